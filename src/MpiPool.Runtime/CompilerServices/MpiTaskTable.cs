@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace MpiPool.CompilerServices;
 
@@ -30,6 +31,7 @@ public abstract class MpiTaskTable
     /// <summary>Runs the task at <paramref name="index"/>: reads its arguments, calls the method, writes its result.</summary>
     /// <param name="index">The task's place in this table.</param>
     /// <param name="call">The arguments, and where the result goes.</param>
+    [SuppressMessage("Naming", "CA1716", Justification = "Only generated C# overrides this.")]
     public abstract void Dispatch(int index, ref TaskCall call);
 
     /// <summary>Makes an exception of a type that this assembly declares and that has a public <c>(string)</c> constructor; null for others.</summary>

@@ -30,4 +30,34 @@ public static class PoolOperations
     public static IEnumerable<TResult> Map<TArguments, TResult>(
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapTask(task, inputs, cancellationToken);
+
+    /// <summary>The inputs of a task of two arguments, as long as there are both.</summary>
+    /// <typeparam name="T1">The first argument.</typeparam>
+    /// <typeparam name="T2">The second argument.</typeparam>
+    /// <param name="first">The first arguments.</param>
+    /// <param name="second">The second arguments.</param>
+    public static IEnumerable<(T1 First, T2 Second)> Zip<T1, T2>(IEnumerable<T1> first, IEnumerable<T2> second) => first.Zip(second);
+
+    /// <summary>The inputs of a task of three arguments, as long as there are all.</summary>
+    /// <typeparam name="T1">The first argument.</typeparam>
+    /// <typeparam name="T2">The second argument.</typeparam>
+    /// <typeparam name="T3">The third argument.</typeparam>
+    /// <param name="first">The first arguments.</param>
+    /// <param name="second">The second arguments.</param>
+    /// <param name="third">The third arguments.</param>
+    public static IEnumerable<(T1 First, T2 Second, T3 Third)> Zip<T1, T2, T3>(IEnumerable<T1> first, IEnumerable<T2> second, IEnumerable<T3> third) =>
+        first.Zip(second, third);
+
+    /// <summary>The inputs of a task of four arguments, as long as there are all.</summary>
+    /// <typeparam name="T1">The first argument.</typeparam>
+    /// <typeparam name="T2">The second argument.</typeparam>
+    /// <typeparam name="T3">The third argument.</typeparam>
+    /// <typeparam name="T4">The fourth argument.</typeparam>
+    /// <param name="first">The first arguments.</param>
+    /// <param name="second">The second arguments.</param>
+    /// <param name="third">The third arguments.</param>
+    /// <param name="fourth">The fourth arguments.</param>
+    public static IEnumerable<(T1 First, T2 Second, T3 Third, T4 Fourth)> Zip<T1, T2, T3, T4>(
+        IEnumerable<T1> first, IEnumerable<T2> second, IEnumerable<T3> third, IEnumerable<T4> fourth) =>
+        first.Zip(second, third).Zip(fourth, static (inputs, last) => (inputs.First, inputs.Second, inputs.Third, last));
 }

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+
+namespace MpiPool.CompilerServices;
+
+/// <summary>All tasks of the process. Generated module initializers add tables; the first pool numbers the tasks.</summary>
+/// <remarks>
+/// An opcode never changes once given: tables that come later (a plug-in's) are numbered after those that are there. Within one step the
+/// assemblies' names decide the order, so ranks of one build agree whatever order their modules were initialised in.
+/// </remarks>
+internal static class TaskRegistry
+{
+    private static readonly Lock Sync = new();
+    private static readonly List<MpiTaskTable> Unnumbered = [];
+    private static readonly ConditionalWeakTable<Delegate, MpiTask> Matched = [];
+    private static Snapshot s_current = new([], [], []);
+
+    internal static void Add(MpiTaskTable table)
+    {
+        lock (Sync)
+        {
+            if (s_current.Tables.Contains(table) || Unnumbered.Contains(table)) return;
+            Unnumbered.Add(table);
+        }
+    }
+
+    /// <summary>Numbers what has been added since the last pool, and returns all tables in the order of their opcodes.</summary>
+    internal static IReadOnlyList<MpiTaskTable> Number()
+    {
+        lock (Sync)
+        {
+            if (Unnumbered.Count == 0) return s_current.Tables;
+
+            MpiTaskTable[] added = [.. Unnumbered.OrderBy(table => table.Assembly, StringComparer.Ordinal)];
+            Unnumbered.Clear();
+            MpiTask[] tasks = [.. s_current.Tasks, .. added.SelectMany(table => table.Tasks)];
+            MpiTaskTable[] owners = [.. s_current.Owners, .. added.SelectMany(table => table.Tasks.Select(_ => table))];
+            for (int opcode = s_current.Tasks.Length; opcode < tasks.Length; opcode++) tasks[opcode].Opcode = opcode;
+            s_current = new Snapshot([.. s_current.Tables, .. added], tasks, owners);
+            return s_current.Tables;
+        }
+    }
+
+    internal static MpiTask? Find(int opcode)
+    {
+        MpiTask[] tasks = s_current.Tasks;
+        return (uint)opcode < (uint)tasks.Length ? tasks[opcode] : null;
+    }
+
+    /// <summary>Runs a task by its opcode: its table's generated switch.</summary>
+    internal static void Dispatch(int opcode, ref TaskCall call)
+    {
+        Snapshot current = s_current;
+        if ((uint)opcode >= (uint)current.Owners.Length)
+        {
+            throw new InvalidDataException($"This rank knows {current.Owners.Length} tasks and was asked to run number {opcode}. Were the ranks started from different builds?");
+        }
+
+        MpiTaskTable table = current.Owners[opcode];
+        table.Dispatch(opcode - table.Tasks[0].Opcode, ref call);
+    }
+
+    /// <summary>The task that a delegate of a method group names: the plain path of what an interceptor knows at compile time.</summary>
+    /// <exception cref="ArgumentException">The delegate is of no <see cref="MpiTaskAttribute"/> method.</exception>
+    internal static MpiTask<TArguments, TResult> Find<TArguments, TResult>(Delegate method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        if (Matched.TryGetValue(method, out MpiTask? known)) return (MpiTask<TArguments, TResult>)known;
+
+        MpiTask[] tasks = s_current.Tasks;
+        foreach (MpiTask task in tasks)
+        {
+            if (task.Match(method) is not MpiTask<TArguments, TResult> match) continue;
+
+            // A method group of a static method is one delegate for each place in the code, worth remembering; a bound one is not.
+            if (ReferenceEquals(match, task)) Matched.AddOrUpdate(method, match);
+            return match;
+        }
+
+        throw new ArgumentException(
+            $"The delegate is of no task. Pass the name of a method marked [MpiTask], as in pool.Submit(Tasks.Simulate, x); a lambda or a local function " +
+            $"cannot travel. {tasks.Length} tasks are known{(tasks.Length > 0 ? "" : ": is the MpiPool generator referenced by the project")}.",
+            nameof(method));
+    }
+
+    internal static Exception? CreateException(string typeName, string message)
+    {
+        foreach (MpiTaskTable table in s_current.Tables)
+        {
+            if (table.CreateException(typeName, message) is { } exception) return exception;
+        }
+
+        return null;
+    }
+
+    private sealed record Snapshot(MpiTaskTable[] Tables, MpiTask[] Tasks, MpiTaskTable[] Owners);
+}

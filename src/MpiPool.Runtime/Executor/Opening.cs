@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+using MpiPool.CompilerServices;
+using MpiPool.Interop;
+using MpiPool.Scheduling;
+using MpiPool.Transports;
+using MpiPool.Workers;
+
+namespace MpiPool;
+
+/// <summary>How a pool comes to be: chooses the transport, lets all ranks meet, and on a worker serves until shutdown.</summary>
+internal static class Opening
+{
+    internal static Result Open(MpiExecutorOptions options, ILogger logger) => options.Transport switch
+    {
+        MpiTransport.InProcess => InProcess(options, logger, "Transport is InProcess"),
+        MpiTransport.Mpi => Mpi(options, logger),
+        MpiTransport.Auto => Auto(options, logger),
+        _ => throw new NotSupportedException("Transport.Spawn is not supported yet. Start the ranks with mpiexec or srun, or use Transport.InProcess."),
+    };
+
+    private static Result Auto(MpiExecutorOptions options, ILogger logger)
+    {
+        MpiCommunicator communicator = options.Communicator ?? MpiCommunicator.World;
+        if (communicator.Size > 1) return Mpi(options, logger);
+        string reason = communicator.Handle == 0 ? "The program was started without a launcher" : "There is a single rank";
+        return InProcess(options, logger, reason);
+    }
+
+    private static Result Mpi(MpiExecutorOptions options, ILogger logger)
+    {
+        MpiRuntime runtime = MpiRuntime.Start();
+        MpiCommunicator communicator = options.Communicator ?? MpiCommunicator.World;
+        if (communicator.Size < 2)
+        {
+            throw new MpiProcessException(
+                "A pool needs at least 2 ranks, one of them to hand out work, and there is 1. Start the program with 'mpiexec -n 3 program', or use " +
+                "Transport = MpiTransport.Auto, which then runs the tasks on threads of this process.");
+        }
+
+        if (options.MainRank >= communicator.Size)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.MainRank, $"MainRank must be a rank of the communicator, 0 to {communicator.Size - 1}.");
+        }
+
+        Deadline deadline = Deadline.After(options.StartTimeout);
+        var transport = MpiMessageTransport.Create(runtime, communicator, deadline);
+        IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
+        if (transport.Rank == options.MainRank)
+        {
+            Handshake.Lead(transport, tables, deadline);
+            Log.PoolOpened(logger, transport.Size - 1, runtime.Describe(), transport.Rank);
+            var scheduler = new Scheduler(transport, logger);
+            MpiHooks.Attach(runtime, scheduler);
+            return new Result(transport.Rank, transport.Size, scheduler);
+        }
+
+        Handshake.Follow(transport, options.MainRank, tables, deadline);
+        Serve(transport, options, logger);
+        if (!options.Rejoin) Environment.Exit(0);
+        return new Result(transport.Rank, transport.Size, null);
+    }
+
+    private static void Serve(Transport transport, MpiExecutorOptions options, ILogger logger)
+    {
+        using (transport) new WorkerLoop(transport, options.MainRank, logger).Run();
+    }
+
+    private static Result InProcess(MpiExecutorOptions options, ILogger logger, string reason)
+    {
+        Log.InProcess(logger, reason, options.WorkerCount);
+        IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
+        InProcessTransport[] ranks = InProcessTransport.Create(options.WorkerCount + 1);
+        for (int rank = 1; rank < ranks.Length; rank++)
+        {
+            InProcessTransport transport = ranks[rank];
+            var worker = new Thread(() =>
+            {
+                Handshake.Follow(transport, mainRank: 0, tables, Deadline.Never);
+                new WorkerLoop(transport, mainRank: 0, logger).Run();
+            });
+            worker.IsBackground = true;
+            worker.Name = $"MpiPool worker {rank}";
+            worker.Start();
+        }
+
+        Handshake.Lead(ranks[0], tables, Deadline.After(options.StartTimeout));
+        return new Result(0, ranks.Length, new Scheduler(ranks[0], logger));
+    }
+
+    /// <summary>A pool that is open, or on a worker one that has been.</summary>
+    /// <param name="Rank">This rank in the pool's communicator.</param>
+    /// <param name="Size">The number of ranks, the main one included.</param>
+    /// <param name="Scheduler">The main rank's scheduler; null on a worker.</param>
+    internal readonly record struct Result(int Rank, int Size, Scheduler? Scheduler);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging;
+
+namespace MpiPool;
+
+/// <summary>Someone who wants to know when a future has ended. A future's observers form a list.</summary>
+internal abstract class FutureObserver
+{
+    internal FutureObserver? Next { get; set; }
+
+    /// <summary>Called once, outside of the scheduler's lock, after the future has ended. Returns soon, and throws nothing.</summary>
+    internal abstract void Notify(MpiFuture future);
+
+    /// <summary>A user's callback, on a thread of its own choice: it may block, even on other futures.</summary>
+    internal sealed class Callback(Action<MpiFuture> callback, ILogger logger) : FutureObserver
+    {
+        internal override void Notify(MpiFuture future) =>
+            ThreadPool.UnsafeQueueUserWorkItem(static item => item.Observer.Invoke(item.Future), (Observer: this, Future: future), preferLocal: false);
+
+        internal void Invoke(MpiFuture future)
+        {
+            try
+            {
+                callback(future);
+            }
+            catch (Exception e)
+            {
+                Log.CallbackFailed(logger, future.Stub.Name, future.TaskId, e);
+            }
+        }
+    }
+
+    /// <summary>A task that ends with the future.</summary>
+    internal sealed class Completion<T>(Func<MpiFuture, T> result) : FutureObserver
+    {
+        private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task<T> Task => _source.Task;
+
+        internal override void Notify(MpiFuture future)
+        {
+            switch (future.State)
+            {
+                case FutureState.Succeeded:
+                    _source.SetResult(result(future));
+                    break;
+                case FutureState.Canceled:
+                    _source.SetCanceled(future.CanceledBy);
+                    break;
+                default:
+                    _source.SetException(future.Exception!);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The registration on the user's token, to be given up when the future has ended by itself.</summary>
+    internal sealed class Registration : FutureObserver
+    {
+        internal CancellationTokenRegistration Token { get; set; }
+
+        internal override void Notify(MpiFuture future) => Token.Unregister();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using MpiPool.Scheduling;
+
+namespace MpiPool;
+
+/// <summary>One submitted task: waits for its end, tells how it ended, and can cancel it. Awaitable. All members may be used from any thread.</summary>
+/// <remarks>
+/// A thread that blocks on a future drives the pool's messages itself, so there is no hand-over between threads on the way of a result.
+/// Failures are thrown as they are (<see cref="RemoteTaskException"/>, <see cref="OperationCanceledException"/>, ...), never as an
+/// <see cref="AggregateException"/>.
+/// </remarks>
+public abstract class MpiFuture
+{
+    private readonly Scheduler _scheduler;
+    private volatile FutureState _state;
+    private FutureObserver? _observers;
+
+    private protected MpiFuture(Scheduler scheduler, long taskId)
+    {
+        _scheduler = scheduler;
+        TaskId = taskId;
+    }
+
+    /// <summary>The task's number in its pool, from 0 in the order of submission.</summary>
+    public long TaskId { get; }
+
+    /// <summary>The rank that the task was handed to, in the pool's communicator; -1 before.</summary>
+    public int WorkerRank { get; internal set; } = -1;
+
+    /// <summary>Whether the task has ended: with a result, a failure, or by cancellation.</summary>
+    public bool IsCompleted => _state >= FutureState.Succeeded;
+
+    /// <summary>Whether the task has been handed to a worker and has not ended.</summary>
+    public bool IsRunning => _state == FutureState.Running;
+
+    /// <summary>Whether the task was canceled before it ended.</summary>
+    public bool IsCanceled => _state == FutureState.Canceled;
+
+    /// <summary>Whether the task failed.</summary>
+    public bool IsFaulted => _state == FutureState.Faulted;
+
+    /// <summary>Why the task failed; null as long as it did not.</summary>
+    public Exception? Exception => IsFaulted ? Failure : null;
+
+    /// <summary>The next in the scheduler's queue.</summary>
+    internal MpiFuture? NextQueued { get; set; }
+
+    /// <summary>The task's generated stub.</summary>
+    internal abstract CompilerServices.MpiTask Stub { get; }
+
+    internal FutureState State => _state;
+
+    /// <summary>The token that canceled the task, if one did.</summary>
+    internal CancellationToken CanceledBy => (Failure as OperationCanceledException)?.CancellationToken ?? default;
+
+    /// <summary>The exception of a failed or canceled future.</summary>
+    private Exception? Failure { get; set; }
+
+    /// <summary>Waits until the task has ended.</summary>
+    /// <exception cref="RemoteTaskException">The task failed on its worker.</exception>
+    /// <exception cref="OperationCanceledException">The task was canceled.</exception>
+    public void Wait()
+    {
+        if (!IsCompleted) _scheduler.WaitFor(this, Timeout.InfiniteTimeSpan);
+        ThrowIfFailed();
+    }
+
+    /// <summary>Waits until the task has ended, or the time is over.</summary>
+    /// <param name="timeout">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <returns>False if the time was over first.</returns>
+    /// <inheritdoc cref="Wait()" path="/exception" />
+    public bool Wait(TimeSpan timeout)
+    {
+        if (!IsCompleted && !_scheduler.WaitFor(this, timeout)) return false;
+        ThrowIfFailed();
+        return true;
+    }
+
+    /// <summary>Cancels the task if it has not been handed to a worker.</summary>
+    /// <returns>True if it is canceled now; false if it had started, or ended.</returns>
+    public bool Cancel() => CancelBy(default);
+
+    internal bool CancelBy(CancellationToken cancellationToken) => _scheduler.TryCancel(this, cancellationToken);
+
+    /// <summary>Calls <paramref name="callback"/> once the task has ended: at once if it has, else on a thread of the thread pool.</summary>
+    /// <param name="callback">What to call. It may use the pool and may block; what it throws is logged and goes no further.</param>
+    public void OnCompleted(Action<MpiFuture> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var observer = new FutureObserver.Callback(callback, _scheduler.Logger);
+        if (!_scheduler.AddObserver(this, observer)) observer.Invoke(this);
+    }
+
+    /// <summary>A task that ends as this future does.</summary>
+    public Task AsTask()
+    {
+        if (_state == FutureState.Succeeded) return Task.CompletedTask;
+        var observer = new FutureObserver.Completion<bool>(static _ => true);
+        Observe(observer);
+        return observer.Task;
+    }
+
+    /// <summary>Supports <c>await</c>.</summary>
+    public TaskAwaiter GetAwaiter() => AsTask().GetAwaiter();
+
+    /// <summary>A task that ends when all <paramref name="futures"/> have; it fails with the first failure among them.</summary>
+    /// <param name="futures">The futures to wait for.</param>
+    public static Task WhenAll(params IEnumerable<MpiFuture> futures) => Task.WhenAll(futures.Select(future => future.AsTask()));
+
+    /// <summary>A task that gives all results, in the order of <paramref name="futures"/>; it fails with the first failure among them.</summary>
+    /// <typeparam name="TResult">The result's type.</typeparam>
+    /// <param name="futures">The futures to wait for.</param>
+    public static Task<TResult[]> WhenAll<TResult>(params IEnumerable<MpiFuture<TResult>> futures) =>
+        Task.WhenAll(futures.Select(future => future.AsTask()));
+
+    /// <summary>A task that gives the first of <paramref name="futures"/> to end, however it ended. It never fails itself.</summary>
+    /// <typeparam name="TFuture">The futures' type.</typeparam>
+    /// <param name="futures">The futures to wait for; at least one.</param>
+    public static Task<TFuture> WhenAny<TFuture>(params IEnumerable<TFuture> futures)
+        where TFuture : MpiFuture
+    {
+        var first = new TaskCompletionSource<TFuture>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool any = false;
+        foreach (TFuture future in futures)
+        {
+            any = true;
+            future.OnCompleted(ended => first.TrySetResult((TFuture)ended));
+        }
+
+        return any ? first.Task : throw new ArgumentException("There is no future to wait for.", nameof(futures));
+    }
+
+    private protected void ThrowIfFailed()
+    {
+        if (_state >= FutureState.Faulted) ExceptionDispatchInfo.Throw(Failure!);
+    }
+
+    /// <summary>Writes the task's arguments. Throws what a user's type throws.</summary>
+    internal abstract void WriteArguments(ref CompilerServices.PayloadWriter writer);
+
+    /// <summary>Reads the result. Throws if the payload is malformed.</summary>
+    internal abstract void ReadResult(ref CompilerServices.PayloadReader reader);
+
+    /// <summary>Lets go of the arguments, which are not needed any more.</summary>
+    internal abstract void ReleaseArguments();
+
+    internal void SetRunning(int workerRank)
+    {
+        WorkerRank = workerRank;
+        _state = FutureState.Running;
+    }
+
+    /// <summary>Ends the future. Called once, under the scheduler's lock. Returns who wants to know, to be told outside of it.</summary>
+    internal FutureObserver? End(FutureState state, Exception? failure)
+    {
+        Failure = failure;
+        ReleaseArguments();
+        _state = state;
+        FutureObserver? observers = _observers;
+        _observers = null;
+        return observers;
+    }
+
+    private protected void Observe(FutureObserver observer)
+    {
+        if (_scheduler.AddObserver(this, observer)) return;
+        observer.Notify(this);
+    }
+
+    /// <summary>Adds an observer unless the future has ended. Called under the scheduler's lock.</summary>
+    internal bool TryAddObserver(FutureObserver observer)
+    {
+        if (IsCompleted) return false;
+        observer.Next = _observers;
+        _observers = observer;
+        return true;
+    }
+}
+
+internal enum FutureState
+{
+    Queued,
+    Running,
+    Succeeded,
+    Faulted,
+    Canceled,
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MpiPool.Interop;
+
+/// <summary>
+/// How to wait for something that only asking again can tell: spin briefly, since most answers come within microseconds, then let other
+/// threads run, then sleep, so that a long wait costs next to nothing.
+/// </summary>
+/// <param name="spins">How often to spin first.</param>
+internal struct Backoff(int spins)
+{
+    private const int Yields = 16;
+    private const int ShortestSleep = 50;
+    private const int LongestSleep = 1000;
+
+    private readonly int _spins = spins;
+    private int _round;
+    private int _sleep;
+
+    /// <summary>The spins of <see cref="Backoff(int)"/> where every rank has a core.</summary>
+    public const int DefaultSpins = 200;
+
+    /// <summary>Starts over, after something happened.</summary>
+    public void Reset() => (_round, _sleep) = (0, 0);
+
+    /// <summary>Waits a little, longer than last time.</summary>
+    public void Pause()
+    {
+        if (_round < _spins)
+        {
+            _round++;
+            Thread.SpinWait(10);
+        }
+        else if (_round < _spins + Yields)
+        {
+            _round++;
+            Thread.Yield();
+        }
+        else
+        {
+            _sleep = Math.Clamp(_sleep + _sleep / 4, ShortestSleep, LongestSleep);
+            if (OperatingSystem.IsWindows()) Thread.Sleep(1);
+            else LibC.Sleep(_sleep);
+        }
+    }
+
+    /// <summary>How much to spin for a given launcher: not at all if it started more ranks here than there are cores.</summary>
+    public static int SpinsFor(MpiLauncher launcher) =>
+        (launcher.LocalSize ?? launcher.Size ?? 1) > Cores() ? 0 : DefaultSpins;
+
+    /// <summary>The cores that the ranks of this machine share.</summary>
+    private static int Cores()
+    {
+        // A launcher that binds each rank to a core leaves this process one, but the other ranks have theirs: the launcher's own
+        // process tells how many there are. A container's limit is shared by all the ranks in it, and shows in .NET's count only.
+        int usable = Environment.ProcessorCount;
+        try
+        {
+            using var process = Process.GetCurrentProcess();
+            if (!OperatingSystem.IsLinux() || nint.PopCount(process.ProcessorAffinity) > usable) return usable;
+            string parent = StatusField("self", "PPid:");
+            return Math.Max(usable, CountRanges(StatusField(parent, "Cpus_allowed_list:")));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        {
+            return usable;
+        }
+    }
+
+    private static string StatusField(string process, string name) =>
+        File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim();
+
+    /// <summary>Counts what <c>0-3,8</c> lists.</summary>
+    private static int CountRanges(string list) => list.Split(',').Sum(range =>
+    {
+        string[] ends = range.Split('-');
+        return int.Parse(ends[^1], CultureInfo.InvariantCulture) - int.Parse(ends[0], CultureInfo.InvariantCulture) + 1;
+    });
+}

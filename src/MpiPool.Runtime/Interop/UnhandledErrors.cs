@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace MpiPool.Interop;
+
+/// <summary>
+/// What happens to an exception that nothing catches. One rank that dies alone would leave the others waiting for it, and a wrong set-up
+/// deserves one line from each rank, not a stack trace.
+/// </summary>
+internal static class UnhandledErrors
+{
+    private static readonly TimeSpan TimeForOtherRanks = TimeSpan.FromSeconds(1);
+    private static int _isWatching;
+
+    /// <summary>Starts watching, if it has not yet.</summary>
+    public static void Watch()
+    {
+        if (Interlocked.Exchange(ref _isWatching, 1) == 0)
+            AppDomain.CurrentDomain.UnhandledException += (_, arguments) => OnUnhandledException(arguments.ExceptionObject);
+    }
+
+    /// <summary>Writes a line to standard error, whole: the lines of other ranks come out beside it.</summary>
+    public static void Write(string line)
+    {
+        using var error = Console.OpenStandardError();
+        error.Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
+        error.Flush();
+    }
+
+    private static void OnUnhandledException(object exception)
+    {
+        var runtime = MpiRuntime.Current;
+        if (FindSetupError(exception as Exception) is { } error)
+        {
+            Write($"MpiPool: {((Exception)error).Message}");
+
+            // The launcher ends all ranks when the first one exits with a failure.
+            bool hasOthers = runtime?.WorldSize > 1 || MpiLauncher.Detect().ExpectsOthers;
+            if (error.IsOnEveryRank && hasOthers) Thread.Sleep(TimeForOtherRanks);
+
+            // Without MPI_Finalize, which would wait for ranks that do not come.
+            if (!OperatingSystem.IsWindows()) LibC.ExitNow(1);
+            Environment.Exit(1);
+        }
+
+        if (runtime is { WorldSize: > 1, IsFinalized: false })
+        {
+            Write($"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. {exception}");
+            runtime.Abort(1);
+        }
+    }
+
+    /// <summary>The set-up error in an exception, also where something wraps it: a static constructor, a task.</summary>
+    private static ISetupError? FindSetupError(Exception? exception)
+    {
+        while (exception is TypeInitializationException or AggregateException) exception = exception.InnerException;
+        return exception as ISetupError;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace MpiPool;
+
+/// <summary>All that the runtime logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The pool has {Workers} workers over {Transport}; this is rank {Rank}.")]
+    internal static partial void PoolOpened(ILogger logger, int workers, string transport, int rank);
+
+    [LoggerMessage(2, LogLevel.Information, "{Reason}: the tasks run on {Workers} threads of this process.")]
+    internal static partial void InProcess(ILogger logger, string reason, int workers);
+
+    [LoggerMessage(3, LogLevel.Error, "The pool broke down. Every task that had not ended has failed.")]
+    internal static partial void PoolFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "The pool's background thread broke down.")]
+    internal static partial void ProgressFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "A callback on task {Task} (number {TaskId}) threw an exception, which goes no further.")]
+    internal static partial void CallbackFailed(ILogger logger, string task, long taskId, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Debug, "Worker rank {Rank} is ready, and serves rank {MainRank}.")]
+    internal static partial void WorkerReady(ILogger logger, int rank, int mainRank);
+
+    [LoggerMessage(7, LogLevel.Debug, "Worker rank {Rank} has run {Tasks} tasks, and leaves.")]
+    internal static partial void WorkerLeaves(ILogger logger, int rank, long tasks);
+}

@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using MpiPool.Transports;
+
+namespace MpiPool.Scheduling;
+
+/// <summary>
+/// Who makes a pool go on. A thread that waits does it itself; one at a time, the others wait for it. A background thread does it only while
+/// something is under way and nobody waits (a program that awaits, or computes between two looks at its futures).
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The event's wait handle is never made, so there is nothing to dispose.")]
+internal sealed class Progress
+{
+    /// <summary>The longest that anyone sleeps: so late at most is seen what no signal announces.</summary>
+    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The background thread sleeps for good once nothing has been under way for so many patrols.</summary>
+    private const int PatrolsBeforeParking = 100;
+
+    private readonly Scheduler _scheduler;
+    private readonly Transport _transport;
+    private readonly ILogger _logger;
+
+    // Held by the thread that drives, for as long as it waits. Recursive: user code under a poll may wait, too.
+    private readonly Lock _driver = new();
+    private volatile bool _driven;
+
+    // Those who wait while another thread drives.
+    private readonly object _followers = new();
+    private int _followerCount;
+    private int _waiting;
+
+    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
+    private volatile bool _parked = true;
+    private volatile bool _observed;
+    private int _started;
+
+    internal Progress(Scheduler scheduler, Transport transport, ILogger logger)
+    {
+        _scheduler = scheduler;
+        _transport = transport;
+        _logger = logger;
+    }
+
+    /// <summary>Waits until a future has ended; until the workers are gone if it is null. Returns false if the time was over first.</summary>
+    internal bool WaitFor(MpiFuture? future, TimeSpan timeout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, Timeout.InfiniteTimeSpan);
+        long start = Stopwatch.GetTimestamp();
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            while (!IsDone(future))
+            {
+                TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - Stopwatch.GetElapsedTime(start);
+                if (left <= TimeSpan.Zero) return false;
+                if (TryTakeOver())
+                {
+                    try
+                    {
+                        Drive(future, start, timeout);
+                    }
+                    finally
+                    {
+                        HandOver();
+                    }
+                }
+                else
+                {
+                    Follow(future, left);
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Something is under way now; a background thread must see to it if nobody waits.</summary>
+    internal void OnSubmitted()
+    {
+        if (_parked) Wake();
+    }
+
+    /// <summary>Somebody wants to be told of an end without waiting for it: the background thread should be quick.</summary>
+    internal void OnObserved()
+    {
+        _observed = true;
+        if (_waiting == 0) Wake();
+    }
+
+    /// <summary>The workers are gone: nothing is left to do for the background thread.</summary>
+    internal void OnStopped() => _wake.Set();
+
+    /// <summary>Futures may have ended; those who wait behind the driver look at theirs.</summary>
+    internal void OnEnded() => WakeFollowers();
+
+    private bool IsDone(MpiFuture? future) => future?.IsCompleted ?? _scheduler.IsStopped;
+
+    private void Drive(MpiFuture? future, long start, TimeSpan timeout)
+    {
+        for (int round = 0; !IsDone(future); round++)
+        {
+            if (_scheduler.Poll())
+            {
+                round = -1;
+                continue;
+            }
+
+            TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? Patrol : timeout - Stopwatch.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero) return;
+            _transport.Idle(round, left < Patrol ? left : Patrol);
+        }
+    }
+
+    private bool TryTakeOver()
+    {
+        if (!_driver.TryEnter()) return false;
+        _driven = true;
+        return true;
+    }
+
+    // A follower counts itself before it looks at _driven, and this looks at the count after clearing it: one of them sees the other.
+    private void HandOver()
+    {
+        _driven = false;
+        _driver.Exit();
+        Interlocked.MemoryBarrier();
+        WakeFollowers();
+    }
+
+    private void Follow(MpiFuture? future, TimeSpan left)
+    {
+        lock (_followers)
+        {
+            Interlocked.Increment(ref _followerCount);
+            try
+            {
+                // Bounded, so that a driver that is suspended in a debugger holds up nobody for long.
+                if (_driven && !IsDone(future)) Monitor.Wait(_followers, left < 20 * Patrol ? left : 20 * Patrol);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _followerCount);
+            }
+        }
+    }
+
+    private void WakeFollowers()
+    {
+        if (Volatile.Read(ref _followerCount) == 0) return;
+        lock (_followers) Monitor.PulseAll(_followers);
+    }
+
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref _started, 1) == 0)
+        {
+            _parked = false;
+            new Thread(RunInBackground) { IsBackground = true, Name = "MpiPool progress" }.Start();
+        }
+
+        _wake.Set();
+    }
+
+    private void RunInBackground()
+    {
+        try
+        {
+            int idlePatrols = 0;
+            for (int round = 0; !_scheduler.IsStopped; round++)
+            {
+                if (!_scheduler.HasWork)
+                {
+                    if (++idlePatrols < PatrolsBeforeParking)
+                    {
+                        Doze();
+                        continue;
+                    }
+
+                    Park();
+                    idlePatrols = 0;
+                    round = 0;
+                    continue;
+                }
+
+                idlePatrols = 0;
+                if (Volatile.Read(ref _waiting) > 0 || !TryTakeOver())
+                {
+                    Doze();
+                    continue;
+                }
+
+                bool any;
+                try
+                {
+                    any = _scheduler.Poll();
+                }
+                finally
+                {
+                    HandOver();
+                }
+
+                if (any) round = 0;
+                else if (_observed) _transport.Idle(round, Patrol);
+                else Doze();
+            }
+        }
+        catch (Exception e)
+        {
+            Log.ProgressFailed(_logger, e);
+            throw;
+        }
+    }
+
+    private void Doze()
+    {
+        _wake.Wait(Patrol);
+        _wake.Reset();
+    }
+
+    private void Park()
+    {
+        _observed = false;
+        _wake.Reset();
+        _parked = true;
+        Interlocked.MemoryBarrier();
+
+        // Work that came in between has seen the thread awake and not woken it.
+        if (_scheduler.HasWork || _scheduler.IsStopped) _wake.Set();
+        _wake.Wait();
+        _parked = false;
+    }
+}

@@ -1,0 +1,109 @@
+using MpiPool.Wire;
+
+namespace MpiPool.Scheduling;
+
+/// <summary>How a pool ends: it takes no more tasks, lets those it has run out, sends the workers home, and gives up its transport.</summary>
+internal sealed partial class Scheduler
+{
+    private PoolState _state;
+    private Exception? _failure;
+
+    internal bool IsOpen => _state == PoolState.Open;
+
+    internal bool IsStopped => _state == PoolState.Stopped;
+
+    /// <summary>Takes no more tasks. The workers are released once the last one has ended: by whoever waits, or in the background.</summary>
+    internal void Close(bool cancelQueued)
+    {
+        lock (_sync)
+        {
+            if (cancelQueued)
+            {
+                while (_queue.Peek() is { } future) Cancel(future, default);
+            }
+
+            if (_state == PoolState.Open) _state = PoolState.Closing;
+        }
+
+        Poll();
+        _progress.OnSubmitted();
+    }
+
+    /// <summary>Waits until the workers are gone.</summary>
+    internal void WaitStopped() => _progress.WaitFor(null, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Lets the workers go as the process ends: what is queued is given up, what runs ends on its worker and is not waited for.</summary>
+    internal void Abandon()
+    {
+        Close(cancelQueued: true);
+        lock (_sync)
+        {
+            if (_state != PoolState.Closing) return;
+            SendStop();
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_failure is not null)
+        {
+            throw new WorkerLostException($"The pool broke down earlier and takes no more tasks: {_failure.Message}", _failure);
+        }
+
+        ObjectDisposedException.ThrowIf(_state != PoolState.Open, typeof(MpiExecutor));
+    }
+
+    private void StopWorkersIfDone()
+    {
+        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0) SendStop();
+        if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
+        {
+            _state = PoolState.Stopped;
+            _transport.Dispose();
+            _progress.OnStopped();
+        }
+    }
+
+    private void SendStop()
+    {
+        _state = PoolState.Stopping;
+        foreach (WorkerSlot? worker in _workers)
+        {
+            if (worker is not null) _transport.Send(worker.Rank, MessagePool.Rent(MessageKind.Stop));
+        }
+    }
+
+    /// <summary>The pool cannot go on: a transport failed, or a worker sent nonsense. Every future that has not ended fails.</summary>
+    private void Fail(Exception exception)
+    {
+        Log.PoolFailed(_logger, exception);
+        _failure = exception;
+        _state = PoolState.Stopped;
+        while (_queue.Take() is { } queued) End(queued, FutureState.Faulted, Lost(queued, exception));
+        foreach (WorkerSlot? worker in _workers)
+        {
+            if (worker is null) continue;
+            foreach (MpiFuture future in worker.TakeAll()) End(future, FutureState.Faulted, Lost(future, exception));
+        }
+
+        _inFlight = 0;
+        _progress.OnStopped();
+    }
+
+    private static WorkerLostException Lost(MpiFuture future, Exception exception) =>
+        new($"Task {future.Stub.Name} (number {future.TaskId}) was lost, because the pool broke down: {exception.Message}", exception);
+
+    private enum PoolState
+    {
+        Open,
+
+        /// <summary>No more tasks are taken; those that are there run out.</summary>
+        Closing,
+
+        /// <summary>The workers have been told to leave.</summary>
+        Stopping,
+
+        /// <summary>The workers are gone.</summary>
+        Stopped,
+    }
+}

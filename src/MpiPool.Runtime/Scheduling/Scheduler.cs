@@ -1,0 +1,349 @@
+using Microsoft.Extensions.Logging;
+using MpiPool.CompilerServices;
+using MpiPool.Transports;
+using MpiPool.Wire;
+
+namespace MpiPool.Scheduling;
+
+/// <summary>
+/// The main rank's side of a pool: queues tasks, hands them to workers, takes their results. <see cref="Poll"/> does all that is to be done at
+/// the moment; whoever waits calls it (see <see cref="Progress"/>).
+/// </summary>
+internal sealed partial class Scheduler
+{
+    /// <summary>So often a thread that only submits looks at what has come back.</summary>
+    private const int SubmissionsPerPoll = 64;
+
+    // One lock for the queue, the workers and the futures' states. User code runs under it only in serializers.
+    private readonly Lock _sync = new();
+    private readonly Transport _transport;
+    private readonly ILogger _logger;
+    private readonly WorkerSlot?[] _workers;
+    private readonly TaskQueue _queue = new();
+    private readonly BatchPolicy _policy = new();
+    private readonly Queue<WorkerSlot> _idle = new();
+    private readonly Queue<WorkerSlot> _hungry = new();
+    private readonly Progress _progress;
+    private List<(MpiFuture Future, FutureObserver Observer)> _ended = [];
+    private long _nextTaskId;
+    private int _inFlight;
+    private int _lastOpcode;
+    private bool _handingOut;
+
+    internal Scheduler(Transport transport, ILogger logger)
+    {
+        _transport = transport;
+        _logger = logger;
+        _workers = new WorkerSlot?[transport.Size];
+        for (int rank = 0; rank < _workers.Length; rank++)
+        {
+            if (rank == transport.Rank) continue;
+            var worker = new WorkerSlot(rank);
+            _workers[rank] = worker;
+            SetReadiness(worker, Readiness.Idle);
+        }
+
+        _progress = new Progress(this, transport, logger);
+    }
+
+    internal ILogger Logger => _logger;
+
+    internal int WorkerCount => _workers.Length - 1;
+
+    /// <summary>How many workers hold no task.</summary>
+    internal int IdleWorkers
+    {
+        get
+        {
+            lock (_sync) return _workers.Count(worker => worker is { InFlight: 0, HasLeft: false });
+        }
+    }
+
+    /// <summary>Whether more tasks in the queue would let a worker start earlier. Who pulls inputs lazily pulls while this holds.</summary>
+    internal bool WantsMore
+    {
+        get
+        {
+            lock (_sync)
+            {
+                int opcode = _queue.Peek()?.Stub.Opcode ?? _lastOpcode;
+                return _queue.Count < Math.Max(WorkerCount, _policy.Batch(opcode) * WorkerCount);
+            }
+        }
+    }
+
+    internal MpiFuture<TResult> Submit<TArguments, TResult>(
+        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken)
+    {
+        TaskFuture<TArguments, TResult> future;
+        bool poll;
+        lock (_sync)
+        {
+            ThrowIfClosed();
+            future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments);
+            _queue.Add(future);
+            if (_idle.Count > 0 || _queue.Count >= _policy.Batch(task.Opcode)) HandOut(onlyFullBatches: true);
+            poll = _nextTaskId % SubmissionsPerPoll == 0 || _ended.Count > 0;
+        }
+
+        if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
+        if (poll) Poll();
+        _progress.OnSubmitted();
+        return future;
+    }
+
+    internal bool WaitFor(MpiFuture future, TimeSpan timeout) => _progress.WaitFor(future, timeout);
+
+    internal bool TryCancel(MpiFuture future, CancellationToken cancellationToken)
+    {
+        lock (_sync)
+        {
+            if (future.State == FutureState.Queued) Cancel(future, cancellationToken);
+        }
+
+        NotifyEnded();
+        return future.IsCanceled;
+    }
+
+    internal bool AddObserver(MpiFuture future, FutureObserver observer)
+    {
+        lock (_sync)
+        {
+            if (!future.TryAddObserver(observer)) return false;
+        }
+
+        _progress.OnObserved();
+        return true;
+    }
+
+    /// <summary>Takes what has arrived, hands out what can be handed out. Returns whether anything had arrived.</summary>
+    internal bool Poll()
+    {
+        bool any = false;
+        lock (_sync)
+        {
+            try
+            {
+                while (_transport.TryReceive() is { } message)
+                {
+                    any = true;
+                    Handle(message);
+                    MessagePool.Return(message);
+                }
+
+                HandOut(onlyFullBatches: false);
+                StopWorkersIfDone();
+            }
+            catch (Exception e) when (_state != PoolState.Stopped)
+            {
+                Fail(e);
+            }
+        }
+
+        NotifyEnded();
+        return any;
+    }
+
+    /// <summary>Whether anything is under way that somebody must see to.</summary>
+    internal bool HasWork
+    {
+        get
+        {
+            lock (_sync) return _queue.Count > 0 || _inFlight > 0 || _state is PoolState.Closing or PoolState.Stopping || _transport.PendingBytes > 0;
+        }
+    }
+
+    private void CancelWith(MpiFuture future, CancellationToken cancellationToken)
+    {
+        var registration = new FutureObserver.Registration();
+        if (!AddObserver(future, registration)) return;
+        registration.Token = cancellationToken.UnsafeRegister(
+            static (state, token) => ((MpiFuture)state!).CancelBy(token), future);
+        if (future.IsCompleted) registration.Token.Unregister();
+    }
+
+    private void Cancel(MpiFuture future, CancellationToken cancellationToken)
+    {
+        _queue.OnCanceled();
+        End(future, FutureState.Canceled, new OperationCanceledException(
+            $"Task {future.Stub.Name} (number {future.TaskId}) was canceled before it ran.", cancellationToken));
+    }
+
+    /// <summary>Gives queued tasks to workers that can take more. A worker that still has something gets no less than a full batch if so asked.</summary>
+    private void HandOut(bool onlyFullBatches)
+    {
+        // A serializer of the user's that uses the pool must not come in between.
+        if (_handingOut || _state == PoolState.Stopped) return;
+        _handingOut = true;
+        try
+        {
+            while (_queue.Peek() is { } next)
+            {
+                WorkerSlot? worker = TakeReady(Readiness.Idle);
+                if (worker is null)
+                {
+                    if (onlyFullBatches && _queue.Count < _policy.Batch(next.Stub.Opcode)) return;
+                    worker = TakeReady(Readiness.Hungry);
+                    if (worker is null) return;
+                }
+
+                Send(worker, next.Stub.Opcode);
+                UpdateReadiness(worker);
+            }
+        }
+        finally
+        {
+            _handingOut = false;
+        }
+    }
+
+    /// <summary>Sends one message of tasks, the first of which has <paramref name="opcode"/>.</summary>
+    private void Send(WorkerSlot worker, int opcode)
+    {
+        int room = _policy.Window(opcode) - worker.InFlight;
+        int share = (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount);
+        int count = Math.Max(1, Math.Min(Math.Min(room, share), _policy.Batch(opcode)));
+
+        Message message = RunMessage.Create(worker.NextSequence);
+        long previousTaskId = 0;
+        int added = 0;
+        while (added < count && message.Length < BatchPolicy.MessageBytes && _queue.Take() is { } future)
+        {
+            int before = message.Length;
+            long taskIdBefore = previousTaskId;
+            try
+            {
+                int start = RunMessage.BeginTask(message, future.Stub.Opcode, future.TaskId, ref previousTaskId);
+                var writer = new PayloadWriter(message);
+                future.WriteArguments(ref writer);
+                writer.Pack.Flush();
+                message.EndBlock(start);
+            }
+            catch (Exception e)
+            {
+                // The message goes on without this task.
+                message.Truncate(before);
+                previousTaskId = taskIdBefore;
+                End(future, FutureState.Faulted, new InvalidOperationException(
+                    $"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {e.Message}", e));
+                continue;
+            }
+
+            future.SetRunning(worker.Rank);
+            worker.Add(future, message.Length - before);
+            added++;
+            if (future.Stub.Opcode != opcode) break;
+        }
+
+        _lastOpcode = opcode;
+        if (added == 0)
+        {
+            MessagePool.Return(message);
+            return;
+        }
+
+        _inFlight += added;
+        _transport.Send(worker.Rank, message);
+    }
+
+    private void Handle(Message message)
+    {
+        WorkerSlot worker = _workers[message.Source]
+            ?? throw new InvalidDataException($"A message came from rank {message.Source}, which is no worker of this pool.");
+        switch (message.Kind)
+        {
+            case MessageKind.Results:
+                ResultsMessage.Reader results = ResultsMessage.Read(message);
+                while (results.TryRead(out ResultRecord result)) Complete(worker, result);
+                UpdateReadiness(worker);
+                break;
+            case MessageKind.Leave:
+                worker.HasLeft = true;
+                break;
+            default:
+                throw new InvalidDataException($"Worker rank {worker.Rank} sent a message of kind {message.Kind}, which a main rank does not take.");
+        }
+    }
+
+    private void Complete(WorkerSlot worker, ResultRecord result)
+    {
+        MpiFuture future = worker.Take(result.Sequence)
+            ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
+        _inFlight--;
+        _policy.Measured(future.Stub.Opcode, result.RunTicks);
+        if (result.Status == ResultStatus.Failed)
+        {
+            End(future, FutureState.Faulted, RemoteFailure.Read(result.Payload, future.Stub.Name, worker.Rank));
+            return;
+        }
+
+        try
+        {
+            var reader = new PayloadReader(result.Payload);
+            future.ReadResult(ref reader);
+        }
+        catch (Exception e)
+        {
+            End(future, FutureState.Faulted, new InvalidOperationException(
+                $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: {e.Message}", e));
+            return;
+        }
+
+        End(future, FutureState.Succeeded, null);
+    }
+
+    private void End(MpiFuture future, FutureState state, Exception? failure)
+    {
+        for (FutureObserver? observer = future.End(state, failure); observer is not null; observer = observer.Next) _ended.Add((future, observer));
+    }
+
+    /// <summary>Tells those who want to know of futures that have ended: outside of the lock, since they may do anything.</summary>
+    private void NotifyEnded()
+    {
+        _progress.OnEnded();
+        if (_ended.Count == 0) return;
+        List<(MpiFuture Future, FutureObserver Observer)> ended;
+        lock (_sync)
+        {
+            ended = _ended;
+            _ended = [];
+        }
+
+        foreach ((MpiFuture future, FutureObserver observer) in ended) observer.Notify(future);
+    }
+
+    private void UpdateReadiness(WorkerSlot worker)
+    {
+        int window = _policy.Window(_queue.Peek()?.Stub.Opcode ?? _lastOpcode);
+        SetReadiness(worker, worker.InFlight switch
+        {
+            0 => Readiness.Idle,
+            1 when window > 1 => Readiness.Hungry,
+            _ when worker.InFlight <= window / 2 && worker.BytesInFlight < BatchPolicy.BytesInFlight => Readiness.Hungry,
+            _ => Readiness.None,
+        });
+    }
+
+    private void SetReadiness(WorkerSlot worker, Readiness readiness)
+    {
+        if (worker.Readiness == readiness) return;
+        worker.Readiness = readiness;
+
+        // An entry in the other list, if there is one, is now stale and passed over.
+        if (readiness == Readiness.Idle) _idle.Enqueue(worker);
+        else if (readiness == Readiness.Hungry) _hungry.Enqueue(worker);
+    }
+
+    private WorkerSlot? TakeReady(Readiness readiness)
+    {
+        Queue<WorkerSlot> workers = readiness == Readiness.Idle ? _idle : _hungry;
+        while (workers.TryDequeue(out WorkerSlot? worker))
+        {
+            if (worker.Readiness != readiness) continue;
+            worker.Readiness = Readiness.None;
+            return worker;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+namespace MpiPool.Scheduling;
+
+/// <summary>Tasks that no worker has yet, first in, first out. A canceled one stays in its place and is passed over. Not thread-safe.</summary>
+internal sealed class TaskQueue
+{
+    private MpiFuture? _first;
+    private MpiFuture? _last;
+
+    /// <summary>How many tasks wait, canceled ones not counted.</summary>
+    internal int Count { get; private set; }
+
+    internal void Add(MpiFuture future)
+    {
+        if (_last is null) _first = future;
+        else _last.NextQueued = future;
+        _last = future;
+        Count++;
+    }
+
+    /// <summary>The task that is next, without taking it.</summary>
+    internal MpiFuture? Peek()
+    {
+        while (_first is { State: not FutureState.Queued }) RemoveFirst();
+        return _first;
+    }
+
+    internal MpiFuture? Take()
+    {
+        MpiFuture? future = Peek();
+        if (future is null) return null;
+        RemoveFirst();
+        Count--;
+        return future;
+    }
+
+    /// <summary>Tells that a task in the queue has been canceled.</summary>
+    internal void OnCanceled() => Count--;
+
+    private void RemoveFirst()
+    {
+        MpiFuture removed = _first!;
+        _first = removed.NextQueued;
+        removed.NextQueued = null;
+        if (_first is null) _last = null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace MpiPool.Scheduling;
+
+/// <summary>What the main rank knows of one worker: the tasks it holds, found by sequence number. Not thread-safe.</summary>
+internal sealed class WorkerSlot(int rank)
+{
+    private (MpiFuture? Future, int Bytes)[] _window = new (MpiFuture?, int)[16];
+    private uint _oldest;
+
+    internal int Rank { get; } = rank;
+
+    /// <summary>The number that the next task for this worker gets.</summary>
+    internal uint NextSequence { get; private set; }
+
+    /// <summary>How many tasks the worker holds: sent, and not yet ended.</summary>
+    internal int InFlight { get; private set; }
+
+    /// <summary>How many bytes of arguments these have.</summary>
+    internal long BytesInFlight { get; private set; }
+
+    /// <summary>Whether the worker is in one of the scheduler's lists of those who can take more.</summary>
+    internal Readiness Readiness { get; set; }
+
+    internal bool HasLeft { get; set; }
+
+    internal void Add(MpiFuture future, int bytes)
+    {
+        if (NextSequence - _oldest == (uint)_window.Length) Grow();
+        _window[NextSequence & (uint)(_window.Length - 1)] = (future, bytes);
+        NextSequence++;
+        InFlight++;
+        BytesInFlight += bytes;
+    }
+
+    /// <summary>Takes the task that a result names; null if the worker holds no such task.</summary>
+    internal MpiFuture? Take(uint sequence)
+    {
+        if (sequence - _oldest >= NextSequence - _oldest) return null;
+        ref (MpiFuture? Future, int Bytes) entry = ref _window[sequence & (uint)(_window.Length - 1)];
+        MpiFuture? future = entry.Future;
+        if (future is null) return null;
+
+        InFlight--;
+        BytesInFlight -= entry.Bytes;
+        entry = default;
+        while (_oldest != NextSequence && _window[_oldest & (uint)(_window.Length - 1)].Future is null) _oldest++;
+        return future;
+    }
+
+    /// <summary>Takes all tasks the worker holds.</summary>
+    internal IEnumerable<MpiFuture> TakeAll()
+    {
+        for (uint sequence = _oldest; sequence != NextSequence; sequence++)
+        {
+            if (Take(sequence) is { } future) yield return future;
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = new (MpiFuture?, int)[_window.Length * 2];
+        Debug.Assert(BitOperations.IsPow2(larger.Length), "The window's length masks a sequence number.");
+        for (uint sequence = _oldest; sequence != NextSequence; sequence++)
+        {
+            larger[sequence & (uint)(larger.Length - 1)] = _window[sequence & (uint)(_window.Length - 1)];
+        }
+
+        _window = larger;
+    }
+}
+
+internal enum Readiness
+{
+    /// <summary>The worker has enough.</summary>
+    None,
+
+    /// <summary>The worker has tasks, and will soon need more.</summary>
+    Hungry,
+
+    /// <summary>The worker has nothing to do.</summary>
+    Idle,
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Diagnostics;
+
+namespace MpiPool.Wire;
+
+/// <summary>
+/// A message in one contiguous buffer that grows as it is written. Small ones live in pinned buffers of <see cref="StandardSize"/> that are
+/// used again and again; a larger one has an array of its own.
+/// </summary>
+internal sealed class Message : IBufferWriter<byte>
+{
+    /// <summary>Bytes that every rank is ready to receive at any time. What is larger travels in chunks, announced by a small message.</summary>
+    internal const int StandardSize = 64 * 1024;
+
+    private readonly byte[] _standard;
+    private byte[] _data;
+
+    internal Message()
+    {
+        _standard = GC.AllocateUninitializedArray<byte>(StandardSize, pinned: true);
+        _data = _standard;
+    }
+
+    /// <summary>The rank that sent the message, once it has been received.</summary>
+    internal int Source { get; set; }
+
+    internal int Length { get; private set; }
+
+    internal bool IsStandard => ReferenceEquals(_data, _standard);
+
+    internal byte[] Data => _data;
+
+    internal ReadOnlyMemory<byte> Memory => _data.AsMemory(0, Length);
+
+    internal ReadOnlySpan<byte> Span => _data.AsSpan(0, Length);
+
+    internal MessageKind Kind => Length == 0 ? MessageKind.None : (MessageKind)_data[0];
+
+    /// <summary>Empties the message for another use.</summary>
+    internal Message Reset()
+    {
+        _data = _standard;
+        Length = 0;
+        Source = -1;
+        return this;
+    }
+
+    /// <summary>Makes room for a message of a known length, whose bytes then arrive in <see cref="Data"/>.</summary>
+    internal void SetLength(int length)
+    {
+        if (length > _data.Length) _data = GC.AllocateUninitializedArray<byte>(length);
+        Length = length;
+    }
+
+    /// <summary>Drops all that was written after the first <paramref name="length"/> bytes.</summary>
+    internal void Truncate(int length)
+    {
+        Debug.Assert(length <= Length, "A message can only be cut.");
+        Length = length;
+    }
+
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    internal void WriteByte(byte value)
+    {
+        if (Length == _data.Length) Grow(1);
+        _data[Length++] = value;
+    }
+
+    /// <summary>The written bytes, to be filled in later (a length that is known only after what follows).</summary>
+    internal Span<byte> Patch(int offset, int count) => _data.AsSpan(offset, count);
+
+    /// <inheritdoc />
+    public void Advance(int count)
+    {
+        if ((uint)count > (uint)(_data.Length - Length)) throw new ArgumentOutOfRangeException(nameof(count));
+        Length += count;
+    }
+
+    /// <inheritdoc />
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        EnsureRoom(sizeHint);
+        return _data.AsMemory(Length);
+    }
+
+    /// <inheritdoc />
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        EnsureRoom(sizeHint);
+        return _data.AsSpan(Length);
+    }
+
+    private void EnsureRoom(int sizeHint)
+    {
+        if (_data.Length - Length < Math.Max(sizeHint, 1)) Grow(Math.Max(sizeHint, 256));
+    }
+
+    private void Grow(int atLeast)
+    {
+        long needed = (long)Length + atLeast;
+        if (needed > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"One task's arguments or result take more than {Array.MaxLength:N0} bytes, the largest message there is. Split them over several tasks.");
+        }
+
+        long doubled = Math.Min(Math.Max(needed, 2L * _data.Length), Array.MaxLength);
+        byte[] larger = GC.AllocateUninitializedArray<byte>((int)doubled);
+        _data.AsSpan(0, Length).CopyTo(larger);
+        _data = larger;
+    }
+}

@@ -1,0 +1,81 @@
+using MpiPool.Transports;
+
+namespace MpiPool.Workers;
+
+/// <summary>While a task keeps the worker's own thread busy, moves on what is under way: results that are ready, and large messages.</summary>
+internal sealed class OutboxHelper : IDisposable
+{
+    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The thread sleeps for good once the worker has had nothing to do for so many patrols.</summary>
+    private const int PatrolsBeforeParking = 100;
+
+    private readonly Transport _transport;
+    private readonly ResultsOutbox _outbox;
+    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
+    private Thread? _thread;
+    private volatile bool _running;
+    private volatile bool _parked = true;
+    private volatile bool _stop;
+
+    internal OutboxHelper(Transport transport, ResultsOutbox outbox)
+    {
+        _transport = transport;
+        _outbox = outbox;
+    }
+
+    /// <summary>The worker's own thread begins to run tasks.</summary>
+    internal void TasksRun()
+    {
+        _running = true;
+        if (!_parked) return;
+        _parked = false;
+        if (_thread is null)
+        {
+            _thread = new Thread(Help) { IsBackground = true, Name = "MpiPool outbox" };
+            _thread.Start();
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>The worker's own thread sees to everything itself again.</summary>
+    internal void TasksPause() => _running = false;
+
+    public void Dispose()
+    {
+        _stop = true;
+        _wake.Set();
+        _thread?.Join();
+        _wake.Dispose();
+    }
+
+    private void Help()
+    {
+        int pauses = 0;
+        while (!_stop)
+        {
+            Thread.Sleep(Patrol);
+            if (_running)
+            {
+                pauses = 0;
+                _transport.MakeProgress();
+                _outbox.Send();
+            }
+            else if (++pauses >= PatrolsBeforeParking)
+            {
+                Park();
+                pauses = 0;
+            }
+        }
+    }
+
+    private void Park()
+    {
+        _wake.Reset();
+        _parked = true;
+        Interlocked.MemoryBarrier();
+        if (!_running && !_stop) _wake.Wait();
+        _parked = false;
+    }
+}
