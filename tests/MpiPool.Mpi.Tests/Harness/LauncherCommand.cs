@@ -52,6 +52,8 @@ internal static class LauncherCommand
         command.Environment["TERM"] = "dumb";
         command.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = "1";
         command.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
+        if (run.Launcher == MpiLauncher.InProcess)
+            command.Environment["MPIPOOL_WORKER_COUNT"] = $"{Math.Max(1, run.Ranks - 1)}";
         foreach (var (name, value) in run.Environment)
             command.Environment[name] = value;
     }
