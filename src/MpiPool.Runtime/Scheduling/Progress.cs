@@ -158,6 +158,7 @@ internal sealed class Progress
 
     private void Wake()
     {
+        if (!_transport.AnyThread) return;
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
             _parked = false;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MpiPool.CompilerServices;
+using MpiPool.Interop;
 using MpiPool.Transports;
 using MpiPool.Wire;
 
@@ -9,7 +10,7 @@ namespace MpiPool.Scheduling;
 /// The main rank's side of a pool: queues tasks, hands them to workers, takes their results. <see cref="Poll"/> does all that is to be done at
 /// the moment; whoever waits calls it (see <see cref="Progress"/>).
 /// </summary>
-internal sealed partial class Scheduler
+internal sealed partial class Scheduler : IProgress
 {
     /// <summary>So often a thread that only submits looks at what has come back.</summary>
     private const int SubmissionsPerPoll = 64;
@@ -75,6 +76,7 @@ internal sealed partial class Scheduler
     internal MpiFuture<TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken)
     {
+        _transport.CheckThread();
         TaskFuture<TArguments, TResult> future;
         bool poll;
         lock (_sync)
@@ -119,6 +121,7 @@ internal sealed partial class Scheduler
     /// <summary>Takes what has arrived, hands out what can be handed out. Returns whether anything had arrived.</summary>
     internal bool Poll()
     {
+        _transport.CheckThread();
         bool any = false;
         lock (_sync)
         {
@@ -143,6 +146,8 @@ internal sealed partial class Scheduler
         NotifyEnded();
         return any;
     }
+
+    bool IProgress.MakeProgress() => !IsStopped && Poll();
 
     /// <summary>Whether anything is under way that somebody must see to.</summary>
     internal bool HasWork

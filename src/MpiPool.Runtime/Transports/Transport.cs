@@ -14,8 +14,16 @@ internal abstract class Transport : IDisposable
     /// <summary>The number of ranks, the main one included.</summary>
     internal abstract int Size { get; }
 
+    /// <summary>Whether a background thread may call, too.</summary>
+    internal virtual bool AnyThread => true;
+
     /// <summary>Bytes handed to <see cref="Send"/> that have not left yet.</summary>
     internal abstract long PendingBytes { get; }
+
+    /// <summary>Throws if the calling thread may not use the transport.</summary>
+    internal virtual void CheckThread()
+    {
+    }
 
     /// <summary>Sends a message, which from then on belongs to the transport.</summary>
     internal abstract void Send(int destination, Message message);
