@@ -33,7 +33,7 @@ internal static class LifeScenarios
         pool.Shutdown();
         Expect.True(!pool.IsOpen);
         Expect.Throws<ObjectDisposedException>(() => pool.Submit(ValueTasks.Double, 1));
-        Expect.Throws<ObjectDisposedException>(() => pool.Map(ValueTasks.Double, [1, 2]).ToList());
+        Expect.Throws<ObjectDisposedException>(() => _ = pool.Map(ValueTasks.Double, [1, 2]).ToList());
     }
 
     private static void ShutdownWaits(MpiExecutor pool)

@@ -31,7 +31,7 @@ internal static class ValueTasks
     public static (int Sum, string Text) Combine((int A, int B) pair, string text) => (pair.A + pair.B, text + text);
 
     [MpiTask]
-    public static Dictionary<string, List<int>> Index(IReadOnlyList<string> words) =>
+    public static Dictionary<string, List<int>> Index(List<string> words) =>
         words.Select((word, i) => (word, i)).GroupBy(x => x.word, x => x.i).ToDictionary(group => group.Key, group => group.ToList());
 
     [MpiTask]
@@ -55,7 +55,7 @@ internal static class ValueScenarios
     {
         Expect.Equal(42, pool.Submit(ValueTasks.Double, 21).Result);
         Expect.Equal("hello wörld! hello wörld! ", pool.Submit(ValueTasks.Greet, "wörld", 2).Result);
-        Expect.Sequence([3, 2, 1], pool.Submit(ValueTasks.Reversed, new[] { 1, 2, 3 }).Result);
+        Expect.Sequence([3, 2, 1], pool.Submit(ValueTasks.Reversed, Enumerable.Range(1, 3).ToArray()).Result);
         Expect.Sequence([], pool.Submit(ValueTasks.Reversed, Array.Empty<int>()).Result);
         Expect.Sequence(["a", "b"], pool.Submit(ValueTasks.Words, "a b").Result);
 
@@ -68,7 +68,7 @@ internal static class ValueScenarios
 
         Expect.Equal((7, "xx"), pool.Submit(ValueTasks.Combine, (3, 4), "x").Result);
 
-        var index = pool.Submit(ValueTasks.Index, (IReadOnlyList<string>)["a", "b", "a"]).Result;
+        var index = pool.Submit(ValueTasks.Index, new List<string> { "a", "b", "a" }).Result;
         Expect.Equal(2, index.Count);
         Expect.Sequence([0, 2], index["a"]);
 
