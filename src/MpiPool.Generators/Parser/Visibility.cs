@@ -5,7 +5,7 @@ namespace MpiPool.Generators.Parser;
 /// <summary>From where a symbol can be named.</summary>
 internal static class Visibility
 {
-    /// <summary>Whether code elsewhere in <paramref name="within"/> can name the symbol and the types that contain it.</summary>
+    /// <summary>Whether other code of the compilation can name the symbol and the types that contain it.</summary>
     public static bool IsAccessible(ISymbol symbol, Compilation compilation) =>
         !IsFileLocal(symbol) && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
