@@ -50,6 +50,24 @@ public sealed class CleanCodeTests
         """,
         interceptors).AssertClean();
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Tuples_keep_the_names_of_their_elements(bool interceptors) => GeneratorRun.Of(
+        """
+        internal static class Tasks
+        {
+            [MpiTask] public static (int Low, int High) Range((int A, string? B) x, List<(double X, double Y)> path) => (1, 2);
+            public static int Use(MpiExecutor pool, (int A, string? B) x, List<(double X, double Y)> path)
+            {
+                int sum = pool.Submit(Range, x, path).Result.High + pool.SubmitRange((1, "b"), [(1, 2)]).Result.Low;
+                foreach ((int low, int high) in pool.Map(Range, new[] { x }, new[] { path })) sum += low + high;
+                return sum + pool.Map(Range, new[] { x }, new[] { path }).First().High;
+            }
+        }
+        """,
+        interceptors).AssertClean();
+
     [Fact]
     public void Names_that_are_hard() => GeneratorRun.Of(
         """
@@ -120,7 +138,7 @@ public sealed class CleanCodeTests
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains(found, d => d.Location.SourceTree?.FilePath.StartsWith("/user/", StringComparison.Ordinal) == true);
-        Assert.Empty(found.Where(d => d.Location.SourceTree?.FilePath.StartsWith("/user/", StringComparison.Ordinal) != true));
+        Assert.Empty(found.Where(d => d.Location.SourceTree is { } tree && !tree.FilePath.StartsWith("/user/", StringComparison.Ordinal)));
     }
 
     /// <summary>The types that can be loaded: code fixes need more of the compiler than there is here.</summary>

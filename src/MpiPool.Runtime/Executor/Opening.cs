@@ -51,19 +51,19 @@ internal static class Opening
             Handshake.Lead(transport, tables, deadline);
             Log.PoolOpened(logger, transport.Size - 1, runtime.Describe(), transport.Rank);
             var scheduler = new Scheduler(transport, logger);
-            MpiHooks.Attach(runtime, scheduler);
+            Leaving.Guard(runtime, scheduler);
             return new Result(transport.Rank, transport.Size, scheduler);
         }
 
         Handshake.Follow(transport, options.MainRank, tables, deadline);
-        Serve(transport, options, logger);
+        using (Leaving.GuardWorker(runtime, transport.Rank))
+        {
+            new WorkerLoop(transport, options.MainRank, logger).Run();
+            transport.Dispose();
+        }
+
         if (!options.Rejoin) Environment.Exit(0);
         return new Result(transport.Rank, transport.Size, null);
-    }
-
-    private static void Serve(Transport transport, MpiExecutorOptions options, ILogger logger)
-    {
-        using (transport) new WorkerLoop(transport, options.MainRank, logger).Run();
     }
 
     private static Result InProcess(MpiExecutorOptions options, ILogger logger, string reason)

@@ -14,34 +14,45 @@ internal struct Backoff(int spins)
     private const int ShortestSleep = 50;
     private const int LongestSleep = 1000;
 
+    private const int SleepsOfOneLength = 4;
+
     private readonly int _spins = spins;
     private int _round;
-    private int _sleep;
 
     /// <summary>The spins of <see cref="Backoff(int)"/> where every rank has a core.</summary>
     public const int DefaultSpins = 200;
 
+    /// <summary>Whether the last <see cref="Pause()"/> was a sleep.</summary>
+    public readonly bool HasSlept => _round > _spins + Yields;
+
     /// <summary>Starts over, after something happened.</summary>
-    public void Reset() => (_round, _sleep) = (0, 0);
+    public void Reset() => _round = 0;
 
     /// <summary>Waits a little, longer than last time.</summary>
-    public void Pause()
+    public void Pause() => Pause(_round++, _spins, LongestSleep);
+
+    /// <summary>Waits a little.</summary>
+    /// <param name="round">How often the caller has waited before, for the same thing.</param>
+    /// <param name="spins">How often to spin first.</param>
+    /// <param name="longest">The longest to sleep, in microseconds.</param>
+    public static void Pause(int round, int spins, int longest)
     {
-        if (_round < _spins)
+        if (round < spins)
         {
-            _round++;
             Thread.SpinWait(10);
         }
-        else if (_round < _spins + Yields)
+        else if (round < spins + Yields)
         {
-            _round++;
             Thread.Yield();
+        }
+        else if (OperatingSystem.IsWindows())
+        {
+            Thread.Sleep(1);
         }
         else
         {
-            _sleep = Math.Clamp(_sleep + _sleep / 4, ShortestSleep, LongestSleep);
-            if (OperatingSystem.IsWindows()) Thread.Sleep(1);
-            else LibC.Sleep(_sleep);
+            int doublings = Math.Min((round - spins - Yields) / SleepsOfOneLength, 8);
+            LibC.Sleep(Math.Min(Math.Min(ShortestSleep << doublings, LongestSleep), longest));
         }
     }
 

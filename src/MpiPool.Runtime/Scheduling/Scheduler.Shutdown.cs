@@ -10,6 +10,9 @@ internal sealed partial class Scheduler
 
     internal bool IsOpen => _state == PoolState.Open;
 
+    /// <summary>Whether the pool has broken down, so that its workers may still be there.</summary>
+    internal bool HasFailed => _failure is not null;
+
     internal bool IsStopped => _state == PoolState.Stopped;
 
     /// <summary>Takes no more tasks. The workers are released once the last one has ended: by whoever waits, or in the background.</summary>
@@ -32,16 +35,11 @@ internal sealed partial class Scheduler
     /// <summary>Waits until the workers are gone.</summary>
     internal void WaitStopped() => _progress.WaitFor(null, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Lets the workers go as the process ends: what is queued is given up, what runs ends on its worker and is not waited for.</summary>
-    internal void Abandon()
-    {
-        Close(cancelQueued: true);
-        lock (_sync)
-        {
-            if (_state != PoolState.Closing) return;
-            SendStop();
-        }
-    }
+    /// <summary>Waits until the workers are gone, but no longer than this.</summary>
+    internal bool WaitStopped(TimeSpan timeout) => _progress.WaitFor(null, timeout);
+
+    /// <summary>Has something done once the workers are gone, or the pool has broken down. To be set before the pool is used.</summary>
+    internal Action? OnStopped { get; set; }
 
     private void ThrowIfClosed()
     {
@@ -58,9 +56,8 @@ internal sealed partial class Scheduler
         if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0) SendStop();
         if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
         {
-            _state = PoolState.Stopped;
             _transport.Dispose();
-            _progress.OnStopped();
+            Stop();
         }
     }
 
@@ -78,7 +75,7 @@ internal sealed partial class Scheduler
     {
         Log.PoolFailed(_logger, exception);
         _failure = exception;
-        _state = PoolState.Stopped;
+        Stop();
         while (_queue.Take() is { } queued) End(queued, FutureState.Faulted, Lost(queued, exception));
         foreach (WorkerSlot? worker in _workers)
         {
@@ -87,7 +84,13 @@ internal sealed partial class Scheduler
         }
 
         _inFlight = 0;
+    }
+
+    private void Stop()
+    {
+        _state = PoolState.Stopped;
         _progress.OnStopped();
+        OnStopped?.Invoke();
     }
 
     private static WorkerLostException Lost(MpiFuture future, Exception exception) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MpiPool.CompilerServices;
+using MpiPool.Interop;
 using MpiPool.Transports;
 using MpiPool.Wire;
 
@@ -9,7 +10,7 @@ namespace MpiPool.Scheduling;
 /// The main rank's side of a pool: queues tasks, hands them to workers, takes their results. <see cref="Poll"/> does all that is to be done at
 /// the moment; whoever waits calls it (see <see cref="Progress"/>).
 /// </summary>
-internal sealed partial class Scheduler
+internal sealed partial class Scheduler : IProgress
 {
     /// <summary>So often a thread that only submits looks at what has come back.</summary>
     private const int SubmissionsPerPoll = 64;
@@ -75,6 +76,7 @@ internal sealed partial class Scheduler
     internal MpiFuture<TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken)
     {
+        _transport.CheckThread();
         TaskFuture<TArguments, TResult> future;
         bool poll;
         lock (_sync)
@@ -119,6 +121,7 @@ internal sealed partial class Scheduler
     /// <summary>Takes what has arrived, hands out what can be handed out. Returns whether anything had arrived.</summary>
     internal bool Poll()
     {
+        _transport.CheckThread();
         bool any = false;
         lock (_sync)
         {
@@ -143,6 +146,8 @@ internal sealed partial class Scheduler
         NotifyEnded();
         return any;
     }
+
+    bool IProgress.MakeProgress() => !IsStopped && Poll();
 
     /// <summary>Whether anything is under way that somebody must see to.</summary>
     internal bool HasWork
@@ -211,6 +216,7 @@ internal sealed partial class Scheduler
         {
             int before = message.Length;
             long taskIdBefore = previousTaskId;
+            future.SetRunning(worker.Rank);
             try
             {
                 int start = RunMessage.BeginTask(message, future.Stub.Opcode, future.TaskId, ref previousTaskId);
@@ -229,7 +235,6 @@ internal sealed partial class Scheduler
                 continue;
             }
 
-            future.SetRunning(worker.Rank);
             worker.Add(future, message.Length - before);
             added++;
             if (future.Stub.Opcode != opcode) break;
@@ -329,9 +334,10 @@ internal sealed partial class Scheduler
         if (worker.Readiness == readiness) return;
         worker.Readiness = readiness;
 
-        // An entry in the other list, if there is one, is now stale and passed over.
-        if (readiness == Readiness.Idle) _idle.Enqueue(worker);
-        else if (readiness == Readiness.Hungry) _hungry.Enqueue(worker);
+        // An entry in the other list, if there is one, is now stale: it is passed over, or comes to be true again.
+        if (readiness == Readiness.None || worker.Listed.HasFlag(readiness)) return;
+        worker.Listed |= readiness;
+        (readiness == Readiness.Idle ? _idle : _hungry).Enqueue(worker);
     }
 
     private WorkerSlot? TakeReady(Readiness readiness)
@@ -339,6 +345,7 @@ internal sealed partial class Scheduler
         Queue<WorkerSlot> workers = readiness == Readiness.Idle ? _idle : _hungry;
         while (workers.TryDequeue(out WorkerSlot? worker))
         {
+            worker.Listed &= ~readiness;
             if (worker.Readiness != readiness) continue;
             worker.Readiness = Readiness.None;
             return worker;

@@ -14,8 +14,16 @@ internal abstract class Transport : IDisposable
     /// <summary>The number of ranks, the main one included.</summary>
     internal abstract int Size { get; }
 
+    /// <summary>Whether a background thread may call, too.</summary>
+    internal virtual bool AnyThread => true;
+
     /// <summary>Bytes handed to <see cref="Send"/> that have not left yet.</summary>
     internal abstract long PendingBytes { get; }
+
+    /// <summary>Throws if the calling thread may not use the transport.</summary>
+    internal virtual void CheckThread()
+    {
+    }
 
     /// <summary>Sends a message, which from then on belongs to the transport.</summary>
     internal abstract void Send(int destination, Message message);
@@ -28,8 +36,9 @@ internal abstract class Transport : IDisposable
 
     /// <summary>Passes the time until something may have arrived: spins first, then sleeps, longer from round to round.</summary>
     /// <param name="round">How many rounds have passed without anything.</param>
-    /// <param name="limit">The longest to sleep.</param>
-    internal abstract void Idle(int round, TimeSpan limit);
+    /// <param name="limit">The longest to sleep, if not for ever.</param>
+    /// <param name="spin">Whether to spin first.</param>
+    internal abstract void Idle(int round, TimeSpan limit, bool spin = true);
 
     /// <summary>Gives up the transport's resources. All ranks call it after their last message has left.</summary>
     public abstract void Dispose();

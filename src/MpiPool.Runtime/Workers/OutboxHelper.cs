@@ -28,7 +28,7 @@ internal sealed class OutboxHelper : IDisposable
     internal void TasksRun()
     {
         _running = true;
-        if (!_parked) return;
+        if (!_parked || !_transport.AnyThread) return;
         _parked = false;
         if (_thread is null)
         {

@@ -1,0 +1,50 @@
+using MpiPool.Interop;
+using MpiPool.Scheduling;
+
+namespace MpiPool;
+
+/// <summary>What happens if a process ends while its pool is open: the other ranks must not wait for it for ever.</summary>
+internal static class Leaving
+{
+    /// <summary>How long a main rank that leaves waits for tasks that still run. Nobody will see their results.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>On the main rank: queued tasks are given up and the workers let go; if one is busy for long, all ranks are ended.</summary>
+    internal static void Guard(MpiRuntime runtime, Scheduler scheduler)
+    {
+        Action atExit = () =>
+        {
+            scheduler.Close(cancelQueued: true);
+            if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed) return;
+            Abort(runtime, scheduler.HasFailed
+                ? "a pool has broken down, and its workers would wait for ever"
+                : "the main rank's process ends while tasks run on its workers, and nobody will see their results");
+        };
+        scheduler.OnStopped = () =>
+        {
+            MpiRuntime.RemoveProgress(scheduler);
+            if (!scheduler.HasFailed) runtime.RemoveAtExit(atExit);
+        };
+        runtime.AtExit(atExit);
+        MpiRuntime.AddProgress(scheduler);
+    }
+
+    /// <summary>On a worker, as long as it serves: a task that ends the process ends all ranks.</summary>
+    internal static IDisposable GuardWorker(MpiRuntime runtime, int rank)
+    {
+        Action atExit = () => Abort(runtime, $"worker rank {rank} ends its process while it serves (did a task call Environment.Exit?)");
+        runtime.AtExit(atExit);
+        return new WorkerGuard(runtime, atExit);
+    }
+
+    private static void Abort(MpiRuntime runtime, string reason)
+    {
+        UnhandledErrors.Write($"MpiPool: all ranks are ended, because {reason}.");
+        runtime.Abort(Environment.ExitCode == 0 ? 1 : Environment.ExitCode);
+    }
+
+    private sealed class WorkerGuard(MpiRuntime runtime, Action atExit) : IDisposable
+    {
+        public void Dispose() => runtime.RemoveAtExit(atExit);
+    }
+}

@@ -1,0 +1,266 @@
+using System.Runtime.InteropServices;
+using MpiPool.Interop;
+using MpiPool.Wire;
+
+namespace MpiPool.Transports;
+
+/// <summary>
+/// Ranks of an MPI communicator. Small messages go to receives that are always posted; a large one is announced by a small one and follows in
+/// chunks, on a tag of its own, straight into the array that will hold it. Nothing ever blocks in a send.
+/// </summary>
+internal sealed unsafe partial class MpiMessageTransport : Transport
+{
+    /// <summary>The tag of all small messages; chunks have the tags after it.</summary>
+    private const int MessageTag = 1;
+
+    /// <summary>Small messages that can arrive while nobody looks, beyond what MPI itself buffers.</summary>
+    private const int PostedReceives = 4;
+
+    /// <summary>Messages up to here leave with the call that sends them, as a rule.</summary>
+    private const int EagerBytes = 4096;
+
+    /// <summary>So often a poll looks beyond the oldest receive or send, one of which may be held up by its peer.</summary>
+    private const int PollsPerFullLook = 16;
+
+    private readonly MpiRuntime _mpi;
+    private readonly nint _communicator;
+    private readonly List<Pending> _receives = [];
+    private readonly List<Pending> _sends = [];
+    private readonly List<OutgoingTransfer> _outgoing = [];
+    private readonly List<IncomingTransfer> _incoming = [];
+    private readonly Queue<Message> _arrived = new();
+    private readonly int _chunkTags;
+    private long _pendingBytes;
+    private uint _polls;
+    private uint _transfers;
+    private bool _disposed;
+
+    private MpiMessageTransport(MpiRuntime mpi, nint communicator)
+    {
+        _mpi = mpi;
+        _communicator = communicator;
+        int rank = 0, size = 0;
+        using (_mpi.Enter())
+        {
+            _mpi.Check(_mpi.Functions.Comm_rank(communicator, &rank), "MPI_Comm_rank");
+            _mpi.Check(_mpi.Functions.Comm_size(communicator, &size), "MPI_Comm_size");
+            _chunkTags = Math.Min(_mpi.TagUpperBound, short.MaxValue) - MessageTag;
+            for (int i = 0; i < PostedReceives; i++) Post(MessagePool.Rent());
+        }
+
+        Rank = rank;
+        Size = size;
+    }
+
+    internal override int Rank { get; }
+
+    internal override int Size { get; }
+
+    internal override bool AnyThread => _mpi.OnlyFromThread is null;
+
+    internal override long PendingBytes => Volatile.Read(ref _pendingBytes);
+
+    /// <summary>Makes a transport on a duplicate of the communicator. Collective.</summary>
+    /// <exception cref="MpiProcessException">The other ranks did not come in time.</exception>
+    internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, Deadline deadline) =>
+        new(mpi, Duplicate(mpi, communicator, deadline));
+
+    internal override void CheckThread() => _mpi.EnsureThread();
+
+    internal override void Send(int destination, Message message)
+    {
+        using (_mpi.Enter())
+        {
+            Interlocked.Add(ref _pendingBytes, message.Length);
+            if (message.Length > Message.StandardSize)
+            {
+                BeginTransfer(destination, message);
+                return;
+            }
+
+            var send = new Pending(message);
+            Start(ref send, destination);
+            if (message.Length > EagerBytes || !IsDone(ref send, "MPI_Isend", null)) _sends.Add(send);
+            else EndSend(send);
+        }
+    }
+
+    internal override Message? TryReceive()
+    {
+        using (_mpi.Enter())
+        {
+            if (_arrived.TryDequeue(out Message? message)) return message;
+            Advance();
+            return _arrived.TryDequeue(out message) ? message : null;
+        }
+    }
+
+    internal override void MakeProgress()
+    {
+        using (_mpi.Enter()) Advance();
+    }
+
+    internal override void Idle(int round, TimeSpan limit, bool spin) => _mpi.Pause(round, limit, spin);
+
+    public override void Dispose()
+    {
+        using (_mpi.Enter())
+        {
+            if (_disposed) return;
+            _disposed = true;
+            foreach (ref Pending receive in CollectionsMarshal.AsSpan(_receives)) CallOff(ref receive);
+            _receives.Clear();
+            nint communicator = _communicator;
+            _mpi.Check(_mpi.Functions.Comm_free(&communicator), "MPI_Comm_free");
+        }
+    }
+
+    private void Advance()
+    {
+        if (_disposed) return;
+        bool everything = ++_polls % PollsPerFullLook == 0;
+        AdvanceReceives(everything);
+        if (_sends.Count > 0) AdvanceSends(everything);
+        if (_outgoing.Count > 0) AdvanceOutgoing();
+        if (_incoming.Count > 0) AdvanceIncoming();
+    }
+
+    /// <summary>Takes what has arrived, the oldest receive first, and posts a new receive for each.</summary>
+    private void AdvanceReceives(bool everything)
+    {
+        byte* status = stackalloc byte[MpiAbi.StatusSize];
+        for (int i = 0; i < _receives.Count && (i == 0 || everything); i++)
+        {
+            Pending receive = _receives[i];
+            if (!IsDone(ref receive, "MPI_Irecv", status)) continue;
+            _receives.RemoveAt(i--);
+            Post(MessagePool.Rent());
+
+            Message message = receive.Message;
+            message.Source = _mpi.Abi.Source(status);
+            message.SetLength(_mpi.Count(status, _mpi.Abi.Byte));
+            if (message.Kind == MessageKind.Transfer) ExpectTransfer(message);
+            else _arrived.Enqueue(message);
+        }
+    }
+
+    private void AdvanceSends(bool everything)
+    {
+        for (int i = 0; i < _sends.Count; i++)
+        {
+            Pending send = _sends[i];
+            if (IsDone(ref send, "MPI_Isend", null))
+            {
+                _sends.RemoveAt(i--);
+                EndSend(send);
+            }
+            else if (!everything)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Post(Message message)
+    {
+        var receive = new Pending(message);
+        fixed (byte* data = message.Data)
+        {
+            // A standard message's buffer is pinned for good.
+            _mpi.Check(
+                _mpi.Functions.Irecv(data, Message.StandardSize, _mpi.Abi.Byte, _mpi.Abi.AnySource, MessageTag, _communicator, &receive.Request), "MPI_Irecv");
+        }
+
+        _receives.Add(receive);
+    }
+
+    private void Start(ref Pending send, int destination)
+    {
+        nint request = 0;
+        if (!send.Message.IsStandard) send.Pin();
+        fixed (byte* data = send.Message.Data)
+        {
+            _mpi.Check(
+                _mpi.Functions.Isend(data, send.Message.Length, _mpi.Abi.Byte, destination, MessageTag, _communicator, &request), "MPI_Isend");
+        }
+
+        send.Request = request;
+    }
+
+    private void EndSend(Pending send)
+    {
+        send.Unpin();
+        Interlocked.Add(ref _pendingBytes, -send.Message.Length);
+        MessagePool.Return(send.Message);
+    }
+
+    private bool IsDone(ref Pending pending, string call, byte* status)
+    {
+        nint request = pending.Request;
+        bool done = _mpi.Test(&request, status, call);
+        pending.Request = request;
+        return done;
+    }
+
+    private void CallOff(ref Pending receive)
+    {
+        nint request = receive.Request;
+        _mpi.Check(_mpi.Functions.Cancel(&request), "MPI_Cancel");
+
+        // A receive that is canceled, or has just got a message, completes by itself.
+        while (!_mpi.Test(&request, null, "MPI_Irecv"))
+        {
+        }
+
+        receive.Request = request;
+        MessagePool.Return(receive.Message);
+    }
+
+    private static nint Duplicate(MpiRuntime mpi, MpiCommunicator communicator, Deadline deadline)
+    {
+        // Not on the stack: if the time is over, MPI may still write it later.
+        nint* slots = (nint*)NativeMemory.AllocZeroed(2, (nuint)sizeof(nint));
+        if (mpi.Functions.Comm_idup == null)
+        {
+            using (mpi.Enter()) mpi.Check(mpi.Functions.Comm_dup(communicator.Handle, slots), "MPI_Comm_dup");
+        }
+        else
+        {
+            using (mpi.Enter()) mpi.Check(mpi.Functions.Comm_idup(communicator.Handle, slots, slots + 1), "MPI_Comm_idup");
+            for (int round = 0; ; round++)
+            {
+                using (mpi.Enter())
+                {
+                    if (mpi.Test(slots + 1, null, "MPI_Comm_idup")) break;
+                }
+
+                if (deadline.IsOver)
+                {
+                    throw new MpiProcessException(
+                        $"Rank {communicator.Rank} of {communicator.Size} has waited for the others in the pool's constructor for {deadline.Span}. Every rank must " +
+                        "construct the pool. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
+                }
+
+                if (!MpiRuntime.MakeProgress()) mpi.Pause(round, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        nint duplicate = slots[0];
+        NativeMemory.Free(slots);
+        using (mpi.Enter()) mpi.ReturnErrors(duplicate);
+        return duplicate;
+    }
+
+    /// <summary>A message that MPI reads or writes until the request is complete.</summary>
+    private struct Pending(Message message)
+    {
+        private PinnedGCHandle<byte[]> _pin;
+        internal nint Request;
+
+        internal Message Message { get; } = message;
+
+        internal void Pin() => _pin = new PinnedGCHandle<byte[]>(Message.Data);
+
+        internal void Unpin() => _pin.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds everything with warnings as errors, publishes the NativeAOT programs and runs all tests.
+# The last line is "N passed, N failed"; the exit code is not 0 if anything failed or no test ran.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+exec </dev/null
+
+give_up() {
+    echo "$1"
+    echo "0 passed, 1 failed"
+    exit 1
+}
+
+command -v dotnet >/dev/null || give_up "The .NET SDK 10 is not installed."
+./eng/install-mpi.sh || give_up "Installing the MPI packages failed."
+dotnet build MpiPool.sln --configuration Release || give_up "The build failed."
+./eng/publish-programs.sh || give_up "Publishing failed."
+
+results=artifacts/test-results
+rm -rf "$results"
+passed=0
+failed=0
+
+# The number that the report's <assembly> elements give for an attribute, summed.
+count() {
+    grep -o '<assembly [^>]*>' "$2" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+for project in $(grep -l 'Include="xunit.v3"' tests/*/*.csproj); do
+    name=$(basename "$project" .csproj)
+    echo "== $name"
+    dotnet test --project "$project" --configuration Release --no-build --no-progress \
+        --results-directory "$results" --report-xunit --report-xunit-filename "$name.xml"
+    code=$?
+    report="$results/$name.xml"
+    if [ ! -s "$report" ]; then
+        echo "$name wrote no report."
+        failed=$((failed + 1))
+        continue
+    fi
+
+    # A skipped test would hide a missing MPI: it counts as failed. So does a run that ends badly without naming a test.
+    project_passed=$(count passed "$report")
+    project_failed=$(($(count failed "$report") + $(count errors "$report") + $(count skipped "$report")))
+    if [ "$project_failed" -eq 0 ] && [ "$code" -ne 0 ]; then
+        echo "$name ended with exit code $code."
+        project_failed=1
+    fi
+    passed=$((passed + project_passed))
+    failed=$((failed + project_failed))
+done
+
+if [ $((passed + failed)) -eq 0 ]; then
+    echo "No test ran."
+    failed=1
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,51 @@
+using MpiPool.Mpi.Tests.Harness;
+using Xunit;
+
+namespace MpiPool.Mpi.Tests;
+
+/// <summary>What travels, what fails, and how much of it.</summary>
+public class TaskTests
+{
+    [Theory, OnRanks(2, 3)]
+    public Task Values_of_many_kinds_travel_by_Submit(MpiRun run) => run.Passes("submit-values");
+
+    [Theory, OnRanks(2, 5)]
+    public Task Values_of_many_kinds_travel_by_Map_in_input_order(MpiRun run) => run.Passes("map-values");
+
+    [Theory, OnRanks(2)]
+    public Task Typed_stubs_take_what_the_method_takes(MpiRun run) => run.Passes("typed-stubs");
+
+    [Theory, OnRanks(2, 3)]
+    public Task Void_async_and_instance_methods_are_tasks(MpiRun run) => run.Passes("task-kinds");
+
+    [Theory, OnRanks(2, 3)]
+    public Task A_task_knows_its_worker_and_its_number(MpiRun run) => run.Passes("context");
+
+    [Theory, OnRanks(2, 3)]
+    public Task A_task_that_throws_fails_its_own_future_alone(MpiRun run) => run.Passes("task-throws");
+
+    [Theory, OnRanks(2, 3)]
+    public Task A_map_gives_the_results_before_a_failure(MpiRun run) => run.Passes("map-throws");
+
+    [Theory, OnRanks(2, 3)]
+    public Task A_hundred_thousand_queued_tasks_all_run(MpiRun run) => run.Passes("many-tasks");
+
+    [Theory, OnRanks(3)]
+    public Task A_map_over_an_endless_input_can_be_left(MpiRun run) => run.Passes("map-many");
+
+    [Theory, OnRanks(2)]
+    public Task A_task_returns_a_hundred_megabytes(MpiRun run) => run.Passes("large-results");
+
+    [Theory, OnRanks(2)]
+    public Task A_task_takes_a_hundred_megabytes(MpiRun run) => run.Passes("large-argument");
+
+    [Theory, OnRanks(2, 3)]
+    public Task Large_arguments_and_results_pass_each_other(MpiRun run) => run.Passes("large-both-ways");
+
+    [Theory, OnRanks(3)]
+    public async Task The_JIT_build_runs_like_the_published_binary(MpiRun run)
+    {
+        foreach (string scenario in new[] { "submit-values", "task-throws" })
+            (await run.Start(TestPrograms.TestProgramJit, scenario)).Succeeded().ShowsOnEveryRank($"passed: {scenario}");
+    }
+}

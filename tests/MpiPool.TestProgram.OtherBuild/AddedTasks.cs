@@ -1,0 +1,7 @@
+namespace MpiPool.TestProgram;
+
+internal static class AddedTasks
+{
+    [MpiTask]
+    public static int AddedLater(int x) => x;
+}

@@ -1,0 +1,35 @@
+using MpiPool.TestProgram;
+using MpiPool.TestProgram.Scenarios;
+
+// MpiPool.TestProgram <scenario>: runs one scenario on every rank. Each rank prints "passed: <scenario>" when it comes to the end of it.
+var scenarios = new[]
+{
+    ValueScenarios.All,
+    TaskKindScenarios.All,
+    FailureScenarios.All,
+    LoadScenarios.All,
+    GuardScenarios.All,
+    LifeScenarios.All,
+    WorldScenarios.All,
+    LeavingScenarios.All,
+    StartScenarios.All,
+}.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
+
+if (args.Length != 1 || !scenarios.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"Usage: MpiPool.TestProgram <scenario>, one of:\n  {string.Join("\n  ", scenarios.Keys)}");
+    return 2;
+}
+
+try
+{
+    run();
+}
+catch (Exception e) when (e is not DeliberateException)
+{
+    Console.Error.WriteLine($"failed: {args[0]}: {e}");
+    return 1;
+}
+
+Console.WriteLine($"passed: {args[0]}");
+return 0;

@@ -1,0 +1,47 @@
+namespace MpiPool.TestProgram.Scenarios;
+
+/// <summary>Starts that cannot work, or only in process.</summary>
+internal static class StartScenarios
+{
+    public static IEnumerable<(string Name, Action Run)> All =>
+    [
+        ("menial", Menial),
+        ("in-process", () => Pools.OnMain(InProcess, new MpiExecutorOptions { Transport = MpiTransport.InProcess })),
+        ("alone-under-mpi", AloneUnderMpi),
+        ("no-libmpi", () => Refused<Exception>(new MpiExecutorOptions { Transport = MpiTransport.Mpi })),
+        ("wrong-libmpi", () => Refused<Exception>(new MpiExecutorOptions())),
+        ("table-mismatch", () => Refused<TaskTableMismatchException>(new MpiExecutorOptions())),
+    ];
+
+    private static void Menial() => Pools.OnMain(pool =>
+    {
+        Expect.Sequence(Enumerable.Range(0, 100).Select(x => x * 2), pool.Map(ValueTasks.Double, Enumerable.Range(0, 100)));
+        Console.WriteLine($"{pool.Size} workers");
+    });
+
+    private static void InProcess(MpiExecutor pool) =>
+        Expect.Sequence([2, 4], pool.Map(ValueTasks.Double, [1, 2]));
+
+    private static void AloneUnderMpi()
+    {
+        var failure = Expect.Throws<MpiProcessException>(() => _ = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.Mpi }));
+        Expect.Contains("mpiexec", failure.Message);
+    }
+
+    /// <summary>Prints why there is no pool, in one line, and leaves without a failure, so that no launcher ends the other ranks before theirs.</summary>
+    private static void Refused<TException>(MpiExecutorOptions options)
+        where TException : Exception
+    {
+        try
+        {
+            using var pool = new MpiExecutor(options);
+        }
+        catch (TException e) when (e is not ExpectationException)
+        {
+            Console.WriteLine($"refused: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}");
+            return;
+        }
+
+        throw new ExpectationException("the pool opened");
+    }
+}
