@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace MpiPool.Runtime.Tests.Executor;
+
+/// <summary>The tasks that the tests of the pool run.</summary>
+internal static class PoolTasks
+{
+    private static readonly ManualResetEventSlim s_gate = new(true);
+
+    /// <summary>Closed, it holds up every <see cref="Gated"/>. The workers are threads of this process.</summary>
+    internal static ManualResetEventSlim Gate => s_gate;
+
+    [MpiTask]
+    internal static int Square(int x) => x * x;
+
+    [MpiTask]
+    internal static int Gated(int x)
+    {
+        Gate.Wait(TimeSpan.FromSeconds(60));
+        return x;
+    }
+
+    [MpiTask]
+    internal static int Fail(int x) =>
+        throw new InvalidOperationException($"No {x.ToString(CultureInfo.InvariantCulture)}.", new FormatException("inside"));
+
+    [MpiTask]
+    internal static string Both(string a, int b) => a + b.ToString(CultureInfo.InvariantCulture);
+
+    [MpiTask]
+    internal static byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        if (count > 0) bytes[^1] = 7;
+        return bytes;
+    }
+
+    [MpiTask]
+    internal static int Length(Stubborn value) => value.Size;
+
+    [MpiTask]
+    internal static Stubborn Make(int size) => new(size);
+
+    [MpiTask]
+    internal static int WorkerOf(int x, MpiTaskContext context) => x < 0 ? x : context.WorkerRank;
+}
+
+/// <summary>Throws when it is written with a size of 13, and when it is read with one of 14.</summary>
+internal sealed class Stubborn
+{
+    private readonly int _size;
+
+    public Stubborn(int size)
+    {
+        if (size == 14) throw new ArgumentException("14 cannot be read.", nameof(size));
+        _size = size;
+    }
+
+    public int Size => _size == 13 ? throw new NotSupportedException("13 cannot be written.") : _size == 15 ? 14 : _size;
+}

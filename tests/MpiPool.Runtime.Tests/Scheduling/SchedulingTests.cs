@@ -1,0 +1,132 @@
+using CsCheck;
+using Microsoft.Extensions.Logging.Abstractions;
+using MpiPool.CompilerServices;
+using MpiPool.Scheduling;
+using MpiPool.Transports;
+using MpiPool.Wire;
+
+namespace MpiPool.Runtime.Tests.Scheduling;
+
+public sealed class SchedulingTests
+{
+    /// <summary>However results overtake one another, each finds its task, once.</summary>
+    [Fact]
+    public void A_worker_slot_finds_each_task_once_in_any_order() =>
+        Gen.Select(Gen.Int[1, 300], Gen.Int).Sample((count, seed) =>
+        {
+            Scheduler scheduler = Idle(out _);
+            var slot = new WorkerSlot(1);
+            var random = new Random(seed);
+            var held = new Dictionary<uint, MpiFuture>();
+            for (int i = 0; i < count; i++)
+            {
+                if (held.Count > 0 && random.Next(3) == 0)
+                {
+                    (uint sequence, MpiFuture future) = held.ElementAt(random.Next(held.Count));
+                    if (slot.Take(sequence) != future || slot.Take(sequence) is not null) return false;
+                    held.Remove(sequence);
+                }
+                else
+                {
+                    held.Add(slot.NextSequence, Future(scheduler, i));
+                    slot.Add(held[slot.NextSequence], 10);
+                }
+            }
+
+            return slot.InFlight == held.Count && slot.BytesInFlight == 10L * held.Count && slot.Take(slot.NextSequence) is null
+                && slot.TakeAll().ToHashSet().SetEquals(held.Values) && slot.InFlight == 0;
+        });
+
+    [Fact]
+    public void A_method_is_handed_out_one_by_one_until_it_has_been_measured()
+    {
+        var policy = new BatchPolicy();
+        Assert.Equal((1, 1), (policy.Window(5), policy.Batch(5)));
+        policy.Measured(5, TimeSpan.FromMicroseconds(2).Ticks);
+        Assert.InRange(policy.Batch(5), 50, 200);
+        Assert.InRange(policy.Window(5), 2 * policy.Batch(5), 8 * policy.Batch(5));
+        Assert.Equal((1, 1), (policy.Window(4), policy.Batch(4)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100_000)]
+    [InlineData(long.MaxValue)]
+    public void A_worker_always_gets_something_and_never_too_much(long ticks)
+    {
+        var policy = new BatchPolicy();
+        policy.Measured(0, ticks);
+        Assert.InRange(policy.Window(0), 1, BatchPolicy.MostInFlight);
+        Assert.InRange(policy.Batch(0), 1, BatchPolicy.MostInFlight);
+    }
+
+    [Fact]
+    public void Long_tasks_are_handed_out_alone()
+    {
+        var policy = new BatchPolicy();
+        policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
+        Assert.Equal((1, 1), (policy.Window(0), policy.Batch(0)));
+    }
+
+    [Theory]
+    [InlineData(99u, false)]
+    [InlineData(0u, true)]
+    public void A_worker_that_sends_nonsense_breaks_the_pool_and_fails_every_future(uint sequence, bool truncated)
+    {
+        Scheduler scheduler = Idle(out InProcessTransport worker);
+        MpiFuture<int> held = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
+        MpiFuture<int> queued = scheduler.Submit(Stub.Instance, 2, CancellationToken.None);
+        Message results = ResultsMessage.Create();
+        int block = ResultsMessage.BeginResult(results, sequence);
+        ResultsMessage.EndResult(results, block, ResultStatus.Succeeded, TimeSpan.Zero);
+        if (truncated) results.Truncate(results.Length - 1);
+        worker.Send(0, results);
+
+        Assert.Throws<WorkerLostException>(() => held.Result);
+        Assert.Throws<WorkerLostException>(() => queued.Result);
+        Assert.Throws<WorkerLostException>(() => scheduler.Submit(Stub.Instance, 3, CancellationToken.None));
+        scheduler.WaitStopped();
+    }
+
+    [Fact]
+    public void A_result_that_is_malformed_fails_its_own_future_alone()
+    {
+        Scheduler scheduler = Idle(out InProcessTransport worker);
+        MpiFuture<int> bad = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
+        Message results = ResultsMessage.Create();
+        int block = ResultsMessage.BeginResult(results, 0);
+        results.WriteByte(0xC1); // never used in MessagePack
+        ResultsMessage.EndResult(results, block, ResultStatus.Succeeded, TimeSpan.Zero);
+        worker.Send(0, results);
+        var thrown = Assert.Throws<InvalidOperationException>(() => bad.Result);
+        Assert.Contains("could not be read", thrown.Message, StringComparison.Ordinal);
+        Assert.True(scheduler.IsOpen);
+    }
+
+    /// <summary>A scheduler with one worker that does nothing by itself.</summary>
+    private static Scheduler Idle(out InProcessTransport worker)
+    {
+        InProcessTransport[] ranks = InProcessTransport.Create(2);
+        worker = ranks[1];
+        return new Scheduler(ranks[0], NullLogger.Instance);
+    }
+
+    private static TaskFuture<int, int> Future(Scheduler scheduler, long id) => new(scheduler, id, Stub.Instance, 0);
+
+    private sealed class Stub : MpiTask<int, int>
+    {
+        internal static readonly Stub Instance = new() { Opcode = 0 };
+
+        private Stub()
+            : base("Stub", "Stub(int)")
+        {
+        }
+
+        public override MpiTask? Match(Delegate method) => null;
+
+        public override void WriteArguments(ref PayloadWriter writer, int arguments) => writer.Pack.Write(arguments);
+
+        public override int ReadResult(ref PayloadReader reader) => reader.Pack.ReadInt32();
+    }
+}

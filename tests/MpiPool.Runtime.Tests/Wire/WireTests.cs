@@ -1,0 +1,172 @@
+using CsCheck;
+using MpiPool.Wire;
+
+namespace MpiPool.Runtime.Tests.Wire;
+
+public sealed class WireTests
+{
+    [Fact]
+    public void Numbers_and_texts_come_back() =>
+        Gen.Select(Gen.ULong, Gen.Long, Gen.String, Gen.ULong).Array[0, 40].Sample(values =>
+        {
+            var message = new Message();
+            foreach ((ulong number, long signed, string text, ulong raw) in values)
+            {
+                message.WriteVarint(number);
+                message.WriteSignedVarint(signed);
+                message.WriteString(WellFormed(text));
+                message.WriteUInt64(raw);
+            }
+
+            var wire = new WireReader(message.Memory);
+            foreach ((ulong number, long signed, string text, ulong raw) in values)
+            {
+                if (wire.ReadVarint() != number || wire.ReadSignedVarint() != signed || wire.ReadString() != WellFormed(text) || wire.ReadUInt64() != raw) return false;
+            }
+
+            return wire.AtEnd;
+        });
+
+    [Fact]
+    public void Tasks_come_back() =>
+        Gen.Select(Gen.UInt, Gen.Select(Gen.Int[0, int.MaxValue], Gen.Long, Gen.Byte.Array[0, 300]).Array[0, 30]).Sample((first, tasks) =>
+        {
+            Message message = RunMessage.Create(first);
+            long previous = 0;
+            foreach ((int opcode, long id, byte[] arguments) in tasks)
+            {
+                int block = RunMessage.BeginTask(message, opcode, id, ref previous);
+                message.Write(arguments);
+                message.EndBlock(block);
+            }
+
+            RunMessage.Reader reader = RunMessage.Read(message);
+            uint sequence = first;
+            foreach ((int opcode, long id, byte[] arguments) in tasks)
+            {
+                if (!reader.TryRead(out TaskRecord task)) return false;
+                if (task.Opcode != opcode || task.TaskId != id || task.Sequence != sequence++ || !task.Arguments.Span.SequenceEqual(arguments)) return false;
+            }
+
+            return !reader.TryRead(out _);
+        });
+
+    [Fact]
+    public void Results_come_back() =>
+        Gen.Select(Gen.UInt, Gen.Byte.Array[0, 300], Gen.Bool, Gen.Long[0, TimeSpan.MaxValue.Ticks]).Array[0, 30].Sample(results =>
+        {
+            Message message = ResultsMessage.Create();
+            foreach ((uint sequence, byte[] payload, bool failed, long ticks) in results)
+            {
+                int block = ResultsMessage.BeginResult(message, sequence);
+                message.Write(payload);
+                ResultsMessage.EndResult(message, block, failed ? ResultStatus.Failed : ResultStatus.Succeeded, TimeSpan.FromTicks(ticks));
+            }
+
+            ResultsMessage.Reader reader = ResultsMessage.Read(message);
+            foreach ((uint sequence, byte[] payload, bool failed, long ticks) in results)
+            {
+                if (!reader.TryRead(out ResultRecord result)) return false;
+                if (result.Sequence != sequence || result.RunTicks != ticks || (result.Status == ResultStatus.Failed) != failed) return false;
+                if (!result.Payload.Span.SequenceEqual(payload)) return false;
+            }
+
+            return !reader.TryRead(out _);
+        });
+
+    /// <summary>Whatever bytes arrive, reading ends, with a record or with an exception that says what is wrong.</summary>
+    [Fact]
+    public void Malformed_messages_are_refused_and_never_read_beyond_their_end() =>
+        Gen.Byte.Array[1, 200].Sample(bytes =>
+        {
+            try
+            {
+                RunMessage.Reader tasks = new(bytes);
+                while (tasks.TryRead(out TaskRecord task)) Assert.InRange(task.Arguments.Length, 0, bytes.Length);
+            }
+            catch (InvalidDataException)
+            {
+            }
+
+            try
+            {
+                ResultsMessage.Reader results = new(bytes);
+                while (results.TryRead(out ResultRecord result)) Assert.InRange(result.Payload.Length, 0, bytes.Length);
+            }
+            catch (InvalidDataException)
+            {
+            }
+        });
+
+    [Fact]
+    public void A_truncated_message_says_so()
+    {
+        Message message = RunMessage.Create(0);
+        long previous = 0;
+        int block = RunMessage.BeginTask(message, 1, 1, ref previous);
+        message.Write(new byte[100]);
+        message.EndBlock(block);
+        message.Truncate(message.Length - 1);
+        var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Read(message).TryRead(out _));
+        Assert.Contains("ends too early", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_comes_back_with_what_is_inside_it()
+    {
+        Exception thrown = Catch(() => throw new ArgumentException("outer", new KeyNotFoundException("inner")));
+        Message message = MessagePool.Rent();
+        RemoteFailure.Write(message, thrown);
+        RemoteTaskException failure = RemoteFailure.Read(message.Memory, "Task", 3);
+        Assert.Equal(("Task", 3, "System.ArgumentException"), (failure.TaskName, failure.WorkerRank, failure.RemoteType));
+        Assert.Contains(nameof(A_failure_comes_back_with_what_is_inside_it), failure.RemoteStackTrace, StringComparison.Ordinal);
+        Assert.IsType<KeyNotFoundException>(Assert.IsType<ArgumentException>(failure.InnerException).InnerException);
+        Assert.Contains("inner", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exception_that_cannot_be_rebuilt_or_even_read_still_arrives()
+    {
+        Message message = MessagePool.Rent();
+        RemoteFailure.Write(message, new Obstinate());
+        RemoteTaskException failure = RemoteFailure.Read(message.Memory, "Task", 1);
+        Assert.Null(failure.InnerException);
+        Assert.Contains(nameof(Obstinate), failure.RemoteType, StringComparison.Ordinal);
+        Assert.Contains("while reading the exception", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_grows_and_goes_back_to_its_standard_size()
+    {
+        var message = new Message();
+        message.Write(new byte[Message.StandardSize]);
+        Assert.True(message.IsStandard);
+        message.WriteByte(1);
+        Assert.False(message.IsStandard);
+        Assert.Equal(Message.StandardSize + 1, message.Span.Length);
+        Assert.True(message.Reset().IsStandard);
+        Assert.Equal(0, message.Length);
+    }
+
+    // UTF-8 has no lone surrogates; the wire's own texts are names and messages.
+    private static string WellFormed(string text) => string.Concat(text.Where(c => !char.IsSurrogate(c)));
+
+    private static Exception Catch(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+
+        throw new InvalidOperationException("Nothing was thrown.");
+    }
+
+    private sealed class Obstinate : Exception
+    {
+        public override string Message => throw new NotSupportedException();
+    }
+}
