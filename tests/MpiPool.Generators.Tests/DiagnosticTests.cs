@@ -59,6 +59,26 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Overloads_are_no_duplicates()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            internal static class Tasks
+            {
+                [MpiTask] public static int Go(int x) => x;
+                [MpiTask] public static int Go(int? x) => 1;
+                [MpiTask] public static int Go(List<string?> x) => 1;
+                [MpiTask] public static int Go((int A, int B) x) => 1;
+                [MpiTask] public static int Go(int x, CancellationToken token, int y) => 1;
+            }
+            """);
+
+        // A token that is not the last parameter is an argument like any other, and cannot travel.
+        Assert.Equal(["MPIPOOL001"], run.Diagnostics.Select(d => d.Id));
+        Assert.Equal(4, run.Files.Count(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_type_that_the_compiler_does_not_know_is_its_affair()
     {
         var compilation = TestCompilation.Create("internal static class Tasks { [MpiTask] public static int Bad(int x) => x; }");

@@ -2,6 +2,7 @@ namespace MpiPool.Generators.Model;
 
 /// <summary>One <c>[MpiTask]</c> method.</summary>
 /// <param name="Name">The task's name, for people and for its stub.</param>
+/// <param name="StubKey">The typed stub's name and parameter types, which no other task may have.</param>
 /// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
 /// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
 /// <param name="DocumentationId">The method in the notation of <c>cref</c>.</param>
@@ -17,6 +18,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="Shapes">The types that need serializers.</param>
 internal sealed record TaskModel(
     string Name,
+    string StubKey,
     string Signature,
     string ClassName,
     string DocumentationId,
@@ -31,9 +33,6 @@ internal sealed record TaskModel(
     bool IsPublic,
     EquatableArray<ShapeModel> Shapes)
 {
-    /// <summary>What the stub's overload is known by.</summary>
-    public string StubKey => $"{Name}({string.Join(", ", Arguments.Select(a => a.Type.Replace("?", "")))})";
-
     /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
     public IEnumerable<ValueModel> Arguments => Instance is null
         ? Parameters.Select(p => p.Value)

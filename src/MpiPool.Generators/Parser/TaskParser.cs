@@ -29,7 +29,7 @@ internal static class TaskParser
 
     /// <summary>The method as its table knows it.</summary>
     public static string Signature(IMethodSymbol method) =>
-        $"{TypeNames.Readable(method.ContainingType)}.{method.Name}({string.Join(", ", method.Parameters.Select(p => Unannotated(p.Type)))})";
+        $"{TypeNames.Readable(method.ContainingType)}.{method.Name}({string.Join(", ", method.Parameters.Select(p => TypeNames.Identity(p.Type)))})";
 
     /// <summary>The name of the method's stub class, where no other task has it too.</summary>
     public static string ClassName(IMethodSymbol method) => $"{TypeNames.Nested(method.ContainingType)}_{method.Name}";
@@ -50,8 +50,6 @@ internal static class TaskParser
         if (isAwaited) return ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
         return method.ReturnsVoid ? null : method.ReturnType;
     }
-
-    private static string Unannotated(ITypeSymbol type) => TypeNames.Readable(type).Replace("?", type.IsValueType ? "?" : "");
 
     private static void CheckMethod(
         IMethodSymbol method, MethodDeclarationSyntax syntax, Compilation compilation, List<DiagnosticModel> diagnostics)
@@ -110,8 +108,12 @@ internal static class TaskParser
         ValueModel? result = resultType is null ? null : Travel(resultType, "the result", syntax.ReturnType.GetLocation());
         if (!isComplete) return null;
 
+        string name = Name(method, attribute);
+        IEnumerable<ITypeSymbol> stubTypes = sent.Select(p => p.Type);
+        if (!method.IsStatic) stubTypes = stubTypes.Prepend(method.ContainingType);
         return new TaskModel(
-            Name(method, attribute),
+            name,
+            $"{name}({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
             Signature(method),
             ClassName(method),
             method.GetDocumentationCommentId() ?? "",

@@ -15,6 +15,9 @@ internal static class TypeNames
 
     private static readonly SymbolDisplayFormat s_readable = s_full.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    private static readonly SymbolDisplayFormat s_identity =
+        s_readable.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <summary>Types of the framework that are so common that their names go without their namespaces.</summary>
     private static readonly HashSet<string> s_wellKnown =
     [
@@ -31,6 +34,9 @@ internal static class TypeNames
     /// <summary>The type without the annotation of its own that says whether it may be null.</summary>
     public static string Unannotated(ITypeSymbol type) =>
         Full(type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type);
+
+    /// <summary>The type as the runtime tells types apart: without annotations, and without the names of tuple elements.</summary>
+    public static string Identity(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_identity));
 
     /// <summary>The type for people.</summary>
     public static string Readable(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_readable));
