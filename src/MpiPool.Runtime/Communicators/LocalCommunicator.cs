@@ -57,11 +57,6 @@ internal sealed unsafe class LocalCommunicator(bool isOwned) : MpiCommunicator
     {
         Barrier();
         data.CopyTo(result);
-
-        // What MPI gives for logical operations is 0 or 1, also of a single value.
-        if (operation is not (MpiOperation.LogicalAnd or MpiOperation.LogicalOr)) return;
-        var values = new Span<T>(result.Address, result.Count);
-        foreach (ref var value in values) value = Reduction.Truth(value);
     }
 
     private protected override void GatherCore(MpiBuffer data, MpiBuffer result, int root)

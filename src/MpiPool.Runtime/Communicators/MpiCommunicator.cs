@@ -108,6 +108,7 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         else CheckSameLength(data, result);
         fixed (T* from = data, to = result)
             ReduceCore<T>(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)), operation, root);
+        if (Size == 1) Reduction.CompleteSingle(result, operation);
     }
 
     /// <summary>Combines the ranks' elements, each with those at the same place, and gives every rank the result. Collective.</summary>
@@ -122,6 +123,7 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         CheckSameLength(data, result);
         fixed (T* from = data, to = result)
             AllReduceCore<T>(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)), operation);
+        if (Size == 1) Reduction.CompleteSingle(result, operation);
     }
 
     /// <summary>Brings the ranks' elements together on one rank, in the order of ranks. Collective.</summary>

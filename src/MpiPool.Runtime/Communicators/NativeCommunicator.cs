@@ -10,6 +10,7 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
 {
     private readonly MpiRuntime _mpi;
     private readonly bool _isOwned;
+    private readonly SelfSends _selfSends;
     private nint _communicator;
 
     /// <summary>Takes a communicator over.</summary>
@@ -21,6 +22,7 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
         _mpi = mpi;
         _communicator = communicator;
         _isOwned = isOwned;
+        _selfSends = new SelfSends(mpi);
 
         int rank = 0, size = 0;
         using (mpi.Enter())
@@ -91,6 +93,12 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
     private protected override void SendCore(MpiBuffer data, int destination, int tag)
     {
         using var type = new TransferType(_mpi, data);
+        if (destination == Rank)
+        {
+            _selfSends.Send(data, type, Rank, tag, Communicator);
+            return;
+        }
+
         nint request = 0;
         using (_mpi.Enter())
             _mpi.Check(F.Isend(data.Address, type.Count, type.Handle, destination, tag, Communicator, &request), "MPI_Isend");
@@ -109,8 +117,13 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
         _mpi.Wait(&request, status, "MPI_Irecv");
 
         int count;
-        using (_mpi.Enter()) count = _mpi.Count(status, type.Handle);
         int sender = _mpi.Abi.Source(status), receivedTag = _mpi.Abi.Tag(status);
+        using (_mpi.Enter())
+        {
+            count = _mpi.Count(status, type.Handle);
+            if (sender == Rank) _selfSends.FreeCompleted();
+        }
+
         if (count == _mpi.Abi.Undefined || count % type.UnitsPerElement != 0) throw NotWhole(count, buffer.ElementSize, sender, receivedTag);
         return new MpiStatus(sender, receivedTag, count / type.UnitsPerElement);
     }

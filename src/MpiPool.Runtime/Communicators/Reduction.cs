@@ -65,15 +65,18 @@ internal static class Reduction
         _ => abi.OpBitwiseXor,
     };
 
-    /// <summary>What a logical operation makes of a single value: 1 if any of its bits is set, else 0.</summary>
-    public static T Truth<T>(T value)
+    /// <summary>Makes 0 or 1 of the results of a logical operation on one rank, where MPIs only copy.</summary>
+    public static void CompleteSingle<T>(Span<T> result, MpiOperation operation)
         where T : unmanaged
     {
-        T truth = default;
-        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref truth));
-        bool isTrue = MemoryMarshal.AsBytes(new Span<T>(ref value)).ContainsAnyExcept((byte)0);
-        if (isTrue) bytes[BitConverter.IsLittleEndian ? 0 : ^1] = 1;
-        return truth;
+        if (operation is not (MpiOperation.LogicalAnd or MpiOperation.LogicalOr)) return;
+        foreach (ref T value in result)
+        {
+            var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
+            bool isTrue = bytes.ContainsAnyExcept((byte)0);
+            bytes.Clear();
+            bytes[BitConverter.IsLittleEndian ? 0 : ^1] = isTrue ? (byte)1 : (byte)0;
+        }
     }
 
     private static Kind? KindOf<T>()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MpiPool.Interop;
 
 namespace MpiPool.CompilerServices;
 
@@ -13,6 +14,9 @@ internal static class TaskRegistry
     private static readonly List<MpiTaskTable> Unnumbered = [];
     private static readonly ConditionalWeakTable<Delegate, MpiTask> Matched = [];
     private static Snapshot s_current = new([], [], []);
+
+    // The first thing of the runtime that a program reaches, from its module initializer.
+    static TaskRegistry() => LauncherTerminal.Calm();
 
     internal static void Add(MpiTaskTable table)
     {

@@ -20,7 +20,7 @@ internal readonly struct Deadline
 
     internal bool IsOver => _timestamp != long.MaxValue && Stopwatch.GetTimestamp() >= _timestamp;
 
-    internal static Deadline After(TimeSpan span) => span == Timeout.InfiniteTimeSpan
+    internal static Deadline After(TimeSpan span) => span == Timeout.InfiniteTimeSpan || span.TotalDays > 10_000
         ? Never
         : new Deadline(Stopwatch.GetTimestamp() + (long)(span.TotalSeconds * Stopwatch.Frequency), span);
 }

@@ -15,13 +15,15 @@ internal static class Leaving
         Action atExit = () =>
         {
             scheduler.Close(cancelQueued: true);
-            if (scheduler.WaitStopped(Patience)) return;
-            Abort(runtime, $"the main rank's process ends while tasks run on its workers, and nobody will see their results");
+            if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed) return;
+            Abort(runtime, scheduler.HasFailed
+                ? "a pool has broken down, and its workers would wait for ever"
+                : "the main rank's process ends while tasks run on its workers, and nobody will see their results");
         };
         scheduler.OnStopped = () =>
         {
-            runtime.RemoveAtExit(atExit);
             MpiRuntime.RemoveProgress(scheduler);
+            if (!scheduler.HasFailed) runtime.RemoveAtExit(atExit);
         };
         runtime.AtExit(atExit);
         MpiRuntime.AddProgress(scheduler);

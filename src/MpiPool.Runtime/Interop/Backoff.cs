@@ -22,6 +22,9 @@ internal struct Backoff(int spins)
     /// <summary>The spins of <see cref="Backoff(int)"/> where every rank has a core.</summary>
     public const int DefaultSpins = 200;
 
+    /// <summary>Whether the last <see cref="Pause"/> was a sleep.</summary>
+    public readonly bool HasSlept => _sleep != 0;
+
     /// <summary>Starts over, after something happened.</summary>
     public void Reset() => _round = 0;
 

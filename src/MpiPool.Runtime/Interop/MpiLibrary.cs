@@ -117,10 +117,13 @@ internal sealed unsafe class MpiLibrary
         int length = 0;
         if (Functions.Get_library_version(text, &length) != 0) return Abi.Flavor.ToString();
 
-        // MPICH counts the terminator on some versions, and puts its build's whole configuration after the first line.
-        ReadOnlySpan<byte> line = new(text, Math.Clamp(length, 0, MpiAbi.MaxLibraryVersion));
-        int end = line.IndexOfAny((byte)'\n', (byte)0);
-        if (end >= 0) line = line[..end];
-        return Encoding.UTF8.GetString(line).Replace("\t", " ").Trim();
+        return FirstLine(Encoding.UTF8.GetString(text, Math.Clamp(length, 0, MpiAbi.MaxLibraryVersion)));
+    }
+
+    /// <summary>What names the version: MPICH lets its build's whole configuration follow, Open MPI its package and source.</summary>
+    internal static string FirstLine(string version)
+    {
+        string line = version.Split('\n', '\0')[0].Replace('\t', ' ');
+        return line.Split(", package:")[0].Replace(" Version: ", " ", StringComparison.Ordinal).Trim();
     }
 }

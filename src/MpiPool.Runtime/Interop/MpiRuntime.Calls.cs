@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text;
@@ -6,6 +7,12 @@ namespace MpiPool.Interop;
 
 internal sealed unsafe partial class MpiRuntime
 {
+    /// <summary>
+    /// A test that takes longer has moved a piece of some message: the next piece comes at once, and to sleep between the pieces would
+    /// slow large messages down a hundredfold. Nothing else tells that a transfer is under way.
+    /// </summary>
+    private static readonly long BusyTicks = Stopwatch.Frequency / 300_000;
+
     /// <summary>Throws if a call failed.</summary>
     /// <param name="result">What the call returned.</param>
     /// <param name="call">Its name.</param>
@@ -62,13 +69,19 @@ internal sealed unsafe partial class MpiRuntime
             bool isAsking = true;
             try
             {
+                bool isBusy;
                 using (Enter())
                 {
                     if (Test(request, status, call)) break;
+
+                    // The first test after a sleep is slow in any case.
+                    long start = Stopwatch.GetTimestamp();
+                    if (backoff.HasSlept && Test(request, status, call)) break;
+                    isBusy = Stopwatch.GetTimestamp() - start > BusyTicks;
                 }
 
                 isAsking = false;
-                if (interruption is null && MakeProgress()) backoff.Reset();
+                if (isBusy | (interruption is null && MakeProgress())) backoff.Reset();
                 else backoff.Pause();
             }
             catch (Exception exception) when (interruption is null && !IsFinalized && !(isAsking && exception is MpiException))

@@ -137,8 +137,10 @@ internal sealed unsafe partial class MpiRuntime
 
     /// <summary>Waits a little, as <see cref="NewBackoff"/> does, for a caller that counts the rounds itself.</summary>
     /// <param name="round">How often the caller has waited before, for the same thing.</param>
-    /// <param name="limit">The longest to sleep.</param>
-    public void Pause(int round, TimeSpan limit) => Backoff.Pause(round, _spins, (int)Math.Clamp(limit.TotalMicroseconds, 1, int.MaxValue));
+    /// <param name="limit">The longest to sleep, if it matters.</param>
+    /// <param name="spin">Whether to spin first, if every rank has a core.</param>
+    public void Pause(int round, TimeSpan limit, bool spin = true) => Backoff.Pause(
+        round, spin ? _spins : 0, limit == Timeout.InfiniteTimeSpan ? int.MaxValue : (int)Math.Clamp(limit.TotalMicroseconds, 1, int.MaxValue));
 
     /// <summary>Has MPI give errors back for a communicator: by default it kills the process.</summary>
     public void ReturnErrors(nint communicator) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace MpiPool.Interop;
 
@@ -21,9 +22,11 @@ internal static class UnhandledErrors
     /// <summary>Writes a line to standard error, whole: the lines of other ranks come out beside it.</summary>
     public static void Write(string line)
     {
-        using var error = Console.OpenStandardError();
+        // Console would first set up the pseudo-terminal that Open MPI gives each rank, and print the sequences for it.
+        using Stream error = OperatingSystem.IsWindows()
+            ? Console.OpenStandardError()
+            : new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         error.Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
-        error.Flush();
     }
 
     private static void OnUnhandledException(object exception)

@@ -54,7 +54,13 @@ internal sealed class Progress
             while (!IsDone(future))
             {
                 TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - Stopwatch.GetElapsedTime(start);
-                if (left <= TimeSpan.Zero) return false;
+                if (left <= TimeSpan.Zero)
+                {
+                    // Who does not want to wait gets what has arrived by now.
+                    _scheduler.Poll();
+                    return IsDone(future);
+                }
+
                 if (TryTakeOver())
                 {
                     try
@@ -207,8 +213,7 @@ internal sealed class Progress
                 }
 
                 if (any) round = 0;
-                else if (_observed) _transport.Idle(round, Patrol);
-                else Doze();
+                _transport.Idle(round, Patrol, spin: _observed);
             }
         }
         catch (Exception e)

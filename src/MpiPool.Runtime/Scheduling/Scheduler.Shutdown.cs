@@ -10,6 +10,9 @@ internal sealed partial class Scheduler
 
     internal bool IsOpen => _state == PoolState.Open;
 
+    /// <summary>Whether the pool has broken down, so that its workers may still be there.</summary>
+    internal bool HasFailed => _failure is not null;
+
     internal bool IsStopped => _state == PoolState.Stopped;
 
     /// <summary>Takes no more tasks. The workers are released once the last one has ended: by whoever waits, or in the background.</summary>

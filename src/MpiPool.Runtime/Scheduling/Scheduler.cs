@@ -216,6 +216,7 @@ internal sealed partial class Scheduler : IProgress
         {
             int before = message.Length;
             long taskIdBefore = previousTaskId;
+            future.SetRunning(worker.Rank);
             try
             {
                 int start = RunMessage.BeginTask(message, future.Stub.Opcode, future.TaskId, ref previousTaskId);
@@ -234,7 +235,6 @@ internal sealed partial class Scheduler : IProgress
                 continue;
             }
 
-            future.SetRunning(worker.Rank);
             worker.Add(future, message.Length - before);
             added++;
             if (future.Stub.Opcode != opcode) break;
@@ -334,9 +334,10 @@ internal sealed partial class Scheduler : IProgress
         if (worker.Readiness == readiness) return;
         worker.Readiness = readiness;
 
-        // An entry in the other list, if there is one, is now stale and passed over.
-        if (readiness == Readiness.Idle) _idle.Enqueue(worker);
-        else if (readiness == Readiness.Hungry) _hungry.Enqueue(worker);
+        // An entry in the other list, if there is one, is now stale: it is passed over, or comes to be true again.
+        if (readiness == Readiness.None || worker.Listed.HasFlag(readiness)) return;
+        worker.Listed |= readiness;
+        (readiness == Readiness.Idle ? _idle : _hungry).Enqueue(worker);
     }
 
     private WorkerSlot? TakeReady(Readiness readiness)
@@ -344,6 +345,7 @@ internal sealed partial class Scheduler : IProgress
         Queue<WorkerSlot> workers = readiness == Readiness.Idle ? _idle : _hungry;
         while (workers.TryDequeue(out WorkerSlot? worker))
         {
+            worker.Listed &= ~readiness;
             if (worker.Readiness != readiness) continue;
             worker.Readiness = Readiness.None;
             return worker;

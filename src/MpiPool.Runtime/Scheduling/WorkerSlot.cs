@@ -20,8 +20,11 @@ internal sealed class WorkerSlot(int rank)
     /// <summary>How many bytes of arguments these have.</summary>
     internal long BytesInFlight { get; private set; }
 
-    /// <summary>Whether the worker is in one of the scheduler's lists of those who can take more.</summary>
+    /// <summary>Whether the worker can take more.</summary>
     internal Readiness Readiness { get; set; }
+
+    /// <summary>In which of these lists the worker has an entry; one that no longer says the truth stays until it is its turn.</summary>
+    internal Readiness Listed { get; set; }
 
     internal bool HasLeft { get; set; }
 
@@ -71,14 +74,15 @@ internal sealed class WorkerSlot(int rank)
     }
 }
 
+[Flags]
 internal enum Readiness
 {
     /// <summary>The worker has enough.</summary>
-    None,
+    None = 0,
 
     /// <summary>The worker has tasks, and will soon need more.</summary>
-    Hungry,
+    Hungry = 1,
 
     /// <summary>The worker has nothing to do.</summary>
-    Idle,
+    Idle = 2,
 }

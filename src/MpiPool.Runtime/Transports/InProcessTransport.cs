@@ -52,10 +52,10 @@ internal sealed class InProcessTransport : Transport
     {
     }
 
-    internal override void Idle(int round, TimeSpan limit)
+    internal override void Idle(int round, TimeSpan limit, bool spin)
     {
         if (_arrived.IsSet) return;
-        if (round < SpinRounds) Thread.SpinWait(32);
+        if (spin && round < SpinRounds) Thread.SpinWait(32);
         else _arrived.Wait(limit);
     }
 

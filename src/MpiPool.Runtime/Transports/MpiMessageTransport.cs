@@ -100,7 +100,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         using (_mpi.Enter()) Advance();
     }
 
-    internal override void Idle(int round, TimeSpan limit) => _mpi.Pause(round, limit);
+    internal override void Idle(int round, TimeSpan limit, bool spin) => _mpi.Pause(round, limit, spin);
 
     public override void Dispose()
     {
@@ -241,7 +241,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
                         "construct the pool. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
                 }
 
-                if (!MpiRuntime.MakeProgress()) mpi.Pause(round, TimeSpan.MaxValue);
+                if (!MpiRuntime.MakeProgress()) mpi.Pause(round, Timeout.InfiniteTimeSpan);
             }
         }
 

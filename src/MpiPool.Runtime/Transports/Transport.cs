@@ -36,8 +36,9 @@ internal abstract class Transport : IDisposable
 
     /// <summary>Passes the time until something may have arrived: spins first, then sleeps, longer from round to round.</summary>
     /// <param name="round">How many rounds have passed without anything.</param>
-    /// <param name="limit">The longest to sleep.</param>
-    internal abstract void Idle(int round, TimeSpan limit);
+    /// <param name="limit">The longest to sleep, if not for ever.</param>
+    /// <param name="spin">Whether to spin first.</param>
+    internal abstract void Idle(int round, TimeSpan limit, bool spin = true);
 
     /// <summary>Gives up the transport's resources. All ranks call it after their last message has left.</summary>
     public abstract void Dispose();

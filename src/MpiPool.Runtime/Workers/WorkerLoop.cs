@@ -54,7 +54,7 @@ internal sealed class WorkerLoop
 
                 _outbox.Send();
                 helper.TasksPause();
-                _transport.Idle(round, LongestSleep);
+                _transport.Idle(round, _transport.PendingBytes > 0 ? LongestSleep : Timeout.InfiniteTimeSpan);
             }
         }
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Emitter;
+
+/// <summary>Prints the interceptors: each call becomes the call that its typed stub would make.</summary>
+internal static class InterceptorEmitter
+{
+    public static void Emit(SourceProductionContext output, EquatableArray<InterceptorModel> interceptors)
+    {
+        if (interceptors.Count == 0) return;
+        var source = new SourceWriter(@namespace: null);
+        source.Line(
+            """
+
+            namespace System.Runtime.CompilerServices
+            {
+                [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
+                file sealed class InterceptsLocationAttribute : global::System.Attribute
+                {
+                    public InterceptsLocationAttribute(int version, string data)
+                    {
+                        _ = version;
+                        _ = data;
+                    }
+                }
+            }
+
+            """);
+        source.Open("namespace MpiPool.Generated");
+        source.Line("/// <summary>Calls that name a task by its method, made direct.</summary>");
+        source.Open("file static class Interceptors");
+        for (int i = 0; i < interceptors.Count; i++)
+        {
+            if (i > 0) source.Line();
+            EmitInterceptor(source, interceptors[i]);
+        }
+
+        source.Close();
+        source.Close();
+        source.AddTo(output, "Interceptors.g.cs");
+    }
+
+    private static void EmitInterceptor(SourceWriter source, InterceptorModel interceptor)
+    {
+        CallShape shape = interceptor.Shape;
+        source.Line($"/// <summary>{shape.Operation} of {interceptor.TaskName.Replace("<", "&lt;")}</summary>");
+        foreach (CallLocation location in interceptor.Locations)
+        {
+            string version = location.Version.ToString(CultureInfo.InvariantCulture);
+            source.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({version}, \"{location.Data}\")] // {location.Display}");
+        }
+
+        string[] arguments = [.. shape.ArgumentTypes.Select((_, i) => $"argument{i + 1}")];
+        string[] parameters =
+        [
+            "this global::MpiPool.MpiExecutor pool",
+            $"{shape.DelegateType} task",
+            .. shape.ArgumentTypes.Select((type, i) => $"{type} {arguments[i]}"),
+            "global::System.Threading.CancellationToken cancellationToken",
+        ];
+        source.Line($"public static {shape.ReturnType} {interceptor.Name}({string.Join(", ", parameters)}) =>");
+        source.Indented(
+            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation}(pool, {Task(interceptor)}, {Gathered(interceptor, arguments)}, cancellationToken);");
+    }
+
+    private static string Task(InterceptorModel interceptor) => interceptor.Shape switch
+    {
+        { LibraryTask: not null, InstanceType: null } => interceptor.Task,
+        { LibraryTask: not null, InstanceType: { } type } => $"{interceptor.Task}(({type})task.Target!)",
+        { InstanceType: { } type } => $"{interceptor.Task}.Bind(({type})task.Target!)",
+        _ => $"{interceptor.Task}.Instance",
+    };
+
+    private static string Gathered(InterceptorModel interceptor, string[] arguments)
+    {
+        string all = string.Join(", ", arguments);
+        return (interceptor.Gathering, arguments.Length) switch
+        {
+            (_, 1) => all,
+            (Gathering.Sequences, _) => $"global::MpiPool.CompilerServices.PoolOperations.Zip({all})",
+            (_, 0) => "default",
+            _ => $"({all})",
+        };
+    }
+}

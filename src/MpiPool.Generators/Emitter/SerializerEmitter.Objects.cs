@@ -1,0 +1,43 @@
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Emitter;
+
+/// <content>Classes, structs and records.</content>
+internal static partial class SerializerEmitter
+{
+    private static void WriteObject(SourceWriter source, ObjectShape shape)
+    {
+        if (shape.IsInheritable)
+        {
+            source.Open($"if (value.GetType() != typeof({shape.Type}))");
+            source.Line($"throw new global::System.InvalidOperationException($\"A {{value.GetType()}} cannot travel as {Readable(shape.Type)}: what it adds would be lost.\");");
+            source.Close();
+            source.Line();
+        }
+
+        if (shape.IsRecursive) source.Line("writer.Enter();");
+        source.Line($"writer.Pack.WriteArrayHeader({shape.Members.Count});");
+        foreach (MemberModel member in shape.Members) source.Line($"{member.Value.Write("writer", $"value.{member.Name}")};");
+        if (shape.IsRecursive) source.Line("writer.Leave();");
+    }
+
+    private static void ReadObject(SourceWriter source, ObjectShape shape)
+    {
+        if (shape.IsRecursive) source.Line("reader.Enter();");
+        source.Line($"reader.ReadHeader({shape.Members.Count});");
+        foreach (MemberModel member in shape.Members) source.Line($"{member.Value.Type} {member.Local} = {member.Value.Read("reader")};");
+        if (shape.IsRecursive) source.Line("reader.Leave();");
+
+        string creation = $"return new {shape.Type}({string.Join(", ", shape.Members.Take(shape.ConstructorParameters).Select(m => m.Local))})";
+        MemberModel[] assigned = [.. shape.Members.Where(m => m.IsAssigned)];
+        if (assigned.Length == 0)
+        {
+            source.Line(creation + ";");
+            return;
+        }
+
+        source.Open(creation);
+        foreach (MemberModel member in assigned) source.Line($"{member.Name} = {member.Local},");
+        source.Close(";");
+    }
+}

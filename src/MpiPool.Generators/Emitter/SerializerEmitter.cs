@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Emitter;
+
+/// <summary>Prints the serializer of one type. Each kind of type has its part: what Write and Read do once null is out of the way.</summary>
+internal static partial class SerializerEmitter
+{
+    private const string Services = "global::MpiPool.CompilerServices";
+
+    public static void Emit(SourceProductionContext output, CatalogShape entry)
+    {
+        ShapeModel shape = entry.Shape;
+        string annotated = shape.CanBeNull ? shape.Type + "?" : shape.Type;
+        var source = new SourceWriter("MpiPool.Generated");
+        source.Line($"// How {shape.Type.Replace("global::", "")} travels.");
+        source.Open($"internal static class {shape.Serializer}");
+
+        source.Open($"public static void Write(ref {Services}.PayloadWriter writer, {annotated} value)");
+        if (shape.CanBeNull)
+        {
+            source.Open("if (value is null)").Line("writer.Pack.WriteNil();").Line("return;").Close();
+            source.Line();
+        }
+
+        EmitWrite(source, shape);
+        source.Close();
+        source.Line();
+
+        source.Open($"public static {annotated} Read(ref {Services}.PayloadReader reader)");
+        if (shape.CanBeNull) source.Line("if (reader.Pack.TryReadNil()) return null;").Line();
+        EmitRead(source, shape);
+        source.Close();
+
+        source.Close();
+        source.AddTo(output, $"Serializers/{entry.FileName}.g.cs");
+    }
+
+    private static void EmitWrite(SourceWriter source, ShapeModel shape)
+    {
+        switch (shape)
+        {
+            case ScalarShape scalar: source.Line(scalar.Write); break;
+            case MemoryShape memory: WriteMemory(source, memory); break;
+            case NullableShape nullable: WriteNullable(source, nullable); break;
+            case SequenceShape sequence: WriteSequence(source, sequence); break;
+            case DictionaryShape dictionary: WriteDictionary(source, dictionary); break;
+            case TupleShape tuple: WriteTuple(source, tuple); break;
+            case ObjectShape found: WriteObject(source, found); break;
+            default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
+        }
+    }
+
+    private static void EmitRead(SourceWriter source, ShapeModel shape)
+    {
+        switch (shape)
+        {
+            case ScalarShape scalar: source.Line(scalar.Read); break;
+            case MemoryShape memory: ReadMemory(source, memory); break;
+            case NullableShape nullable: ReadNullable(source, nullable); break;
+            case SequenceShape sequence: ReadSequence(source, sequence); break;
+            case DictionaryShape dictionary: ReadDictionary(source, dictionary); break;
+            case TupleShape tuple: ReadTuple(source, tuple); break;
+            case ObjectShape found: ReadObject(source, found); break;
+            default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
+        }
+    }
+}

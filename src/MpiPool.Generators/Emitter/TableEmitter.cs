@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Emitter;
+
+/// <summary>Prints the assembly's task table, and the initializer that registers it with those of referenced assemblies.</summary>
+internal static class TableEmitter
+{
+    private const string Services = "global::MpiPool.CompilerServices";
+    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    public static void Emit(SourceProductionContext output, TableModel table)
+    {
+        if (table.Tasks.Count > 0) EmitTable(output, table);
+        if (table.Tasks.Count > 0 || table.References.Count > 0) EmitRegistration(output, table);
+    }
+
+    private static void EmitTable(SourceProductionContext output, TableModel table)
+    {
+        string name = table.Assembly.TableName;
+        bool isLibrary = table.Assembly.IsLibrary;
+        var source = new SourceWriter(@namespace: null);
+        if (isLibrary)
+        {
+            source.Line();
+            source.Line($"[assembly: {Services}.MpiTaskTable(typeof(global::MpiPool.Generated.{name}))]");
+        }
+
+        source.Line();
+        source.Line("namespace MpiPool.Generated;");
+        source.Line();
+        source.Line($"/// <summary>The tasks of {table.Assembly.Assembly}.</summary>");
+        if (isLibrary) source.Line(Hidden);
+        source.Open($"{(isLibrary ? "public" : "internal")} sealed class {name} : {Services}.MpiTaskTable");
+        source.Line("/// <summary>The one table of this assembly.</summary>");
+        source.Line($"public static readonly {name} Instance = new();");
+        source.Line();
+        EmitConstructor(source, table);
+        EmitDispatch(source, table);
+        if (table.Exceptions.Count > 0) EmitExceptions(source, table);
+        if (isLibrary) EmitHandles(source, table);
+        source.Close();
+        source.AddTo(output, "TaskTable.g.cs");
+    }
+
+    private static void EmitConstructor(SourceWriter source, TableModel table)
+    {
+        string fingerprint = table.Fingerprint.ToString("X16", CultureInfo.InvariantCulture);
+        source.Line($"private {table.Assembly.TableName}()");
+        source.Indented($": base(\n    \"{table.Assembly.Assembly}\",\n    0x{fingerprint}UL,\n    "
+            + string.Join(",\n    ", table.Tasks.Select(t => $"{t.ClassName}.Instance")) + ")");
+        source.Open().Close();
+        source.Line();
+    }
+
+    private static void EmitDispatch(SourceWriter source, TableModel table)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open($"public override void Dispatch(int index, ref {Services}.TaskCall call)");
+        source.Open("switch (index)");
+        for (int i = 0; i < table.Tasks.Count; i++)
+        {
+            source.Line($"case {i.ToString(CultureInfo.InvariantCulture)}: // {table.Tasks[i].Task.Signature}");
+            source.Indented($"{table.Tasks[i].ClassName}.Run(ref call);\nbreak;");
+        }
+
+        source.Line("default:");
+        source.Indented("throw new global::System.ArgumentOutOfRangeException(nameof(index));");
+        source.Close();
+        source.Close();
+    }
+
+    private static void EmitExceptions(SourceWriter source, TableModel table)
+    {
+        source.Line();
+        source.Line("/// <inheritdoc/>");
+        source.Open("public override global::System.Exception? CreateException(string typeName, string message) => typeName switch");
+        foreach (ExceptionModel exception in table.Exceptions) source.Line($"\"{exception.FullName}\" => new {exception.Type}(message),");
+        source.Line("_ => null,");
+        source.Close(";");
+    }
+
+    /// <summary>What the interceptors of other assemblies call instead of the stub classes, which are internal.</summary>
+    private static void EmitHandles(SourceWriter source, TableModel table)
+    {
+        foreach (CatalogTask entry in table.Tasks.Where(t => t.Task.IsPublic))
+        {
+            TaskModel task = entry.Task;
+            source.Line();
+            source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
+            if (task.Instance is not { } instance)
+            {
+                source.Line($"public static {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}> {entry.ClassName} => global::MpiPool.Generated.{entry.ClassName}.Instance;");
+                continue;
+            }
+
+            source.Line("/// <param name=\"instance\">The instance that the method runs on.</param>");
+            source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Value.Type} instance) =>");
+            source.Indented($"global::MpiPool.Generated.{entry.ClassName}.Bind(instance);");
+        }
+    }
+
+    private static void EmitRegistration(SourceProductionContext output, TableModel table)
+    {
+        var source = new SourceWriter("MpiPool.Generated");
+        source.Line($"/// <summary>Makes the tasks of {table.Assembly.Assembly}, and of the assemblies that it refers to, known to the runtime.</summary>");
+        source.Open($"internal static class {table.Assembly.Identifier}TaskRegistration");
+        source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+        source.Open("internal static void Register()");
+        if (table.Tasks.Count > 0) source.Line($"{Services}.MpiTaskTable.Register({table.Assembly.TableName}.Instance);");
+        foreach (string reference in table.References) source.Line($"{Services}.MpiTaskTable.Register({reference}.Instance);");
+        source.Close();
+        source.Close();
+        source.AddTo(output, "TaskRegistration.g.cs");
+    }
+}

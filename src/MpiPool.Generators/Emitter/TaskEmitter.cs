@@ -1,0 +1,152 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Emitter;
+
+/// <summary>Prints the stub class of one task.</summary>
+internal static class TaskEmitter
+{
+    private const string Services = "global::MpiPool.CompilerServices";
+
+    public static void Emit(SourceProductionContext output, CatalogTask entry)
+    {
+        TaskModel task = entry.Task;
+        var source = new SourceWriter("MpiPool.Generated");
+        source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
+        source.Open($"internal sealed class {entry.ClassName} : {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}>");
+        source.Line($"public static readonly {entry.ClassName} Instance = new();");
+        source.Line();
+        if (task is { Instance: null, DelegateType: not null })
+        {
+            source.Line($"private static readonly {task.DelegateType} s_method = {task.Method};");
+            source.Line();
+        }
+
+        source.Line($"private {entry.ClassName}()");
+        source.Indented($": base(\"{task.Name}\", \"{task.Signature}\")");
+        source.Open().Close();
+        source.Line();
+
+        EmitMatch(source, task);
+        if (task.Instance is not null) EmitBind(source, task);
+        EmitWriteArguments(source, task.ArgumentsType, [.. task.Arguments.Select((a, i) => (a, Item(i, task.Arguments.Count())))]);
+        EmitReadResult(source, task);
+        EmitRun(source, task);
+        if (task.Instance is not null) EmitBound(source, entry);
+        source.Close();
+        source.AddTo(output, $"Tasks/{entry.ClassName}.g.cs");
+    }
+
+    private static void EmitMatch(SourceWriter source, TaskModel task)
+    {
+        source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) =>");
+        source.Indented(task switch
+        {
+            { DelegateType: null } => "null;",
+            { Instance: null } => "s_method.Equals(method) ? this : null;",
+
+            // A delegate of a struct's method holds a boxed copy: two of them are never equal.
+            { Instance: { IsStruct: true, Value.Type: var type } } =>
+                $"method.Target is {type} instance && method.Method == (({task.DelegateType})instance.{task.Method}).Method ? Bind(instance) : null;",
+            { Instance.Value.Type: var type } =>
+                $"method.Target is {type} instance && (({task.DelegateType})instance.{task.Method}).Equals(method) ? Bind(instance) : null;",
+        });
+        source.Line();
+    }
+
+    private static void EmitBind(SourceWriter source, TaskModel task)
+    {
+        source.Line($"internal static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> Bind({task.Instance!.Value.Type} instance) => new Bound(instance);");
+        source.Line();
+    }
+
+    private static void EmitWriteArguments(SourceWriter source, string type, (ValueModel Value, string Expression)[] items)
+    {
+        source.Open($"public override void WriteArguments(ref {Services}.PayloadWriter writer, {type} arguments)");
+        source.Line($"writer.Pack.WriteArrayHeader({items.Length});");
+        foreach ((ValueModel value, string expression) in items) source.Line(value.Write("writer", expression) + ";");
+        source.Close();
+        source.Line();
+    }
+
+    private static void EmitReadResult(SourceWriter source, TaskModel task)
+    {
+        string signature = $"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader)";
+        if (task.Result is { } result)
+        {
+            source.Line($"{signature} => {result.Read("reader")};");
+            return;
+        }
+
+        source.Open(signature);
+        source.Line("reader.Pack.ReadNil();");
+        source.Line("return default;");
+        source.Close();
+    }
+
+    private static void EmitRun(SourceWriter source, TaskModel task)
+    {
+        // The locals have the names of the user's parameters.
+        string call = Unused("call", task);
+        string result = Unused("result", task);
+        string instance = Unused("instance", task);
+
+        source.Line();
+        source.Open($"internal static void Run(ref {Services}.TaskCall {call})");
+        source.Line($"{call}.Arguments.ReadHeader({task.Arguments.Count()});");
+        if (task.Instance is { } target) source.Line($"{target.Value.Type} {instance} = {target.Value.Read($"{call}.Arguments")};");
+        foreach (ParameterModel parameter in task.Parameters)
+        {
+            source.Line($"{parameter.Value.Type} {parameter.Name} = {parameter.Value.Read($"{call}.Arguments")};");
+        }
+
+        source.Line();
+        source.Line($"{call}.Begin();");
+        string invocation = Invocation(task, call, instance);
+        source.Line(task.Result is { } value ? $"{value.Type} {result} = {invocation};" : $"{invocation};");
+        source.Line($"{call}.End();");
+        source.Line();
+        source.Line(task.Result is { } written ? $"{written.Write($"{call}.Result", result)};" : $"{call}.Result.Pack.WriteNil();");
+        source.Close();
+    }
+
+    private static string Invocation(TaskModel task, string call, string instance)
+    {
+        IEnumerable<string> arguments = task.Parameters.Select(p => p.Name);
+        arguments = task.Trailing switch
+        {
+            TrailingParameter.CancellationToken => arguments.Append($"{call}.CancellationToken"),
+            TrailingParameter.Context => arguments.Append($"{call}.CreateContext()"),
+            _ => arguments,
+        };
+        string method = task.Instance is null ? task.Method : $"{instance}.{task.Method}";
+        string invocation = $"{method}({string.Join(", ", arguments)})";
+        return task.IsAwaited ? $"{Services}.TaskCall.Await({invocation})" : invocation;
+    }
+
+    /// <summary>The task with its instance given: what the runtime gets for a delegate of an instance method.</summary>
+    private static void EmitBound(SourceWriter source, CatalogTask entry)
+    {
+        TaskModel task = entry.Task;
+        string type = task.Instance!.Value.Type;
+        int count = task.Parameters.Count;
+        source.Line();
+        source.Open($"private sealed class Bound({type} instance) : {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}>(Instance)");
+        source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) => null;");
+        source.Line();
+        EmitWriteArguments(
+            source,
+            task.BoundArgumentsType,
+            [(task.Instance.Value, "instance"), .. task.Parameters.Select((p, i) => (p.Value, Item(i, count)))]);
+        source.Line($"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref reader);");
+        source.Close();
+    }
+
+    private static string Item(int index, int count) => count == 1 ? "arguments" : $"arguments.Item{index + 1}";
+
+    private static string Unused(string name, TaskModel task)
+    {
+        while (task.Parameters.Any(p => p.Name == name)) name += "_";
+        return name;
+    }
+}

@@ -1,0 +1,35 @@
+namespace MpiPool.Generators.Model;
+
+/// <summary>What the generator needs to know of a compilation as a whole.</summary>
+/// <param name="Assembly">The assembly's name.</param>
+/// <param name="Identifier">The assembly's name as a C# identifier.</param>
+/// <param name="IsLibrary">Whether other assemblies can use the tasks.</param>
+internal sealed record AssemblyModel(string Assembly, string Identifier, bool IsLibrary)
+{
+    public string TableName => $"{Identifier}TaskTable";
+
+    public string StubsName => $"{Identifier}TaskExtensions";
+}
+
+/// <summary>A task under the name that its stub class has in this assembly.</summary>
+internal sealed record CatalogTask(string ClassName, TaskModel Task);
+
+/// <summary>A serializer and the name of its file; names of files are compared without case.</summary>
+internal sealed record CatalogShape(string FileName, ShapeModel Shape);
+
+/// <summary>All tasks of a compilation that are in order, by signature, and all types that travel, by name.</summary>
+internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<CatalogShape> Shapes);
+
+/// <summary>The table of a compilation's tasks.</summary>
+/// <param name="References">The tables of referenced assemblies.</param>
+internal sealed record TableModel(
+    AssemblyModel Assembly,
+    ulong Fingerprint,
+    EquatableArray<CatalogTask> Tasks,
+    EquatableArray<ExceptionModel> Exceptions,
+    EquatableArray<string> References);
+
+/// <summary>An exception type that the table can make.</summary>
+/// <param name="Type">The type as C#.</param>
+/// <param name="FullName">The name by which the runtime asks for it.</param>
+internal sealed record ExceptionModel(string Type, string FullName);

@@ -1,0 +1,79 @@
+namespace MpiPool.Generators.Model;
+
+/// <summary>One <c>[MpiTask]</c> method.</summary>
+/// <param name="Name">The task's name, for people and for its stub.</param>
+/// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
+/// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
+/// <param name="DocumentationId">The method in the notation of <c>cref</c>.</param>
+/// <param name="Method">The method as an expression: <c>global::Tasks.Menial</c>, or <c>Scale</c> for an instance method.</param>
+/// <param name="Instance">The instance, which travels as the first argument; null for a static method.</param>
+/// <param name="Parameters">The parameters that travel.</param>
+/// <param name="Trailing">What the worker supplies as the last argument.</param>
+/// <param name="Result">The result, unwrapped from its task type; null for none.</param>
+/// <param name="IsAwaited">Whether the method returns a task type.</param>
+/// <param name="DelegateType">The type of a delegate of the method; null if it has too many parameters for one.</param>
+/// <param name="IsPublic">Whether the method and all types in its signature are public.</param>
+/// <param name="Shapes">The types that need serializers.</param>
+internal sealed record TaskModel(
+    string Name,
+    string Signature,
+    string ClassName,
+    string DocumentationId,
+    string Method,
+    InstanceModel? Instance,
+    EquatableArray<ParameterModel> Parameters,
+    TrailingParameter Trailing,
+    ValueModel? Result,
+    bool IsAwaited,
+    string? DelegateType,
+    bool IsPublic,
+    EquatableArray<ShapeModel> Shapes)
+{
+    /// <summary>What the stub's overload is known by.</summary>
+    public string StubKey => $"{Name}({string.Join(", ", Arguments.Select(a => a.Type.Replace("?", "")))})";
+
+    /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
+    public IEnumerable<ValueModel> Arguments => Instance is null
+        ? Parameters.Select(p => p.Value)
+        : Parameters.Select(p => p.Value).Prepend(Instance.Value);
+
+    public string ArgumentsType => TypeOfArguments(Arguments);
+
+    /// <summary>The arguments' type once the instance is bound.</summary>
+    public string BoundArgumentsType => TypeOfArguments(Parameters.Select(p => p.Value));
+
+    public string ResultType => Result?.Type ?? "global::MpiPool.CompilerServices.VoidResult";
+
+    public string FutureType => Result is null ? "global::MpiPool.MpiFuture" : $"global::MpiPool.MpiFuture<{Result.Type}>";
+
+    /// <summary>What must be the same on all ranks.</summary>
+    public string Canonical => $"{Name} {Signature} ({string.Join(", ", Arguments.Select(a => a.Canonical))}) {Result?.Canonical}";
+
+    private static string TypeOfArguments(IEnumerable<ValueModel> arguments)
+    {
+        string[] types = [.. arguments.Select(a => a.Type)];
+        return types.Length switch
+        {
+            0 => "global::System.ValueTuple",
+            1 => types[0],
+            _ => $"({string.Join(", ", types)})",
+        };
+    }
+}
+
+/// <summary>The instance that an instance method runs on.</summary>
+/// <param name="IsStruct">Whether a delegate holds a boxed copy of it.</param>
+internal sealed record InstanceModel(ValueModel Value, bool IsStruct);
+
+/// <summary>A parameter that travels.</summary>
+/// <param name="Name">Its name as C#.</param>
+/// <param name="Default">Its default value as C#; null if it must be given.</param>
+internal sealed record ParameterModel(string Name, ValueModel Value, string? Default, bool IsParams);
+
+/// <summary>The last parameter of a method, if the worker supplies it.</summary>
+internal enum TrailingParameter
+{
+    None,
+    CancellationToken,
+    Context,
+}

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Finds the calls that can be intercepted: a pool operation on a method group that names a task.</summary>
+internal static class CallParser
+{
+    private const string Feature = "InterceptorsNamespaces";
+    private const string GeneratedNamespace = "MpiPool.Generated";
+
+    /// <summary>Whether the compilation allows interceptors in our namespace, or in one that contains it.</summary>
+    public static bool AreInterceptorsEnabled(ParseOptions options, CancellationToken cancellation) =>
+        options.Features.TryGetValue(Feature, out string? namespaces)
+        && namespaces.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Any(n => $"{GeneratedNamespace}.".StartsWith(n.Trim() + ".", StringComparison.Ordinal));
+
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
+        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.Find(name) is not null;
+
+    public static CallModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        var syntax = (InvocationExpressionSyntax)context.Node;
+        if (context.SemanticModel.GetOperation(syntax, cancellation) is not IInvocationOperation
+            {
+                TargetMethod: { ContainingType: { Name: "MpiExecutor", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
+            } call
+            || FindMethod(call) is not { } method
+            || PoolOperation.Find(operation.Name) is not { } row
+            || !Matches(operation, method, row, context.SemanticModel.Compilation)
+            || context.SemanticModel.GetInterceptableLocation(syntax, cancellation) is not { } location)
+        {
+            return null;
+        }
+
+        string? libraryTask = null;
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.SemanticModel.Compilation.Assembly)
+            && (libraryTask = FindLibraryTask(method)) is null)
+        {
+            return null;
+        }
+
+        // The types of the call, not of the task: an interceptor has the signature of what it replaces.
+        var shape = new CallShape(
+            row.Name,
+            TaskParser.Signature(method),
+            libraryTask,
+            method.IsStatic ? null : TypeNames.Full(method.ContainingType),
+            TypeNames.Full(operation.ReturnType),
+            TypeNames.Full(operation.Parameters[0].Type),
+            operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.Full(p.Type)).ToEquatableArray());
+        return new(shape, new(location.Version, location.Data, location.GetDisplayLocation()));
+    }
+
+    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The task that the call's first parameter is given; null if it is not a method group, or not of a task.</summary>
+    private static IMethodSymbol? FindMethod(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation
+        {
+            Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.Ordinary, IsGenericMethod: false } method },
+        }
+        && method.GetAttributes().Any(a => a.AttributeClass is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool" } })
+            ? method
+            : null;
+
+    /// <summary>Whether the operation's arguments are the task's: delegate, one for each that travels, and the token.</summary>
+    private static bool Matches(IMethodSymbol operation, IMethodSymbol method, PoolOperation row, Compilation compilation)
+    {
+        int sent = method.Parameters.Length - (TaskParser.Trailing(method) == TrailingParameter.None ? 0 : 1);
+        if (operation.Parameters.Length != sent + 2 || !IsResult(operation.ReturnType, TaskParser.Result(method, out _))) return false;
+        for (int i = 0; i < sent; i++)
+        {
+            ITypeSymbol given = operation.Parameters[i + 1].Type;
+            if (row.Gathering == Gathering.Sequences && given is INamedTypeSymbol { TypeArguments: [{ } element] }) given = element;
+            if (compilation.ClassifyConversion(given, method.Parameters[i].Type) is not ({ IsIdentity: true } or { IsImplicit: true, IsReference: true })) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the operation gives what the task does, and not a base type of it.</summary>
+    private static bool IsResult(ITypeSymbol returned, ITypeSymbol? result) => (returned as INamedTypeSymbol)?.TypeArguments switch
+    {
+        null or [] => result is null,
+        [{ } type] => SymbolEqualityComparer.Default.Equals(type, result),
+        _ => false,
+    };
+
+    /// <summary>The referenced assembly's own handle on a task; null if it does not offer one.</summary>
+    private static string? FindLibraryTask(IMethodSymbol method)
+    {
+        if (AssemblyParser.FindTable(method.ContainingAssembly) is not { } table) return null;
+        string plain = TaskParser.ClassName(method);
+        string told = CatalogBuilder.ToldApart(plain, TaskParser.Signature(method));
+        return table.GetMembers(told).Concat(table.GetMembers(plain)).FirstOrDefault() is { DeclaredAccessibility: Accessibility.Public } found
+            ? $"{TypeNames.Full(table)}.{found.Name}"
+            : null;
+    }
+}

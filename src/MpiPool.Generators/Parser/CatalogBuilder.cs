@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using MpiPool.Generators.Diagnostics;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Puts the tasks of a compilation beside each other: in order, under names of their own.</summary>
+internal static class CatalogBuilder
+{
+    public static CatalogModel Build(ImmutableArray<TaskModel> tasks, CancellationToken cancellation)
+    {
+        // Tasks that share a stub are in error: none of them has code.
+        TaskModel[] sound = [.. tasks.GroupBy(t => t.StubKey).Where(g => g.Count() == 1).Select(g => g.Single())
+            .OrderBy(t => t.Signature, StringComparer.Ordinal)];
+        var names = sound.ToLookup(t => t.ClassName, StringComparer.OrdinalIgnoreCase);
+        IEnumerable<CatalogTask> named = sound.Select(
+            t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t));
+
+        // Tasks that share a type each found it for themselves.
+        ShapeModel[] shapes = [.. sound.SelectMany(t => t.Shapes).Distinct().OrderBy(s => s.Serializer, StringComparer.Ordinal)];
+        var files = shapes.ToLookup(s => s.Serializer, StringComparer.OrdinalIgnoreCase);
+        IEnumerable<CatalogShape> filed = shapes.Select(s => new CatalogShape(
+            files[s.Serializer].Count() == 1 ? s.Serializer : ToldApart(s.Serializer, s.Type), s));
+
+        return new(named.ToEquatableArray(), filed.ToEquatableArray());
+    }
+
+    /// <summary>The name of one of several tasks that would otherwise have the same.</summary>
+    public static string ToldApart(string name, string signature) => $"{name}_{Fingerprint.Short(signature)}";
+
+    public static TableModel BuildTable(
+        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions, EquatableArray<string> references)
+    {
+        IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Shape.Canonical));
+        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions, references);
+    }
+
+    /// <summary>What is wrong with each task for itself, and what is wrong with them together.</summary>
+    public static EquatableArray<DiagnosticModel> Diagnose(ImmutableArray<ParsedTask> parsed, CancellationToken cancellation)
+    {
+        var found = parsed.SelectMany(p => p.Diagnostics).ToList();
+        foreach (var group in parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.StubKey).Where(g => g.Count() > 1))
+        {
+            ParsedTask[] tasks = [.. group.OrderBy(p => p.Task!.Signature, StringComparer.Ordinal)];
+            for (int i = 0; i < tasks.Length; i++)
+            {
+                TaskModel other = tasks[i == 0 ? 1 : 0].Task!;
+                found.Add(new(
+                    DiagnosticDescriptors.DuplicateStub.Id,
+                    tasks[i].Location,
+                    new([tasks[i].Task!.Signature, other.Signature, tasks[i].Task!.Name])));
+            }
+        }
+
+        return found.OrderBy(d => d.Location.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span).ToEquatableArray();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Groups the calls that one interceptor can serve.</summary>
+internal static class InterceptorBuilder
+{
+    public static EquatableArray<InterceptorModel> Build(ImmutableArray<CallModel> calls, CatalogModel catalog)
+    {
+        Dictionary<string, string> own = catalog.Tasks.ToDictionary(t => t.Task.Signature, t => t.ClassName, StringComparer.Ordinal);
+        var interceptors = new List<InterceptorModel>();
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in calls.GroupBy(c => c.Shape).OrderBy(g => Order(g.Key), StringComparer.Ordinal))
+        {
+            CallShape shape = group.Key;
+            if ((shape.LibraryTask ?? (own.TryGetValue(shape.Signature, out string name) ? name : null)) is not { } task) continue;
+
+            string method = $"{shape.Operation}_{task.Substring(task.LastIndexOf('.') + 1)}";
+            names[method] = names.TryGetValue(method, out int count) ? count + 1 : 1;
+            interceptors.Add(new(
+                count == 0 ? method : $"{method}_{count + 1}",
+                task,
+                shape.Signature,
+                PoolOperation.Find(shape.Operation)!.Gathering,
+                shape,
+                group.Select(c => c.Location).OrderBy(l => l.Display, StringComparer.Ordinal).ThenBy(l => l.Data, StringComparer.Ordinal).ToEquatableArray()));
+        }
+
+        return interceptors.ToEquatableArray();
+    }
+
+    private static string Order(CallShape shape) =>
+        $"{shape.Signature} {shape.LibraryTask} {shape.Operation} {shape.DelegateType} {string.Join(" ", shape.ArgumentTypes)} {shape.ReturnType}";
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>The framework's values that have a fixed form: numbers, text, dates.</summary>
+internal static class Scalars
+{
+    /// <summary>C# that writes, and C# that reads, where one expression says it. See <see cref="ValueModel"/>.</summary>
+    private static readonly Dictionary<string, (string Write, string Read)> s_expressions = new()
+    {
+        ["bool"] = Pack("Boolean"),
+        ["byte"] = Pack("Byte"),
+        ["sbyte"] = Pack("SByte"),
+        ["short"] = Pack("Int16"),
+        ["ushort"] = Pack("UInt16"),
+        ["int"] = Pack("Int32"),
+        ["uint"] = Pack("UInt32"),
+        ["long"] = Pack("Int64"),
+        ["ulong"] = Pack("UInt64"),
+        ["char"] = Pack("Char"),
+        ["float"] = Pack("Single"),
+        ["double"] = Pack("Double"),
+        ["string"] = Pack("String"),
+
+        // MessagePack's own form of a DateTime loses its kind.
+        ["global::System.DateTime"] = ("{0}.Pack.Write({1}.ToBinary())", "global::System.DateTime.FromBinary({0}.Pack.ReadInt64())"),
+        ["global::System.TimeSpan"] = ("{0}.Pack.Write({1}.Ticks)", "new global::System.TimeSpan({0}.Pack.ReadInt64())"),
+        ["global::System.DateOnly"] = ("{0}.Pack.Write({1}.DayNumber)", "global::System.DateOnly.FromDayNumber({0}.Pack.ReadInt32())"),
+        ["global::System.TimeOnly"] = ("{0}.Pack.Write({1}.Ticks)", "new global::System.TimeOnly({0}.Pack.ReadInt64())"),
+        ["global::System.Half"] = (
+            "{0}.Pack.Write(global::System.BitConverter.HalfToUInt16Bits({1}))",
+            "global::System.BitConverter.UInt16BitsToHalf({0}.Pack.ReadUInt16())"),
+        ["global::System.Text.Rune"] = ("{0}.Pack.Write({1}.Value)", "new global::System.Text.Rune({0}.Pack.ReadInt32())"),
+    };
+
+    /// <summary>The statements of those that need more: of <c>writer</c> and <c>value</c>, and of <c>reader</c>.</summary>
+    private static readonly Dictionary<string, (string Write, string Read)> s_statements = new()
+    {
+        ["decimal"] = (
+            """
+            writer.Pack.WriteBinHeader(16);
+            decimal.GetBits(value, global::System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(writer.Pack.GetSpan(16)));
+            writer.Pack.Advance(16);
+            """,
+            """
+            int[] bits = reader.ReadMemory<int>() ?? [];
+            return new decimal(bits);
+            """),
+        ["global::System.DateTimeOffset"] = (
+            """
+            writer.Pack.WriteArrayHeader(2);
+            writer.Pack.Write(value.Ticks);
+            writer.Pack.Write(value.TotalOffsetMinutes);
+            """,
+            """
+            reader.ReadHeader(2);
+            long ticks = reader.Pack.ReadInt64();
+            int offset = reader.Pack.ReadInt32();
+            return new global::System.DateTimeOffset(ticks, new global::System.TimeSpan(0, offset, 0));
+            """),
+        ["global::System.Numerics.BigInteger"] = (
+            "writer.Pack.Write(value.ToByteArray());",
+            "return new global::System.Numerics.BigInteger(reader.ReadMemory<byte>() ?? []);"),
+    };
+
+    public static (string Write, string Read)? FindExpressions(string type) =>
+        s_expressions.TryGetValue(type, out (string, string) found) ? found : null;
+
+    public static ScalarShape? FindStatements(ITypeSymbol type) =>
+        s_statements.TryGetValue(TypeNames.Unannotated(type), out (string Write, string Read) found)
+            ? new(TypeNames.Unannotated(type), TypeNames.Identifier(type) + "Serializer", found.Write.Replace("\r", ""), found.Read.Replace("\r", ""))
+            : null;
+
+    private static (string Write, string Read) Pack(string name) => ("{0}.Pack.Write({1})", $"{{0}}.Pack.Read{name}()");
+}

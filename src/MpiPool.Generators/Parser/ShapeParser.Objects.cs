@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <content>Classes, structs and records, by their public members.</content>
+internal sealed partial class ShapeParser
+{
+    private ShapeModel? ParseObject(INamedTypeSymbol type, string serializer, string path)
+    {
+        if (WhyNoObject(type) is { } reason) return Refuse<ShapeModel>(path, type, reason);
+
+        Member[] members = FindMembers(type);
+        if (FindConstructor(type, members) is not { } constructor)
+        {
+            return Refuse<ShapeModel>(path, type, "which has no public constructor whose parameters all match public members by name and type");
+        }
+
+        bool setsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+        Member[] taken = [.. constructor.Parameters.Select(p => FindMember(p, members)!)];
+        Member[] assigned = [.. members.Where(m => m.IsSettable && !taken.Contains(m)).OrderBy(m => m.Name, StringComparer.Ordinal)];
+        if (taken.Length + assigned.Length == 0 && HasState(type))
+        {
+            return Refuse<ShapeModel>(path, type, "which has no public members that can be set, neither one by one nor by a constructor");
+        }
+
+        var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
+        var travelling = new List<MemberModel>();
+        foreach (Member member in taken.Concat(assigned))
+        {
+            if (Parse(member.Type, $"{path}.{member.Name}") is not { } value) return null;
+            bool isAssigned = travelling.Count >= taken.Length || (member.IsRequired && !setsRequired);
+            travelling.Add(new(TypeNames.Escape(member.Name), LocalName(member.Name, locals), value, isAssigned));
+        }
+
+        return new ObjectShape(
+            TypeNames.Full(type),
+            serializer,
+            type.IsReferenceType,
+            travelling.ToEquatableArray(),
+            taken.Length,
+            IsRecursive: false, // known once all types are
+            IsInheritable: type.IsReferenceType && !type.IsSealed);
+    }
+
+    private static string? WhyNoObject(INamedTypeSymbol type)
+    {
+        if (type.IsRefLikeType) return "a ref struct";
+        if (type.IsStatic) return "a static class";
+        if (type.IsAnonymousType) return "an anonymous type";
+        if (type.SpecialType == SpecialType.System_Object) return Why(type);
+        if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return "an address, which means nothing in another process";
+        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time";
+
+        // A framework class has public members that say little about what it is.
+        bool isFrameworks = $"{type.ContainingNamespace.ToDisplayString()}.".StartsWith("System.", StringComparison.Ordinal);
+        bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
+        return isFrameworks && type.IsReferenceType && !isTuple ? Why(type) : null;
+    }
+
+    /// <summary>The public members that can be read. A member that a more derived type hides or overrides is not among them.</summary>
+    private static Member[] FindMembers(INamedTypeSymbol type)
+    {
+        var members = new Dictionary<string, Member>(StringComparer.Ordinal);
+        for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
+        {
+            foreach (ISymbol symbol in part.GetMembers())
+            {
+                if (Member.Of(symbol) is { } member && !members.ContainsKey(member.Name)) members.Add(member.Name, member);
+            }
+        }
+
+        return [.. members.Values];
+    }
+
+    /// <summary>The public constructor that takes the most members, and nothing else.</summary>
+    private static IMethodSymbol? FindConstructor(INamedTypeSymbol type, Member[] members) =>
+        type.InstanceConstructors
+            .Where(c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters.All(p => FindMember(p, members) is not null))
+            .OrderByDescending(c => c.Parameters.Length)
+            .ThenBy(c => c.ToDisplayString(), StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    /// <summary>The member that a constructor's parameter sets, by its type and its name: exactly, or else whatever its case.</summary>
+    private static Member? FindMember(IParameterSymbol parameter, Member[] members)
+    {
+        if (parameter.RefKind is not (RefKind.None or RefKind.In)) return null;
+        return Find(StringComparison.Ordinal) ?? Find(StringComparison.OrdinalIgnoreCase);
+
+        Member? Find(StringComparison comparison) => Array.Find(
+            members, m => m.Name.Equals(parameter.Name, comparison) && SymbolEqualityComparer.Default.Equals(parameter.Type, m.Type));
+    }
+
+    private static bool HasState(INamedTypeSymbol type)
+    {
+        if (type.Locations.All(l => !l.IsInSource)) return true; // fields of other assemblies are not always visible
+        for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
+        {
+            if (Fields(part).Any()) return true;
+        }
+
+        return false;
+    }
+
+    private static string LocalName(string member, HashSet<string> taken)
+    {
+        string name = char.ToLowerInvariant(member[0]) + member.Substring(1);
+        while (!taken.Add(name)) name += "_";
+        return TypeNames.Escape(name);
+    }
+
+    private sealed record Member(string Name, ITypeSymbol Type, bool IsSettable, bool IsRequired)
+    {
+        public static Member? Of(ISymbol symbol) => symbol switch
+        {
+            { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
+            IFieldSymbol { IsConst: false, CanBeReferencedByName: true } field => new(field.Name, field.Type, !field.IsReadOnly, field.IsRequired),
+            IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod.DeclaredAccessibility: Accessibility.Public } property => new(
+                property.Name, property.Type, property.SetMethod is { DeclaredAccessibility: Accessibility.Public }, property.IsRequired),
+            _ => null,
+        };
+    }
+}

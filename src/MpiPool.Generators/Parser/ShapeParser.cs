@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Decides how types travel. One parser serves one task, and gathers the types that need serializers.</summary>
+internal sealed partial class ShapeParser(Compilation compilation, CancellationToken cancellation)
+{
+    /// <summary>More types than a task can mean: a generic type that contains ever larger versions of itself.</summary>
+    private const int MostShapes = 1000;
+
+    private readonly Dictionary<string, ShapeModel?> _shapes = new(StringComparer.Ordinal);
+
+    /// <summary>For each serializer, those that it calls.</summary>
+    private readonly Dictionary<string, HashSet<string>> _calls = new(StringComparer.Ordinal);
+
+    private readonly Stack<string> _open = new();
+
+    /// <summary>The types that need serializers, by name.</summary>
+    public IEnumerable<ShapeModel> Found => _shapes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => MarkRecursion(s.Value!));
+
+    /// <summary>Why the last type cannot travel; null if the compiler has reported the cause itself.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>How a type travels; null if it cannot, and <see cref="Failure"/> says why.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="path">How one gets to it, for people: <c>order.Customer</c>.</param>
+    public ValueModel? Parse(ITypeSymbol type, string path)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        string unannotated = TypeNames.Unannotated(type);
+        if (Scalars.FindExpressions(unannotated) is { } scalar) return Value(type, scalar.Write, scalar.Read);
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying }) return ParseEnum(type, underlying, path);
+        if (type is IArrayTypeSymbol { Rank: 1 } array && IsMemory(array.ElementType))
+        {
+            if (!CheckAccess(array.ElementType, path)) return null;
+            return Value(type, "{0}.WriteMemory({1})", $"{{0}}.ReadMemory<{TypeNames.Full(array.ElementType)}>()") with
+            {
+                Layout = Layout(array.ElementType),
+            };
+        }
+
+        ITypeSymbol shaped = type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
+        string serializer = TypeNames.Identifier(shaped) + "Serializer";
+        if (_open.Count > 0) _calls[_open.Peek()].Add(serializer);
+        if (!_shapes.ContainsKey(serializer) && !Add(shaped, serializer, path)) return null;
+        return Value(type, $"{serializer}.Write(ref {{0}}, {{1}})", $"{serializer}.Read(ref {{0}})");
+    }
+
+    private bool Add(ITypeSymbol type, string serializer, string path)
+    {
+        if (_shapes.Count >= MostShapes) return Fail(path, type, "which contains ever larger types without end");
+        if (!CheckAccess(type, path)) return false;
+
+        // Known from here on, so that a type may contain itself.
+        _shapes.Add(serializer, null);
+        _calls.Add(serializer, []);
+        _open.Push(serializer);
+        ShapeModel? shape = ParseShape(type, serializer, path);
+        _open.Pop();
+        if (shape is null) _shapes.Remove(serializer);
+        else _shapes[serializer] = shape;
+        return shape is not null;
+    }
+
+    /// <summary>The kinds of types, the special ones first. A further kind is a further case, a model and an emitter.</summary>
+    private ShapeModel? ParseShape(ITypeSymbol type, string serializer, string path) => type switch
+    {
+        _ when Scalars.FindStatements(type) is { } scalar => scalar,
+        IArrayTypeSymbol array => ParseArray(array, serializer, path),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => ParseNullable(nullable, serializer, path),
+        INamedTypeSymbol { IsTupleType: true } tuple => ParseTuple(tuple, serializer, path),
+        INamedTypeSymbol named when IsCollection(named, "List`1") => ParseList(named, serializer, path),
+        INamedTypeSymbol named when IsCollection(named, "Dictionary`2") => ParseDictionary(named, serializer, path),
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) => new MemoryShape(TypeNames.Full(named), serializer, Layout(named)),
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => ParseObject(named, serializer, path),
+        _ => Refuse<ShapeModel>(path, type, Why(type)),
+    };
+
+    private ValueModel? ParseEnum(ITypeSymbol type, INamedTypeSymbol underlying, string path)
+    {
+        if (!CheckAccess(type, path)) return null;
+        string number = TypeNames.Full(underlying);
+        (string write, string read) = Scalars.FindExpressions(number)!.Value;
+        return Value(type, write.Replace("{1}", $"({number}){{1}}"), $"({TypeNames.Full(type)}){read}");
+    }
+
+    /// <summary>A value as it stands in one place. There, and only there, it is known whether null is expected.</summary>
+    private static ValueModel Value(ITypeSymbol type, string write, string read)
+    {
+        bool isNeverNull = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.Annotated;
+        return new(TypeNames.Full(type), write, isNeverNull ? read + "!" : read);
+    }
+
+    private ShapeModel MarkRecursion(ShapeModel shape) =>
+        shape is ObjectShape { CanBeNull: true } found ? found with { IsRecursive = Reaches(found.Serializer, found.Serializer) } : shape;
+
+    private bool Reaches(string from, string to)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var ahead = new Stack<string>(_calls[from]);
+        while (ahead.Count > 0)
+        {
+            string next = ahead.Pop();
+            if (next == to) return true;
+            if (!seen.Add(next) || !_calls.TryGetValue(next, out HashSet<string>? further)) continue;
+            foreach (string call in further) ahead.Push(call);
+        }
+
+        return false;
+    }
+
+    private bool CheckAccess(ITypeSymbol type, string path)
+    {
+        if (type.TypeKind == TypeKind.Error)
+        {
+            Failure = null;
+            return false;
+        }
+
+        return type is not INamedTypeSymbol named
+            || Visibility.IsAccessible(named, compilation)
+            || Fail(path, type, "which is not accessible to generated code; make it, and the types that contain it, internal or public");
+    }
+
+    private bool Fail(string path, ITypeSymbol type, string reason)
+    {
+        Failure = $"{path} is of type '{TypeNames.Readable(type)}', {reason}";
+        return false;
+    }
+
+    private T? Refuse<T>(string path, ITypeSymbol type, string reason)
+        where T : class
+    {
+        Fail(path, type, reason);
+        return null;
+    }
+
+    private static string Why(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Delegate } => "a delegate: code cannot be sent, only data",
+        { TypeKind: TypeKind.Interface } => "an interface without a known form",
+        { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => "whose real type is not known at compile time",
+        { TypeKind: TypeKind.TypeParameter } => "a type parameter, which is not known at compile time",
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "an address, which means nothing in another process",
+        _ => "which has no form that can be sent",
+    };
+}

@@ -1,0 +1,180 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MpiPool.Generators.Diagnostics;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Reads one <c>[MpiTask]</c> method.</summary>
+internal static class TaskParser
+{
+    /// <summary>Func and Action take 16 parameters.</summary>
+    private const int MostDelegateParameters = 16;
+
+    public static ParsedTask Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var method = (IMethodSymbol)context.TargetSymbol;
+        var syntax = (MethodDeclarationSyntax)context.TargetNode;
+        Compilation compilation = context.SemanticModel.Compilation;
+        var location = LocationModel.Of(syntax.Identifier.GetLocation());
+        var diagnostics = new List<DiagnosticModel>();
+
+        CheckMethod(method, syntax, compilation, diagnostics);
+        if (diagnostics.Count > 0) return new(null, location, diagnostics.ToEquatableArray());
+
+        var shapes = new ShapeParser(compilation, cancellation);
+        TaskModel? task = ParseMethod(method, syntax, context.Attributes[0], shapes, diagnostics);
+        return new(task, location, diagnostics.ToEquatableArray());
+    }
+
+    /// <summary>The method as its table knows it.</summary>
+    public static string Signature(IMethodSymbol method) =>
+        $"{TypeNames.Readable(method.ContainingType)}.{method.Name}({string.Join(", ", method.Parameters.Select(p => Unannotated(p.Type)))})";
+
+    /// <summary>The name of the method's stub class, where no other task has it too.</summary>
+    public static string ClassName(IMethodSymbol method) => $"{TypeNames.Nested(method.ContainingType)}_{method.Name}";
+
+    public static TrailingParameter Trailing(IMethodSymbol method) =>
+        method.Parameters.LastOrDefault()?.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
+        {
+            "System.Threading.CancellationToken" => TrailingParameter.CancellationToken,
+            "MpiPool.MpiTaskContext" => TrailingParameter.Context,
+            _ => TrailingParameter.None,
+        };
+
+    /// <summary>The result's type unwrapped from <c>Task</c> or <c>ValueTask</c>; null for none.</summary>
+    public static ITypeSymbol? Result(IMethodSymbol method, out bool isAwaited)
+    {
+        isAwaited = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" } named
+            && named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+        if (isAwaited) return ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
+        return method.ReturnsVoid ? null : method.ReturnType;
+    }
+
+    private static string Unannotated(ITypeSymbol type) => TypeNames.Readable(type).Replace("?", type.IsValueType ? "?" : "");
+
+    private static void CheckMethod(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, Compilation compilation, List<DiagnosticModel> diagnostics)
+    {
+        string name = $"{method.ContainingType.Name}.{method.Name}";
+        Location location = syntax.Identifier.GetLocation();
+        if (method.IsGenericMethod || IsInGenericType(method))
+        {
+            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.OpenGeneric, location, name));
+            return;
+        }
+
+        if (!Visibility.IsAccessible(method, compilation))
+        {
+            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.Inaccessible, location, name));
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (KindThatCannotTravel(parameter.Type, parameter.RefKind) is { } kind)
+            {
+                diagnostics.Add(DiagnosticModel.Create(
+                    DiagnosticDescriptors.ParameterCannotTravel, LocationOf(parameter, syntax), parameter.Name, kind));
+            }
+        }
+
+        if (KindThatCannotTravel(method.ReturnType, method.RefKind) is { } result)
+        {
+            diagnostics.Add(DiagnosticModel.Create(
+                DiagnosticDescriptors.ParameterCannotTravel, syntax.ReturnType.GetLocation(), $"the result of {method.Name}", result));
+        }
+    }
+
+    private static TaskModel? ParseMethod(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, AttributeData attribute, ShapeParser shapes, List<DiagnosticModel> diagnostics)
+    {
+        bool isComplete = true;
+        TrailingParameter trailing = Trailing(method);
+        IParameterSymbol[] sent = [.. method.Parameters.Take(method.Parameters.Length - (trailing == TrailingParameter.None ? 0 : 1))];
+
+        InstanceModel? instance = null;
+        if (!method.IsStatic)
+        {
+            ValueModel? value = Travel(method.ContainingType, "the instance", syntax.Identifier.GetLocation());
+            instance = value is null ? null : new(value, method.ContainingType.IsValueType);
+        }
+
+        var parameters = new List<ParameterModel>();
+        foreach (IParameterSymbol parameter in sent)
+        {
+            if (Travel(parameter.Type, parameter.Name, LocationOf(parameter, syntax)) is not { } value) continue;
+            parameters.Add(new(TypeNames.Escape(parameter.Name), value, DefaultValues.Of(parameter), parameter.IsParams));
+        }
+
+        ITypeSymbol? resultType = Result(method, out bool isAwaited);
+        ValueModel? result = resultType is null ? null : Travel(resultType, "the result", syntax.ReturnType.GetLocation());
+        if (!isComplete) return null;
+
+        return new TaskModel(
+            Name(method, attribute),
+            Signature(method),
+            ClassName(method),
+            method.GetDocumentationCommentId() ?? "",
+            method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{TypeNames.Escape(method.Name)}" : TypeNames.Escape(method.Name),
+            instance,
+            parameters.ToEquatableArray(),
+            trailing,
+            result,
+            isAwaited,
+            DelegateType(method),
+            IsPublic(method, sent, resultType),
+            shapes.Found.ToEquatableArray());
+
+        ValueModel? Travel(ITypeSymbol type, string place, Location location)
+        {
+            if (shapes.Parse(type, place) is { } value) return value;
+            isComplete = false;
+            if (shapes.Failure is { } failure)
+            {
+                diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.TypeCannotTravel, location, TypeNames.Readable(type), failure));
+            }
+
+            return null;
+        }
+    }
+
+    private static string Name(IMethodSymbol method, AttributeData attribute)
+    {
+        string? name = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string;
+        return string.IsNullOrWhiteSpace(name) ? method.Name : TypeNames.Sanitize(name!);
+    }
+
+    private static string? DelegateType(IMethodSymbol method)
+    {
+        if (method.Parameters.Length > MostDelegateParameters) return null;
+        string[] types = [.. method.Parameters.Select(p => TypeNames.Full(p.Type))];
+        if (!method.ReturnsVoid) types = [.. types, TypeNames.Full(method.ReturnType)];
+        string name = method.ReturnsVoid ? "global::System.Action" : "global::System.Func";
+        return types.Length == 0 ? name : $"{name}<{string.Join(", ", types)}>";
+    }
+
+    private static bool IsPublic(IMethodSymbol method, IParameterSymbol[] sent, ITypeSymbol? result) =>
+        Visibility.IsPublic(method) && sent.All(p => Visibility.IsPublic(p.Type)) && (result is null || Visibility.IsPublic(result));
+
+    private static bool IsInGenericType(IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsGenericType) return true;
+        }
+
+        return false;
+    }
+
+    private static string? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
+    {
+        (_, RefKind.Out) => "an 'out' parameter",
+        (_, not RefKind.None) => "passed by reference",
+        (IPointerTypeSymbol or IFunctionPointerTypeSymbol, _) => "a pointer",
+        ({ IsRefLikeType: true }, _) => $"a {type.Name}, a ref struct",
+        _ => null,
+    };
+
+    private static Location LocationOf(IParameterSymbol parameter, MethodDeclarationSyntax syntax) =>
+        syntax.ParameterList.Parameters[parameter.Ordinal].GetLocation();
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>The names of types: as C#, and as parts of identifiers.</summary>
+internal static class TypeNames
+{
+    private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.UseSpecialTypes |
+        SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers |
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat s_readable = s_full.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>The type as C# that means the same everywhere. Tuple elements lose their names: they are no part of the type.</summary>
+    public static string Full(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_full));
+
+    /// <summary>The type without the annotation of its own that says whether it may be null.</summary>
+    public static string Unannotated(ITypeSymbol type) =>
+        Full(type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type);
+
+    /// <summary>The type for people.</summary>
+    public static string Readable(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_readable));
+
+    /// <summary>An identifier, escaped if it is a keyword.</summary>
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
+            ? "@" + identifier
+            : identifier;
+
+    /// <summary>
+    /// A type's name as part of an identifier. Each kind of type writes how many names follow, so that no two types share a name; a user's
+    /// name that could be read otherwise is followed by a hash.
+    /// </summary>
+    public static string Identifier(ITypeSymbol type)
+    {
+        string name = type switch
+        {
+            IArrayTypeSymbol array => (array.Rank == 1 ? "ArrayOf" : $"Array{array.Rank}DOf") + Identifier(array.ElementType),
+            INamedTypeSymbol { IsTupleType: true } tuple => Compose($"Tuple{tuple.TupleElements.Length}", tuple.TupleElements.Select(e => e.Type)),
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => "NullableOf" + Identifier(nullable.TypeArguments[0]),
+            INamedTypeSymbol named => Compose(Simple(named), AllArguments(named)),
+            _ => "Unknown",
+        };
+        return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "Optional" + name : name;
+    }
+
+    /// <summary>A file or assembly name as an identifier.</summary>
+    public static string Sanitize(string name)
+    {
+        var identifier = new StringBuilder();
+        bool startsWord = true;
+        foreach (char c in name)
+        {
+            if (SyntaxFacts.IsIdentifierPartCharacter(c))
+            {
+                identifier.Append(startsWord ? char.ToUpperInvariant(c) : c);
+                startsWord = false;
+            }
+            else
+            {
+                startsWord = true;
+            }
+        }
+
+        if (identifier.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(identifier[0])) identifier.Insert(0, '_');
+        return identifier.ToString();
+    }
+
+    /// <summary>The type with the types that contain it, as one identifier: <c>Outer_Inner</c>.</summary>
+    public static string Nested(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? $"{Nested(outer)}_{type.Name}" : type.Name;
+
+    private static string Simple(INamedTypeSymbol type)
+    {
+        string name = Nested(type);
+        bool isFrameworks = type.ContainingNamespace.ToDisplayString() is { } space
+            && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+        bool isAmbiguous = false;
+        for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType) isAmbiguous |= IsAmbiguous(part.Name);
+        if (!isFrameworks)
+        {
+            for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
+            {
+                name = $"{part.Name}_{name}";
+                isAmbiguous |= IsAmbiguous(part.Name);
+            }
+        }
+
+        return isAmbiguous ? name + "_" + Fingerprint.Short(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) : name;
+    }
+
+    private static bool IsAmbiguous(string name)
+    {
+        if (name.IndexOf('_') >= 0 || name.StartsWith("Optional", StringComparison.Ordinal)) return true;
+        int of = name.IndexOf("Of", StringComparison.Ordinal);
+        return of >= 0 && (of + 2 == name.Length || char.IsUpper(name[of + 2]));
+    }
+
+    private static string Compose(string name, IEnumerable<ITypeSymbol> arguments)
+    {
+        string[] parts = [.. arguments.Select(Identifier)];
+        return parts.Length == 0 ? name : $"{name}Of{string.Join("And", parts)}";
+    }
+
+    private static IEnumerable<ITypeSymbol> AllArguments(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? AllArguments(outer).Concat(type.TypeArguments) : type.TypeArguments;
+
+    private static string WithoutElementNames(ImmutableArray<SymbolDisplayPart> parts)
+    {
+        var text = new StringBuilder();
+        foreach (SymbolDisplayPart part in parts)
+        {
+            if (part.Kind == SymbolDisplayPartKind.FieldName) text.Length--; // with the space before it
+            else text.Append(part);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>From where a symbol can be named.</summary>
+internal static class Visibility
+{
+    /// <summary>Whether other code of the compilation can name the symbol and the types that contain it.</summary>
+    public static bool IsAccessible(ISymbol symbol, Compilation compilation) =>
+        !IsFileLocal(symbol) && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+    /// <summary>Whether every assembly can name the type, and all that it is made of.</summary>
+    public static bool IsPublic(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsPublic(array.ElementType),
+        INamedTypeSymbol named => IsPublic((ISymbol)named) && named.TypeArguments.All(IsPublic),
+        _ => false,
+    };
+
+    /// <summary>Whether every assembly can name the symbol and the types that contain it.</summary>
+    public static bool IsPublic(ISymbol symbol)
+    {
+        for (ISymbol? part = symbol; part is not null and not INamespaceSymbol; part = part.ContainingSymbol)
+        {
+            if (part.DeclaredAccessibility != Accessibility.Public && part is not INamedTypeSymbol { IsTupleType: true }) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsFileLocal(ISymbol symbol)
+    {
+        for (ISymbol? part = symbol; part is not null; part = part.ContainingType)
+        {
+            if (part is INamedTypeSymbol { IsFileLocal: true }) return true;
+        }
+
+        return false;
+    }
+}

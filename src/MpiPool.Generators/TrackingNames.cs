@@ -1,0 +1,38 @@
+namespace MpiPool.Generators;
+
+/// <summary>The pipeline's steps, by the names that tests of caching use.</summary>
+internal static class TrackingNames
+{
+    /// <summary>One task, without locations: changes only with what its code depends on.</summary>
+    public const string Tasks = "MpiPool.Tasks";
+
+    /// <summary>All tasks and all types that travel, in stable order.</summary>
+    public const string Catalog = "MpiPool.Catalog";
+
+    /// <summary>One task under its final name.</summary>
+    public const string CatalogTasks = "MpiPool.CatalogTasks";
+
+    /// <summary>One type that travels.</summary>
+    public const string Shapes = "MpiPool.Shapes";
+
+    /// <summary>The assembly's name and kind.</summary>
+    public const string Assembly = "MpiPool.Assembly";
+
+    /// <summary>The tables of referenced assemblies.</summary>
+    public const string References = "MpiPool.References";
+
+    /// <summary>The exception types that the table can make.</summary>
+    public const string Exceptions = "MpiPool.Exceptions";
+
+    /// <summary>The table with its fingerprint.</summary>
+    public const string Table = "MpiPool.Table";
+
+    /// <summary>Calls of pool operations. Their locations hash the whole file: they change at every edit of it.</summary>
+    public const string Calls = "MpiPool.Calls";
+
+    /// <summary>The interceptors.</summary>
+    public const string Interceptors = "MpiPool.Interceptors";
+
+    /// <summary>Diagnostics, with locations.</summary>
+    public const string Diagnostics = "MpiPool.Diagnostics";
+}

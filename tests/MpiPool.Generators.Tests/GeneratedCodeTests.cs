@@ -1,0 +1,130 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Tests.Infrastructure;
+
+namespace MpiPool.Generators.Tests;
+
+/// <summary>What the generated files look like.</summary>
+public sealed class GeneratedCodeTests
+{
+    [Fact]
+    public void A_static_task_of_one_argument() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        internal static class Tasks
+        {
+            [MpiTask] public static long Menial(int x) => x;
+        }
+        """).AssertClean().Text());
+
+    [Fact]
+    public void Asynchronous_tasks_and_what_the_worker_supplies() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Shop;
+
+        internal static class Tasks
+        {
+            [MpiTask] public static Task<string?> Fetch(string url, int retries = 3, CancellationToken token = default) => Task.FromResult<string?>(url);
+            [MpiTask] public static async ValueTask Store(string[] lines, MpiTaskContext context) => await Task.Yield();
+            [MpiTask(Name = "Total")] public static double Sum(params double[] values) => values.Sum();
+            [MpiTask] public static void Nothing() { }
+        }
+        """).AssertClean().Text());
+
+    [Fact]
+    public void Instance_methods_send_the_instance() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        internal sealed record Scaler(double Factor)
+        {
+            [MpiTask] public double Scale(double x) => Factor * x;
+        }
+
+        internal readonly record struct Offset(double Value, string Unit)
+        {
+            [MpiTask] public string Apply(double x, int digits) => $"{x + Value} {Unit} {digits}";
+        }
+        """).AssertClean().Text("Tasks/"));
+
+    [Fact]
+    public void Objects_travel_by_their_public_members() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Shop;
+
+        internal enum Size : byte { Small, Large }
+
+        internal record Item(string Name, Size Size, decimal Price, (int, string)[] Tags);
+
+        internal sealed class Node
+        {
+            public required string Label { get; init; }
+            public List<Node?> Children { get; set; } = [];
+            public int? Weight;
+            public Dictionary<string, Item> Items { get; } = [];
+        }
+
+        internal readonly struct Point(double x, double y)
+        {
+            public double X { get; } = x;
+            public double Y { get; } = y;
+        }
+
+        internal static class Tasks
+        {
+            [MpiTask] public static Node Grow(Node? root, Item item, Point at, Point[] path, DateTime when) => root!;
+        }
+        """).AssertClean().Text("Serializers/"));
+
+    [Fact]
+    public void Calls_of_one_shape_share_an_interceptor() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        internal sealed record Scaler(double Factor)
+        {
+            [MpiTask] public double Scale(double x) => Factor * x;
+        }
+
+        internal static class Tasks
+        {
+            [MpiTask] public static long Menial(int x) => x;
+            [MpiTask] public static Task<int> Add(int x, int y, CancellationToken token) => Task.FromResult(x + y);
+            [MpiTask] public static void Nothing() { }
+
+            public static void Use(MpiExecutor pool, MpiExecutor? other, CancellationToken token)
+            {
+                pool.Submit(Menial, 1);
+                pool.Submit(Tasks.Menial, 2, token);
+                other?.Submit(Menial, arg1: 3);
+                pool.Submit(Add, 1, 2);
+                pool.Submit(Nothing);
+                pool.Submit(new Scaler(2).Scale, 3.0);
+                pool.Map(Menial, [1, 2, 3]);
+                pool.Map(Add, Enumerable.Range(0, 3), new List<int> { 1 }, token);
+            }
+        }
+        """).AssertClean().File("Interceptors.g.cs"));
+
+    [Fact]
+    public void A_library_offers_its_public_tasks() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Lib;
+
+        /// <summary>Fails.</summary>
+        public sealed class LabException(string message) : Exception(message);
+
+        /// <summary>An instance.</summary>
+        public sealed record Scaler(double Factor)
+        {
+            /// <summary>Scales.</summary>
+            [MpiTask] public double Scale(double x) => Factor * x;
+        }
+
+        /// <summary>Tasks.</summary>
+        public static class Tasks
+        {
+            /// <summary>Doubles.</summary>
+            [MpiTask] public static int Double(int x) => 2 * x;
+            /// <summary>Doubles.</summary>
+            [MpiTask] public static long Double(long x) => 2 * x;
+            [MpiTask] internal static void Hidden() { }
+        }
+        """,
+        kind: OutputKind.DynamicallyLinkedLibrary,
+        assembly: "My.Lib-2").AssertClean().Text("Task"));
+}
