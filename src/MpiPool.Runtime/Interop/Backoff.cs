@@ -23,7 +23,7 @@ internal struct Backoff(int spins)
     public const int DefaultSpins = 200;
 
     /// <summary>Whether the last <see cref="Pause"/> was a sleep.</summary>
-    public readonly bool HasSlept => _sleep != 0;
+    public readonly bool HasSlept => _round > _spins + Yields;
 
     /// <summary>Starts over, after something happened.</summary>
     public void Reset() => _round = 0;
