@@ -22,7 +22,7 @@ internal struct Backoff(int spins)
     /// <summary>The spins of <see cref="Backoff(int)"/> where every rank has a core.</summary>
     public const int DefaultSpins = 200;
 
-    /// <summary>Whether the last <see cref="Pause"/> was a sleep.</summary>
+    /// <summary>Whether the last <see cref="Pause()"/> was a sleep.</summary>
     public readonly bool HasSlept => _round > _spins + Yields;
 
     /// <summary>Starts over, after something happened.</summary>
