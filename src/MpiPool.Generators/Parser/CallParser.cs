@@ -49,9 +49,9 @@ internal static class CallParser
             TaskParser.Signature(method),
             libraryTask,
             method.IsStatic ? null : TypeNames.Full(method.ContainingType),
-            TypeNames.Full(operation.ReturnType),
-            TypeNames.Full(operation.Parameters[0].Type),
-            operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.Full(p.Type)).ToEquatableArray());
+            TypeNames.AsWritten(operation.ReturnType),
+            TypeNames.AsWritten(operation.Parameters[0].Type),
+            operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray());
         return new(shape, new(location.Version, location.Data, location.GetDisplayLocation()));
     }
 

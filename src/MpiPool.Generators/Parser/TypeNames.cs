@@ -18,6 +18,9 @@ internal static class TypeNames
     /// <summary>The type as C# that means the same everywhere. Tuple elements lose their names: they are no part of the type.</summary>
     public static string Full(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_full));
 
+    /// <summary>The type as C#, with the names of tuple elements: an interceptor must have them as the call has.</summary>
+    public static string AsWritten(ITypeSymbol type) => type.ToDisplayString(s_full);
+
     /// <summary>The type without the annotation of its own that says whether it may be null.</summary>
     public static string Unannotated(ITypeSymbol type) =>
         Full(type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type);
