@@ -13,6 +13,7 @@ var scenarios = new[]
     WorldScenarios.All,
     LeavingScenarios.All,
     StartScenarios.All,
+    CommunicatorScenarios.All,
 }.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
 
 if (args.Length != 1 || !scenarios.TryGetValue(args[0], out var run))

@@ -45,7 +45,7 @@ internal static class InterceptorEmitter
     private static void EmitInterceptor(SourceWriter source, InterceptorModel interceptor)
     {
         CallShape shape = interceptor.Shape;
-        source.Line($"/// <summary>{shape.Operation} of {interceptor.TaskName.Replace("<", "&lt;")}</summary>");
+        source.Line($"/// <summary>{shape.Operation} of {interceptor.TaskName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
         foreach (CallLocation location in interceptor.Locations)
         {
             string version = location.Version.ToString(CultureInfo.InvariantCulture);
@@ -79,7 +79,7 @@ internal static class InterceptorEmitter
         return (interceptor.Gathering, arguments.Length) switch
         {
             (_, 1) => all,
-            (Gathering.Sequences, _) => $"global::MpiPool.CompilerServices.PoolOperations.Zip({all})",
+            (Gathering.Sequences, _) => $"global::MpiPool.CompilerServices.PoolOperations.Zip<{string.Join(", ", interceptor.Shape.TaskTypes)}>({all})",
             (_, 0) => "default",
             _ => $"({all})",
         };

@@ -20,7 +20,7 @@ internal sealed class SourceWriter
     /// <summary>Starts a file of generated code. What it names is the user's, and may be obsolete, or be in a referenced assembly too.</summary>
     public SourceWriter(string? @namespace)
     {
-        Line("#pragma warning disable CS0612, CS0618, CS0436");
+        Line("#pragma warning disable CS0612, CS0618, CS0436 // obsolete, or declared in a referenced assembly too: the user's affair");
         if (@namespace is null) return;
         Line();
         Line($"namespace {@namespace};");

@@ -53,7 +53,7 @@ internal static class StubEmitter
         {
             string prefix = parameter.IsParams && isExpanded ? "params " : "";
             string suffix = parameter.Default is { } value && canHaveDefaults ? $" = {value}" : "";
-            parameters.Add($"{prefix}{parameter.Value.Type} {parameter.Name}{suffix}");
+            parameters.Add($"{prefix}{parameter.WrittenType} {parameter.Name}{suffix}");
         }
 
         if (token is not null) parameters.Add(token.Replace("{0}", cancellation));

@@ -49,7 +49,7 @@ internal static class TableEmitter
         string fingerprint = table.Fingerprint.ToString("X16", CultureInfo.InvariantCulture);
         source.Line($"private {table.Assembly.TableName}()");
         source.Indented($": base(\n    \"{table.Assembly.Assembly}\",\n    0x{fingerprint}UL,\n    "
-            + string.Join(",\n    ", table.Tasks.Select(t => $"{t.ClassName}.Instance")) + ")");
+            + string.Join(",\n    ", table.Tasks.Select(t => $"{Stub(t)}.Instance")) + ")");
         source.Open().Close();
         source.Line();
     }
@@ -62,7 +62,7 @@ internal static class TableEmitter
         for (int i = 0; i < table.Tasks.Count; i++)
         {
             source.Line($"case {i.ToString(CultureInfo.InvariantCulture)}: // {table.Tasks[i].Task.Signature}");
-            source.Indented($"{table.Tasks[i].ClassName}.Run(ref call);\nbreak;");
+            source.Indented($"{Stub(table.Tasks[i])}.Run(ref call);\nbreak;");
         }
 
         source.Line("default:");
@@ -91,13 +91,13 @@ internal static class TableEmitter
             source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
             if (task.Instance is not { } instance)
             {
-                source.Line($"public static {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}> {entry.ClassName} => global::MpiPool.Generated.{entry.ClassName}.Instance;");
+                source.Line($"public static {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}> {entry.ClassName} => {Stub(entry)}.Instance;");
                 continue;
             }
 
             source.Line("/// <param name=\"instance\">The instance that the method runs on.</param>");
             source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Value.Type} instance) =>");
-            source.Indented($"global::MpiPool.Generated.{entry.ClassName}.Bind(instance);");
+            source.Indented($"{Stub(entry)}.Bind(instance);");
         }
     }
 
@@ -114,4 +114,7 @@ internal static class TableEmitter
         source.Close();
         source.AddTo(output, "TaskRegistration.g.cs");
     }
+
+    /// <summary>The stub class. A handle of the same name can stand before it.</summary>
+    private static string Stub(CatalogTask entry) => $"global::MpiPool.Generated.{entry.ClassName}";
 }

@@ -10,6 +10,8 @@ internal sealed record CallModel(CallShape Shape, CallLocation Location);
 /// <param name="Signature">The task's signature.</param>
 /// <param name="LibraryTask">The task as an expression if it is a referenced assembly's; null for this compilation's own.</param>
 /// <param name="InstanceType">The type that the delegate's target is cast to; null for a static method.</param>
+/// <param name="ArgumentTypes">What the call passes.</param>
+/// <param name="TaskTypes">What the task takes: the same, or base types or other annotations of it.</param>
 internal sealed record CallShape(
     string Operation,
     string Signature,
@@ -17,42 +19,9 @@ internal sealed record CallShape(
     string? InstanceType,
     string ReturnType,
     string DelegateType,
-    EquatableArray<string> ArgumentTypes);
+    EquatableArray<string> ArgumentTypes,
+    EquatableArray<string> TaskTypes);
 
 /// <summary>The compiler's own name for a call.</summary>
 /// <param name="Display">The place for people: file and line.</param>
 internal sealed record CallLocation(int Version, string Data, string Display);
-
-/// <summary>How an operation takes the arguments that follow the method group.</summary>
-internal enum Gathering
-{
-    /// <summary>One value for each argument.</summary>
-    Values,
-
-    /// <summary>One sequence for each argument.</summary>
-    Sequences,
-}
-
-/// <summary>The pool's operations that take a method group. A further operation is a further row.</summary>
-/// <param name="Name">The method of <c>MpiExecutor</c>, and of <c>PoolOperations</c>.</param>
-internal sealed record PoolOperation(string Name, Gathering Gathering)
-{
-    private static readonly PoolOperation[] s_all =
-    [
-        new("Submit", Gathering.Values),
-        new("Map", Gathering.Sequences),
-    ];
-
-    public static PoolOperation? Find(string name) => Array.Find(s_all, o => o.Name == name);
-}
-
-/// <summary>An interceptor with everything that it prints.</summary>
-/// <param name="Task">The task as an expression, without its instance.</param>
-/// <param name="TaskName">The task's method, for people.</param>
-internal sealed record InterceptorModel(
-    string Name,
-    string Task,
-    string TaskName,
-    Gathering Gathering,
-    CallShape Shape,
-    EquatableArray<CallLocation> Locations);

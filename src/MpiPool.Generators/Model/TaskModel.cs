@@ -10,6 +10,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="Parameters">The parameters that travel.</param>
 /// <param name="Trailing">What the worker supplies as the last argument.</param>
 /// <param name="Result">The result, unwrapped from its task type; null for none.</param>
+/// <param name="WrittenResult">The result's type with the names of tuple elements.</param>
 /// <param name="IsAwaited">Whether the method returns a task type.</param>
 /// <param name="DelegateType">The type of a delegate of the method; null if it has too many parameters for one.</param>
 /// <param name="IsPublic">Whether the method and all types in its signature are public.</param>
@@ -24,6 +25,7 @@ internal sealed record TaskModel(
     EquatableArray<ParameterModel> Parameters,
     TrailingParameter Trailing,
     ValueModel? Result,
+    string? WrittenResult,
     bool IsAwaited,
     string? DelegateType,
     bool IsPublic,
@@ -44,7 +46,7 @@ internal sealed record TaskModel(
 
     public string ResultType => Result?.Type ?? "global::MpiPool.CompilerServices.VoidResult";
 
-    public string FutureType => Result is null ? "global::MpiPool.MpiFuture" : $"global::MpiPool.MpiFuture<{Result.Type}>";
+    public string FutureType => Result is null ? "global::MpiPool.MpiFuture" : $"global::MpiPool.MpiFuture<{WrittenResult}>";
 
     /// <summary>What must be the same on all ranks.</summary>
     public string Canonical => $"{Name} {Signature} ({string.Join(", ", Arguments.Select(a => a.Canonical))}) {Result?.Canonical}";
@@ -67,8 +69,9 @@ internal sealed record InstanceModel(ValueModel Value, bool IsStruct);
 
 /// <summary>A parameter that travels.</summary>
 /// <param name="Name">Its name as C#.</param>
+/// <param name="WrittenType">Its type with the names of tuple elements.</param>
 /// <param name="Default">Its default value as C#; null if it must be given.</param>
-internal sealed record ParameterModel(string Name, ValueModel Value, string? Default, bool IsParams);
+internal sealed record ParameterModel(string Name, string WrittenType, ValueModel Value, string? Default, bool IsParams);
 
 /// <summary>The last parameter of a method, if the worker supplies it.</summary>
 internal enum TrailingParameter

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Parser;
@@ -51,8 +52,17 @@ internal static class CallParser
             method.IsStatic ? null : TypeNames.Full(method.ContainingType),
             TypeNames.AsWritten(operation.ReturnType),
             TypeNames.AsWritten(operation.Parameters[0].Type),
-            operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray());
-        return new(shape, new(location.Version, location.Data, location.GetDisplayLocation()));
+            operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
+            method.Parameters.Take(operation.Parameters.Length - 2).Select(p => TypeNames.Full(p.Type)).ToEquatableArray());
+        return new(shape, new(location.Version, location.Data, Display(syntax)));
+    }
+
+    /// <summary>The place for people, without the folder, which differs from machine to machine.</summary>
+    private static string Display(InvocationExpressionSyntax call)
+    {
+        string path = call.SyntaxTree.FilePath;
+        LinePosition start = call.SyntaxTree.GetLineSpan(call.Span).StartLinePosition;
+        return $"{path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)}({start.Line + 1},{start.Character + 1})";
     }
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch

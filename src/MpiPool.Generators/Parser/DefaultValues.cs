@@ -16,6 +16,7 @@ internal static class DefaultValues
         object? value = parameter.ExplicitDefaultValue;
         return (value, type.TypeKind) switch
         {
+            (null, _) when type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } => "null!",
             (null, _) => "default",
             (_, TypeKind.Enum) => $"({TypeNames.Full(type)})({Literal(value)})",
             _ => Literal(value),

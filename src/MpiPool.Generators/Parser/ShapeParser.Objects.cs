@@ -53,7 +53,8 @@ internal sealed partial class ShapeParser
         if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time";
 
         // A framework class has public members that say little about what it is.
-        bool isFrameworks = $"{type.ContainingNamespace.ToDisplayString()}.".StartsWith("System.", StringComparison.Ordinal);
+        bool isFrameworks = type.ContainingAssembly.Name is "mscorlib" or "netstandard" or "System"
+            || type.ContainingAssembly.Name.StartsWith("System.", StringComparison.Ordinal);
         bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
         return isFrameworks && type.IsReferenceType && !isTuple ? Why(type) : null;
     }

@@ -54,7 +54,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
 
         // Known from here on, so that a type may contain itself.
         _shapes.Add(serializer, null);
-        _calls.Add(serializer, []);
+        _calls[serializer] = [];
         _open.Push(serializer);
         ShapeModel? shape = ParseShape(type, serializer, path);
         _open.Pop();

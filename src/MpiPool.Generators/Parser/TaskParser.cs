@@ -103,7 +103,7 @@ internal static class TaskParser
         foreach (IParameterSymbol parameter in sent)
         {
             if (Travel(parameter.Type, parameter.Name, LocationOf(parameter, syntax)) is not { } value) continue;
-            parameters.Add(new(TypeNames.Escape(parameter.Name), value, DefaultValues.Of(parameter), parameter.IsParams));
+            parameters.Add(new(TypeNames.Escape(parameter.Name), TypeNames.AsWritten(parameter.Type), value, DefaultValues.Of(parameter), parameter.IsParams));
         }
 
         ITypeSymbol? resultType = Result(method, out bool isAwaited);
@@ -120,6 +120,7 @@ internal static class TaskParser
             parameters.ToEquatableArray(),
             trailing,
             result,
+            resultType is null ? null : TypeNames.AsWritten(resultType),
             isAwaited,
             DelegateType(method),
             IsPublic(method, sent, resultType),

@@ -15,6 +15,13 @@ internal static class TypeNames
 
     private static readonly SymbolDisplayFormat s_readable = s_full.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    /// <summary>Types of the framework that are so common that their names go without their namespaces.</summary>
+    private static readonly HashSet<string> s_wellKnown =
+    [
+        "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Single", "Double", "String", "Decimal",
+        "Half", "Int128", "UInt128", "Guid", "DateTime", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly", "Tuple", "KeyValuePair", "List", "Dictionary",
+    ];
+
     /// <summary>The type as C# that means the same everywhere. Tuple elements lose their names: they are no part of the type.</summary>
     public static string Full(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_full));
 
@@ -79,18 +86,16 @@ internal static class TypeNames
 
     private static string Simple(INamedTypeSymbol type)
     {
+        bool isWellKnown = type.ContainingType is null && s_wellKnown.Contains(type.Name);
+        if (isWellKnown && type.ContainingNamespace.ToDisplayString() is ("System" or "System.Collections.Generic")) return type.Name;
+
         string name = Nested(type);
-        bool isFrameworks = type.ContainingNamespace.ToDisplayString() is { } space
-            && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
-        bool isAmbiguous = false;
+        bool isAmbiguous = isWellKnown && type.ContainingNamespace.IsGlobalNamespace;
         for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType) isAmbiguous |= IsAmbiguous(part.Name);
-        if (!isFrameworks)
+        for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
         {
-            for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
-            {
-                name = $"{part.Name}_{name}";
-                isAmbiguous |= IsAmbiguous(part.Name);
-            }
+            name = $"{part.Name}_{name}";
+            isAmbiguous |= IsAmbiguous(part.Name);
         }
 
         return isAmbiguous ? name + "_" + Fingerprint.Short(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) : name;

@@ -29,7 +29,11 @@ internal struct Backoff(int spins)
     public void Reset() => _round = 0;
 
     /// <summary>Waits a little, longer than last time.</summary>
-    public void Pause() => Pause(_round++, _spins, LongestSleep);
+    public void Pause()
+    {
+        Pause(_round, _spins, LongestSleep);
+        if (_round < int.MaxValue) _round++;
+    }
 
     /// <summary>Waits a little.</summary>
     /// <param name="round">How often the caller has waited before, for the same thing.</param>

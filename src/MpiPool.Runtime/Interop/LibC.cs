@@ -42,6 +42,17 @@ internal static unsafe partial class LibC
         _ = NanoSleep(&duration, null); // Woken early is as good.
     }
 
+    /// <summary>Writes bytes to standard error as they are, if that is possible.</summary>
+    public static void WriteToStandardError(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            nint written = 0, result = 1;
+            for (; written < bytes.Length && result > 0; written += result)
+                result = Write(2, start + written, bytes.Length - written);
+        }
+    }
+
     /// <summary>Ends the process at once: no exit handlers, nothing that could wait for another rank.</summary>
     public static void ExitNow(int code) => Exit(code);
 
@@ -72,6 +83,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int code);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(int file, byte* bytes, nint count);
 
     private struct TimeSpec
     {

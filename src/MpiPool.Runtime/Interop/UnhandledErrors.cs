@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace MpiPool.Interop;
 
@@ -22,11 +21,17 @@ internal static class UnhandledErrors
     /// <summary>Writes a line to standard error, whole: the lines of other ranks come out beside it.</summary>
     public static void Write(string line)
     {
+        byte[] bytes = Encoding.UTF8.GetBytes(line + Environment.NewLine);
+
         // Console would first set up the pseudo-terminal that Open MPI gives each rank, and print the sequences for it.
-        using Stream error = OperatingSystem.IsWindows()
-            ? Console.OpenStandardError()
-            : new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        error.Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
+        if (!OperatingSystem.IsWindows())
+        {
+            LibC.WriteToStandardError(bytes);
+            return;
+        }
+
+        using var error = Console.OpenStandardError();
+        error.Write(bytes);
     }
 
     private static void OnUnhandledException(object exception)

@@ -57,8 +57,13 @@ internal sealed class GeneratorRun
     {
         Assert.Null(Result.Exception);
         Assert.Empty(Diagnostics);
-        IEnumerable<Diagnostic> found = Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning);
-        Assert.Equal("", string.Join("\n", found));
+        IEnumerable<Diagnostic> found = Output.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+            .Where(d => d.Id != "CS1591" || d.Location.SourceTree?.FilePath.StartsWith("/user/", StringComparison.Ordinal) != true);
+        if (found.Any()) Assert.Fail(string.Join("\n", found.Select(d => $"{d}\n    in: {Line(d)}")));
         return this;
     }
+
+    private static string Line(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
 }

@@ -1,0 +1,12 @@
+namespace MpiPool.Generators.Model;
+
+/// <summary>An interceptor with everything that it prints.</summary>
+/// <param name="Task">The task as an expression, without its instance.</param>
+/// <param name="TaskName">The task's method, for people.</param>
+internal sealed record InterceptorModel(
+    string Name,
+    string Task,
+    string TaskName,
+    Gathering Gathering,
+    CallShape Shape,
+    EquatableArray<CallLocation> Locations);

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MpiPool.Generators.Tests.Infrastructure;
+
+namespace MpiPool.Generators.Tests;
+
+/// <summary>Generated code compiles without a warning, beside user code that makes it hard.</summary>
+public sealed class CleanCodeTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Code_without_nullable_annotations(bool interceptors) => GeneratorRun.Of(
+        """
+        #nullable disable
+        internal sealed class Thing { public string Name { get; set; } public List<string[]> Lines; public Thing Next { get; set; } }
+        internal static class Tasks
+        {
+            [MpiTask] public static string Go(string x, Thing thing, List<string> lines, Dictionary<string, string> map = null) => x;
+            public static void Use(MpiExecutor pool) { pool.Submit(Go, "", null as Thing, new List<string>(), new Dictionary<string, string>()); pool.SubmitGo("", null, null); }
+        }
+        """,
+        interceptors).AssertClean();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Annotations_that_differ_between_call_and_task(bool interceptors) => GeneratorRun.Of(
+        """
+        internal class Animal { public int Legs { get; set; } }
+        internal static class Tasks
+        {
+            [MpiTask] public static string? One(string? x) => x;
+            [MpiTask] public static string Two(string? x, Animal? y) => x ?? "";
+            [MpiTask] public static Task<List<string?>?> Three(List<string?>? x, (string? A, int B) y) => Task.FromResult(x);
+            public static void Use(MpiExecutor pool, string x, string? y, Animal z)
+            {
+                string? a = pool.Submit(One, x).Result;
+                a = pool.Submit(One, y).Result;
+                string b = pool.Submit(Two, x, z).Result;
+                b = pool.Submit(Two, y, (Animal?)null).Result;
+                List<string?>? c = pool.Submit(Three, new List<string?>(), (x, 1)).Result;
+                foreach (string? d in pool.Map(One, new[] { x })) a = d;
+                foreach (string d in pool.Map(Two, new[] { x }, new[] { z })) b = d;
+                _ = (a, b, c);
+            }
+        }
+        """,
+        interceptors).AssertClean();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Tuples_keep_the_names_of_their_elements(bool interceptors) => GeneratorRun.Of(
+        """
+        internal static class Tasks
+        {
+            [MpiTask] public static (int Low, int High) Range((int A, string? B) x, List<(double X, double Y)> path) => (1, 2);
+            public static int Use(MpiExecutor pool, (int A, string? B) x, List<(double X, double Y)> path)
+            {
+                int sum = pool.Submit(Range, x, path).Result.High + pool.SubmitRange((1, "b"), [(1, 2)]).Result.Low;
+                foreach ((int low, int high) in pool.Map(Range, new[] { x }, new[] { path })) sum += low + high;
+                return sum + pool.Map(Range, new[] { x }, new[] { path }).First().High;
+            }
+        }
+        """,
+        interceptors).AssertClean();
+
+    [Fact]
+    public void Names_that_are_hard() => GeneratorRun.Of(
+        """
+        namespace System.MpiPool.@class
+        {
+            using global::MpiPool;
+            #pragma warning disable CS8981
+            [Obsolete("old")] internal sealed class @event { public int @int { get; set; } public int reader; public int value; public int Value { get; set; } public int writer; }
+            internal static class tasks
+            {
+                [MpiTask, Obsolete("old")] public static int @new(int @params, int call, int call_, int result, int instance, int pool, int cancellationToken, int arguments, int method, int @this) => 1;
+                [MpiTask] public static int go(int x) => 1;
+                [MpiTask] public static int Go(long x) => 1;
+                [MpiTask(Name = "strange name-1")] public static int Other() => 1;
+                [MpiTask] [Obsolete("old")] public static @event? Event(@event e, System.MpiPool.@class.A_B a, A.B b, ListOfA c, List<A> d) => null;
+            }
+            internal sealed record A_B(string X);
+            internal sealed record ListOfA(string X);
+            internal sealed record A(string X) { internal sealed record B(string X); internal sealed record Guid(int X); }
+        }
+        internal sealed record Guid(int X);
+        internal sealed record List(int X);
+        internal static class Others { [MpiTask] public static void Mixed(Guid a, System.Guid b, List c, List<int> d, System.MpiPool.@class.A.Guid e) { } }
+        """).AssertClean();
+
+    [Fact]
+    public async Task The_analyzers_of_the_framework_have_nothing_to_say()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            using System.Numerics;
+            namespace Lab;
+
+            internal enum Size { Small, Large }
+            public sealed class LabException(string message) : Exception(message);
+            public sealed record Node(string Name, Node? Next, List<int?> Values, Dictionary<string, (int, Guid)> Map);
+            public struct Cell { public double X; public int Y; }
+
+            public sealed class Machine
+            {
+                public double Factor { get; init; }
+                [MpiTask] public async Task<double> Scale(double x, CancellationToken token) { await Task.Delay(0, token); return Factor * x; }
+            }
+
+            public static class Tasks
+            {
+                [MpiTask] public static Node? Walk(Node? node, Cell cell, Cell[] cells, DateTimeOffset at, BigInteger big, decimal money, Int128 wide) => node;
+                [MpiTask] internal static void Nothing(params string[] words) { }
+                [MpiTask] internal static Size Grow(Size size = Size.Large, string[][]? words = null) => size;
+                internal static void Use(MpiExecutor pool) { pool.Submit(Nothing, new[] { "" }); pool.Map(new Machine().Scale, [1.0]); pool.Submit(Walk, null as Node, default(Cell), new Cell[0], default(DateTimeOffset), default(BigInteger), 1m, default(Int128)); }
+            }
+            """,
+            kind: OutputKind.DynamicallyLinkedLibrary,
+            assembly: "Lab").AssertClean();
+
+        string folder = typeof(CleanCodeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NetAnalyzers").Value!;
+        ImmutableArray<DiagnosticAnalyzer> analyzers =
+        [
+            .. Directory.GetFiles(folder, "*NetAnalyzers.dll").Where(f => !f.Contains("VisualBasic", StringComparison.Ordinal))
+                .SelectMany(f => LoadTypes(Assembly.LoadFrom(f)))
+                .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DiagnosticAnalyzer))).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+        ];
+        Assert.True(analyzers.Length > 100);
+
+        // As AnalysisLevel latest-all does: everything on, whatever its default.
+        var all = analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn);
+        Compilation compilation = run.Output.WithOptions(run.Output.Options.WithSpecificDiagnosticOptions(run.Output.Options.SpecificDiagnosticOptions.AddRange(all)));
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(found, d => d.Location.SourceTree?.FilePath.StartsWith("/user/", StringComparison.Ordinal) == true);
+        Assert.Empty(found.Where(d => d.Location.SourceTree is { } tree && !tree.FilePath.StartsWith("/user/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The types that can be loaded: code fixes need more of the compiler than there is here.</summary>
+    private static IEnumerable<Type> LoadTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException exception)
+        {
+            return exception.Types.OfType<Type>();
+        }
+    }
+}

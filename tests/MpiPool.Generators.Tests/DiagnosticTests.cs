@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Tests.Infrastructure;
+
+namespace MpiPool.Generators.Tests;
+
+/// <summary>What the generator refuses: where it says so, in which words, and that the other tasks are not affected.</summary>
+public sealed class DiagnosticTests
+{
+    /// <summary>The span is between <c>[|</c> and <c>|]</c>.</summary>
+    [Theory]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Stream s|]) => 1;", "'System.IO.Stream' cannot be sent to a worker and back: s is of type 'System.IO.Stream', which is abstract")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static [|object|] Bad() => 1;", "the result is of type 'object', whose real type is not known at compile time")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Order order|]) => 1;", "order.Customer.Callback is of type 'System.Action', a delegate")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|List<IDisposable> all|]) => 1;", "all[] is of type 'System.IDisposable', an interface")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|nint handle|]) => 1;", "an address, which means nothing in another process")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Opaque o|]) => 1;", "no public members that can be set")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Unbuildable u|]) => 1;", "no public constructor whose parameters all match")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Endless<int> e|]) => 1;", "ever larger types")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ref int x|]) => x;", "'x' is passed by reference")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|in int x|]) => x;", "'x' is passed by reference")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static void Bad([|out int x|]) => x = 1;", "'x' is an 'out' parameter")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static unsafe void Bad([|int* x|]) { }", "'x' is a pointer")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ReadOnlySpan<int> x|]) => 1;", "'x' is a ReadOnlySpan, a ref struct")]
+    [InlineData("MPIPOOL003", "[MpiTask] public static T [|Bad|]<T>(T x) => x;", "'Tasks.Bad' is generic")]
+    [InlineData("MPIPOOL003", "public static class Of<T> { [MpiTask] public static int [|Bad|]() => 1; }", "'Of.Bad' is generic")]
+    [InlineData("MPIPOOL004", "[MpiTask] private static int [|Bad|]() => 1;", "'Tasks.Bad' is not accessible")]
+    [InlineData("MPIPOOL004", "private static class Inner { [MpiTask] public static int [|Bad|]() => 1; }", "'Inner.Bad' is not accessible")]
+    public void A_method_that_cannot_be_a_task(string id, string member, string message)
+    {
+        (string source, int start, int length) = Unmark(Surround(member));
+
+        GeneratorRun run = GeneratorRun.Of(source);
+
+        Diagnostic found = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, found.Id);
+        Assert.Equal(DiagnosticSeverity.Error, found.Severity);
+        Assert.Contains(message, found.GetMessage(null), StringComparison.Ordinal);
+        Assert.Equal((start, length), (found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
+        Assert.EndsWith($"docs/diagnostics/{id}.md", found.Descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Contains("Tasks/Tasks_Good.g.cs", run.Files);
+        Assert.DoesNotContain(run.Files, f => f.Contains("Bad", StringComparison.Ordinal));
+        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public void Two_tasks_with_one_stub()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            internal static class A { [MpiTask] public static int Go(int x) => x; [MpiTask] public static int Fine(int x) => x; }
+            internal static class B { [MpiTask] public static long Go(int y) => y; [MpiTask] public static int Fine(long x) => 1; }
+            """);
+
+        Assert.Equal(["MPIPOOL005", "MPIPOOL005"], run.Diagnostics.Select(d => d.Id));
+        Assert.Equal(
+            "'A.Go(int)' and 'B.Go(int)' would both be submitted by 'SubmitGo' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them",
+            run.Diagnostics[0].GetMessage(null));
+        Assert.Equal(["Tasks/A_Fine.g.cs", "Tasks/B_Fine.g.cs"], run.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_type_that_the_compiler_does_not_know_is_its_affair()
+    {
+        var compilation = TestCompilation.Create("internal static class Tasks { [MpiTask] public static int Bad(int x) => x; }");
+        SyntaxTree tree = compilation.SyntaxTrees.First(t => t.FilePath.EndsWith("Tasks.cs", StringComparison.Ordinal));
+        GeneratorRun run = GeneratorRun.Of(compilation);
+
+        run = run.Then(compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(
+            "internal static class Tasks { [MpiTask] public static int Bad(List<Unknown> x) => x; }"))));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Files);
+    }
+
+    private static string Surround(string member) =>
+        $$"""
+        using System.IO;
+
+        public sealed class Order { public Customer? Customer { get; set; } }
+        public sealed record Customer(string Name, Action Callback);
+        public sealed class Opaque { private readonly int _x = 1; public int Get() => _x; }
+        public sealed class Unbuildable { private Unbuildable() { } public int X { get; set; } }
+        public sealed class Endless<T> { public Endless<List<T>>? Next { get; set; } }
+
+        internal static class Tasks
+        {
+            [MpiTask] public static int Good(int x) => x;
+            {{member}}
+        }
+        """;
+
+    private static (string Source, int Start, int Length) Unmark(string marked)
+    {
+        int start = marked.IndexOf("[|", StringComparison.Ordinal);
+        int end = marked.IndexOf("|]", StringComparison.Ordinal);
+        return (marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), start, end - start - 2);
+    }
+}

@@ -1,0 +1,269 @@
+using MpiPool.Generators.Tests.Infrastructure;
+
+namespace MpiPool.Generators.Tests;
+
+/// <summary>Every type that travels, to a worker and back, with interceptors and without.</summary>
+public sealed class RoundTripTests
+{
+    /// <summary>Types, and values of them as C#.</summary>
+    private static readonly (string Type, string[] Values)[] s_values =
+    [
+        ("bool", ["true", "false"]),
+        ("byte", ["0", "255"]),
+        ("sbyte", ["sbyte.MinValue", "sbyte.MaxValue"]),
+        ("short", ["short.MinValue", "short.MaxValue"]),
+        ("ushort", ["ushort.MaxValue"]),
+        ("int", ["int.MinValue", "-1", "0", "int.MaxValue"]),
+        ("uint", ["uint.MaxValue"]),
+        ("long", ["long.MinValue", "long.MaxValue"]),
+        ("ulong", ["ulong.MaxValue"]),
+        ("char", ["'x'", "'\\uD800'"]),
+        ("float", ["float.NaN", "float.Epsilon", "-0f"]),
+        ("double", ["double.NaN", "double.MaxValue", "Math.PI"]),
+        ("string", ["\"\"", "\"Grüße, 世界\"", "new string('x', 70_000)"]),
+        ("string?", ["null", "\"x\""]),
+        ("decimal", ["decimal.MinValue", "1.10m", "0.0000000000000000000000000001m"]),
+        ("Guid", ["Guid.Empty", "new Guid(\"00112233-4455-6677-8899-aabbccddeeff\")"]),
+        ("DateTime", ["DateTime.MinValue", "DateTime.MaxValue", "new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc)", "new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Local)"]),
+        ("DateTimeOffset", ["DateTimeOffset.MaxValue", "new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.FromMinutes(-570))"]),
+        ("TimeSpan", ["TimeSpan.MinValue", "TimeSpan.FromTicks(1)"]),
+        ("DateOnly", ["DateOnly.MaxValue"]),
+        ("TimeOnly", ["TimeOnly.MaxValue"]),
+        ("Half", ["Half.Epsilon", "(Half)1.5"]),
+        ("System.Text.Rune", ["new System.Text.Rune(0x1F600)"]),
+        ("Int128", ["Int128.MinValue", "Int128.MaxValue"]),
+        ("UInt128", ["UInt128.MaxValue"]),
+        ("System.Numerics.BigInteger", ["0", "System.Numerics.BigInteger.Pow(-7, 301)"]),
+        ("System.Numerics.Complex", ["new System.Numerics.Complex(1.5, -2)"]),
+        ("System.Numerics.Vector3", ["new System.Numerics.Vector3(1, 2, 3)"]),
+        ("Color", ["Color.Green", "(Color)77"]),
+        ("Huge", ["Huge.Last"]),
+        ("int?", ["null", "5"]),
+        ("Color?", ["null", "Color.Green"]),
+        ("Guid?", ["null", "Guid.Empty"]),
+        ("byte[]", ["[]", "[1, 2, 3]", "new byte[100_000]"]),
+        ("double[]?", ["null", "[1.5, double.NaN]"]),
+        ("bool[]", ["[true, false]"]),
+        ("char[]", ["['a', 'b']"]),
+        ("Color[]", ["[Color.Green, Color.Red]"]),
+        ("DateTime[]", ["[new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc)]"]),
+        ("int?[]", ["[1, null]"]),
+        ("string?[]", ["[\"a\", null]"]),
+        ("int[][]", ["[[1, 2], [], [3]]"]),
+        ("string[][]?[]", ["[[[\"a\"], []], null]"]),
+        ("(int, byte)[]", ["[(1, 2), (3, 4)]"]),
+        ("List<int>", ["[]", "[1, 2]"]),
+        ("List<string?>", ["[null, \"x\"]"]),
+        ("List<string>", ["[\"x\"]"]),
+        ("List<List<Point>>", ["[[new Point(1, 2)], []]"]),
+        ("Dictionary<string, int[]>", ["[]", "new() { [\"a\"] = [1], [\"b\"] = [] }"]),
+        ("Dictionary<Color, Person?>", ["new() { [Color.Red] = null, [Color.Green] = new(\"Ada\", 36) }"]),
+        ("(int, string)", ["(1, \"x\")"]),
+        ("(int A, (string? B, double C) D)", ["(1, (null, 2.5))"]),
+        ("(int, int, int, int, int, int, int, string, int)", ["(1, 2, 3, 4, 5, 6, 7, \"8\", 9)"]),
+        ("Tuple<int, string>", ["Tuple.Create(1, \"x\")"]),
+        ("KeyValuePair<string, int>", ["new(\"k\", 1)"]),
+        ("KeyValuePair<int, int>", ["new(2, 1)"]),
+        ("Point", ["new(1, 2)"]),
+        ("Person", ["new(\"Ada\", 36)", "new(\"Bob\", 3) { Nick = \"B\" }"]),
+        ("Person?", ["null"]),
+        ("Mutable", ["new() { Field = 1, Property = \"p\", @class = 2 }"]),
+        ("Strict", ["new() { Id = 7, Tags = [\"a\"] }"]),
+        ("Immutable", ["new(3, [1.5])"]),
+        ("Derived", ["new(1, 2)"]),
+        ("Outer.Inner", ["new() { Value = 4 }"]),
+        ("Pair<int, string>", ["new(1, \"x\")"]),
+        ("Pair<Person, Pair<int, int>?>", ["new(new(\"Ada\", 1), null)", "new(new(\"Ada\", 1), new(2, 3))"]),
+        ("Node", ["new() { Value = 1, Next = new() { Value = 2, Children = [new() { Value = 3 }] } }"]),
+        ("Left", ["new() { Right = new() { Left = new() } }"]),
+        ("Marker", ["new()"]),
+        ("Measured", ["new(\"m\", 2.5)"]),
+    ];
+
+    private const string Types =
+        """
+        public enum Color : short { Red, Green }
+        public enum Huge : ulong { Last = ulong.MaxValue }
+        public readonly record struct Point(int X, int Y);
+        public record Person(string Name, int Age) { public string? Nick { get; set; } }
+        public class Mutable { public int Field; public string? Property { get; set; } public int @class; public int Computed => Field * 2; }
+        public sealed class Strict { public required int Id { get; init; } public required List<string> Tags { get; init; } }
+        public sealed class Immutable(int count, double[] values) { public int Count { get; } = count; public double[] Values => values; }
+        public record Base(int A);
+        public record Derived(int A, int B) : Base(A);
+        public static class Outer { public sealed class Inner { public long Value { get; set; } } }
+        public sealed record Pair<T1, T2>(T1 First, T2 Second);
+        public sealed class Node { public int Value { get; set; } public Node? Next { get; set; } public List<Node>? Children { get; set; } }
+        public sealed class Left { public Right? Right { get; set; } }
+        public sealed class Right { public Left? Left { get; set; } }
+        public sealed class Marker;
+        public readonly record struct Measured(string Unit, double Value);
+
+        public static class Same
+        {
+            public static bool As(object? a, object? b)
+            {
+                if (a is null || b is null) return a is null && b is null;
+                if (a.GetType() != b.GetType()) return false;
+                if (a is DateTime at && b is DateTime bt) return at == bt && at.Kind == bt.Kind;
+                if (a.Equals(b)) return true;
+                if (a is System.Collections.IEnumerable xs && b is System.Collections.IEnumerable ys)
+                {
+                    object?[] x = [.. xs.Cast<object?>()], y = [.. ys.Cast<object?>()];
+                    return x.Length == y.Length && x.Zip(y).All(p => As(p.First, p.Second));
+                }
+
+                var members = a.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0).Select(p => (p.GetValue(a), p.GetValue(b)))
+                    .Concat(a.GetType().GetFields().Where(f => !f.IsStatic).Select(f => (f.GetValue(a), f.GetValue(b)))).ToList();
+                return (members.Count > 0 || a is Marker) && members.All(m => As(m.Item1, m.Item2));
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_type_comes_back_as_it_was(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        var checks = s_values.SelectMany((v, i) => v.Values.Select(value =>
+            $"{{ {v.Type} sent = {value}; if (!Same.As(pool.Submit(Tasks.Echo{i}, sent).Result, sent)) wrong.Add({Quote($"{v.Type} {value}")}); }}"));
+        string source =
+            $$"""
+            {{Types}}
+
+            public static class Tasks
+            {
+                {{string.Join("\n    ", s_values.Select((v, i) => $"[MpiTask] public static {v.Type} Echo{i}({v.Type} x) => x;"))}}
+
+                public static string Check()
+                {
+                    var wrong = new List<string>();
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    {{string.Join("\n        ", checks)}}
+                    return string.Join("\n", wrong);
+                }
+            }
+            """;
+
+        GeneratorRun run = GeneratorRun.Of(source, interceptors, assembly: name).AssertClean();
+        Assert.Equal(interceptors, run.Files.Contains("Interceptors.g.cs"));
+        Assert.Equal("", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_kind_of_task_runs(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        const string source =
+            """
+            public sealed class LabException(string message) : Exception(message);
+            public sealed record Scaler(double Factor) { [MpiTask] public double Scale(double x) => Factor * x; [MpiTask(Name = "ScaleAsync")] public async Task<double> Later(double x, int y) { await Task.Yield(); return Factor * x * y; } }
+            public readonly record struct Shift(int By) { [MpiTask] public int Apply(int x, CancellationToken token) => token.IsCancellationRequested ? 0 : x + By; }
+            public class Cyclic { public Cyclic? Next { get; set; } }
+            public class Animal { public int Legs { get; set; } }
+            public class Dog : Animal { public int Tricks { get; set; } }
+
+            public static class Tasks
+            {
+                private static int s_count;
+                [MpiTask] public static void Count() => Interlocked.Increment(ref s_count);
+                [MpiTask] public static async Task CountLater(int by) { await Task.Yield(); Interlocked.Add(ref s_count, by); }
+                [MpiTask] public static async ValueTask CountSoon(int by, MpiTaskContext context) { await Task.Yield(); Interlocked.Add(ref s_count, context.WorkerRank > 0 ? by : 0); }
+                [MpiTask] public static async ValueTask<string> Join(string a, string? b, int c) { await Task.Yield(); return $"{a}{b}{c}"; }
+                [MpiTask] public static int Overloaded(int x) => x + 1;
+                [MpiTask] public static string Overloaded(string x) => x + "1";
+                [MpiTask] public static double Sum(params double[] values) => values.Sum();
+                [MpiTask] public static string Defaults(int pool, string result = "r", DayOfWeek day = DayOfWeek.Friday, int? n = null, double d = 1e300, char c = '\'', decimal m = 1.5m) => $"{pool}{result}{day}{n}{d}{c}{m}";
+                [MpiTask] public static long Nine(int a, int b, int c, int d, int e, int f, int g, int h, int i) => a + b + c + d + e + f + g + h + i;
+                [MpiTask] public static int Eight(int a, int b, int c, int d, int e, int f, int g, int call) => a + b + c + d + e + f + g + call;
+                [MpiTask] public static int Fails(int x) => throw new LabException($"x is {x}");
+                [MpiTask] public static int Depth(Cyclic c) => 1;
+                [MpiTask] public static int Legs(Animal a) => a.Legs;
+
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object?>();
+                    pool.Submit(Count).Wait(); pool.SubmitCount().Wait();
+                    pool.Submit(CountLater, 10).Wait(); pool.SubmitCountLater(by: 10).Wait();
+                    pool.Submit(CountSoon, 100).Wait(); pool.SubmitCountSoon(100, CancellationToken.None).Wait();
+                    found.Add(s_count);
+                    found.Add(pool.Submit(Join, "a", "b", 3).Result); found.Add(pool.SubmitJoin("a", null, c: 4).Result);
+                    found.Add(pool.Submit(Overloaded, 1).Result); found.Add(pool.Submit(Overloaded, "x").Result);
+                    found.Add(pool.SubmitOverloaded((byte)1).Result);
+                    found.Add(pool.SubmitSum(1, 2, 3).Result); found.Add(pool.SubmitSum([1, 2], CancellationToken.None).Result); found.Add(pool.Submit(Sum, new double[] { 4 }).Result);
+                    found.Add(pool.SubmitDefaults(5).Result);
+                    found.Add(pool.SubmitNine(1, 2, 3, 4, 5, 6, 7, 8, 9).Result); found.Add(pool.Submit(Eight, 1, 2, 3, 4, 5, 6, 7, 8).Result);
+                    var scaler = new Scaler(2);
+                    found.Add(pool.Submit(scaler.Scale, 1.5).Result); found.Add(pool.Submit(scaler.Later, 1.5, 2).Result);
+                    found.Add(pool.SubmitScale(scaler, 3).Result); found.Add(pool.SubmitScaleAsync(scaler, 3, 4).Result);
+                    found.Add(pool.Submit(new Shift(3).Apply, 4).Result); found.Add(pool.SubmitApply(new Shift(3), 5).Result);
+                    found.Add(string.Join("-", pool.Map(Overloaded, [1, 2, 3])));
+                    found.Add(string.Join("-", pool.Map(Join, ["a", "b"], ["c", "d"], Enumerable.Range(0, 100))));
+                    found.Add(string.Join("-", pool.Map(scaler.Scale, [1.0, 2.0])));
+                    try { _ = pool.Submit(Fails, 7).Result; } catch (RemoteTaskException e) { found.Add($"{e.InnerException?.GetType().Name}: {e.InnerException?.Message}"); }
+                    var cycle = new Cyclic(); cycle.Next = cycle;
+                    try { _ = pool.Submit(Depth, cycle).Result; } catch (InvalidOperationException) { found.Add("cycle"); }
+                    try { _ = pool.Submit(Legs, (Animal)new Dog()).Result; } catch (InvalidOperationException) { found.Add("derived"); }
+                    found.Add(pool.Submit(Legs, new Animal { Legs = 4 }).Result);
+                    return string.Join("|", found);
+                }
+            }
+            """;
+
+        GeneratorRun run = GeneratorRun.Of(source, interceptors, assembly: name).AssertClean();
+        Assert.Equal(
+            "222|ab3|a4|2|x1|2|6|3|4|5rFriday1E+300'1.5|45|36|3|6|6|24|7|8|2-3-4|ac0-bd1|2-4|LabException: x is 7|cycle|derived|4",
+            new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Tasks_of_a_referenced_library_run(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun library = GeneratorRun.Of(
+            """
+            #pragma warning disable CS1591
+            namespace Lib;
+
+            public sealed class LibException(string message) : Exception(message);
+            public sealed record Scaler(double Factor) { [MpiTask] public double Scale(double x) => Factor * x; }
+            public static class Tasks
+            {
+                [MpiTask] public static int Double(int x) => 2 * x;
+                [MpiTask] public static long Double(long x) => 2 * x;
+                [MpiTask] public static int Fail() => throw new LibException("no");
+            }
+            """,
+            kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
+            assembly: "My.Lib" + name).AssertClean();
+        GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(
+            """
+            using Lib;
+
+            public static class Program
+            {
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    string inner = "";
+                    try { _ = pool.Submit(Lib.Tasks.Fail).Result; } catch (RemoteTaskException e) { inner = e.InnerException?.GetType().Name ?? ""; }
+                    return $"{pool.Submit(Lib.Tasks.Double, 2).Result} {pool.SubmitDouble(3L).Result} {pool.Submit(new Scaler(2).Scale, 4.0).Result} {inner}";
+                }
+            }
+            """,
+            interceptors,
+            assembly: name,
+            references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))])).AssertClean();
+
+        Assert.Equal(interceptors, program.Files.Contains("Interceptors.g.cs"));
+        Assert.Equal("4 6 8 LibException", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
+    }
+
+    private static string Quote(string text) => "\"\"\"" + "\n" + text + "\n" + "\"\"\"";
+}
