@@ -30,7 +30,7 @@ for project in $(grep -l 'Include="xunit.v3"' tests/*/*.csproj); do
     name=$(basename "$project" .csproj)
     echo "== $name"
     dotnet test --project "$project" --configuration Release --no-build --no-progress \
-        --results-directory "$results" --report-xunit --report-xunit-filename "$name.xml"
+        --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml"
     code=$?
     report="$results/$name.xml"
     if [ ! -s "$report" ]; then

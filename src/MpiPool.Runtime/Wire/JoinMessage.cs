@@ -45,24 +45,24 @@ internal static class JoinMessage
             return host;
         }
 
-        var theirs = new Dictionary<string, (ulong Count, ulong Fingerprint)>();
-        for (ulong left = wire.ReadVarint(); left > 0; left--) theirs[wire.ReadString()] = (wire.ReadVarint(), wire.ReadUInt64());
-        difference = Difference(tables, theirs);
+        difference = Difference(tables, ref wire);
         return host;
     }
 
-    private static string? Difference(IReadOnlyList<MpiTaskTable> tables, Dictionary<string, (ulong Count, ulong Fingerprint)> theirs)
+    private static string? Difference(IReadOnlyList<MpiTaskTable> tables, ref WireReader theirs)
     {
+        ulong count = theirs.ReadVarint();
         foreach (MpiTaskTable table in tables)
         {
-            if (!theirs.Remove(table.Assembly, out (ulong Count, ulong Fingerprint) other)) return $"it has no tasks of {table.Assembly}";
-            if (other.Fingerprint != table.Fingerprint)
-            {
-                return $"its {other.Count} tasks of {table.Assembly} have the fingerprint {other.Fingerprint:x16}, " +
-                    $"the {table.Tasks.Count} of this build have {table.Fingerprint:x16}";
-            }
+            if (count-- == 0) return $"it has no tasks of {table.Assembly}";
+            string assembly = theirs.ReadString();
+            ulong tasks = theirs.ReadVarint();
+            ulong fingerprint = theirs.ReadUInt64();
+            if (assembly != table.Assembly) return $"it has tasks of {assembly} where this build has those of {table.Assembly}";
+            if (fingerprint == table.Fingerprint) continue;
+            return $"its {tasks} tasks of {assembly} have the fingerprint {fingerprint:x16}, the {table.Tasks.Count} of this build have {table.Fingerprint:x16}";
         }
 
-        return theirs.Count == 0 ? null : $"it also has tasks of {string.Join(", ", theirs.Keys.Order(StringComparer.Ordinal))}";
+        return count == 0 ? null : $"it also has tasks of {theirs.ReadString()}";
     }
 }

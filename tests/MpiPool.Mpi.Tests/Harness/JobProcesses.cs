@@ -20,6 +20,9 @@ internal sealed partial class JobProcesses : IDisposable
     /// <summary>The run's own folder for temporary files, removed after it.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("mpirun-").FullName;
 
+    /// <summary>Where the launcher writes what each rank prints: rank.N/stdout and rank.N/stderr.</summary>
+    public string OutputFolder => Path.Combine(Folder, "output");
+
     /// <summary>Waits for the processes to end by themselves, and returns those that have not.</summary>
     public async Task<IReadOnlyList<string>> WaitUntilGone(TimeSpan limit)
     {

@@ -22,13 +22,18 @@ internal static class LauncherCommand
         {
             case MpiLauncher.OpenMpi:
                 // More ranks than cores are usual in tests. Ranks get a pseudo-terminal here, which TERM=dumb keeps free of escapes.
-                Add(command, Find("mpiexec.openmpi", command), "--tag-output", "--oversubscribe", "--bind-to", "none", "-x", "TERM=dumb");
+                Add(command, Find("mpiexec.openmpi", command), "--oversubscribe", "--bind-to", "none", "-x", "TERM=dumb");
+                Add(command, "--output-filename", $"{job.OutputFolder}:nojobid,nocopy");
                 foreach (string name in run.Environment.Keys)
                     Add(command, "-x", name);
                 AddPrograms(command, programs);
                 break;
             case MpiLauncher.Mpich:
-                Add(command, Find("mpiexec.mpich", command), "-prepend-rank");
+                // Hydra makes the files, but not their folders.
+                for (int rank = 0; rank < programs.Sum(program => program.Ranks); rank++)
+                    Directory.CreateDirectory($"{job.OutputFolder}/rank.{rank}");
+                Add(command, Find("mpiexec.mpich", command));
+                Add(command, "-outfile-pattern", $"{job.OutputFolder}/rank.%r/stdout", "-errfile-pattern", $"{job.OutputFolder}/rank.%r/stderr");
                 AddPrograms(command, programs);
                 break;
             default:

@@ -35,8 +35,8 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
         using var launcher = Process.Start(command) ?? throw new InvalidOperationException($"could not start {command.FileName}");
         launcher.StandardInput.Close();
         var reading = Task.WhenAll(
-            output.ReadAll(launcher.StandardOutput, isError: false),
-            output.ReadAll(launcher.StandardError, isError: true));
+            output.ReadPipe(launcher.StandardOutput, isError: false),
+            output.ReadPipe(launcher.StandardError, isError: true));
 
         var clock = Stopwatch.StartNew();
         bool inTime = await Ends(launcher.WaitForExitAsync(), TimeLimit);
@@ -47,6 +47,7 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
 
         // With every process gone the pipes are closed, so that reading them ends too.
         await reading;
+        output.ReadFiles(job.OutputFolder);
         return new MpiRunResult(this, CommandLine(command), inTime ? launcher.ExitCode : null, took, output.Lines, stragglers);
     }
 

@@ -1,51 +1,46 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 
 namespace MpiPool.Mpi.Tests.Harness;
 
 /// <summary>A line that a rank wrote; rank -1 stands for the launcher itself.</summary>
 public sealed record RankLine(int Rank, bool IsError, string Text);
 
-/// <summary>Reads what a launcher prints, and takes its tags off, so that each line is known by its rank.</summary>
-internal sealed partial class RankOutput(MpiLauncher launcher)
+/// <summary>
+/// Gathers what the ranks of a run print. The launchers write a file for each rank: the tags that they can put before lines instead land in the
+/// middle of a line whenever a pipe's buffer ends there.
+/// </summary>
+internal sealed class RankOutput(MpiLauncher launcher)
 {
     public const int LauncherItself = -1;
 
+    private readonly int _pipeRank = launcher == MpiLauncher.InProcess ? 0 : LauncherItself;
     private readonly List<RankLine> _lines = [];
 
-    public IReadOnlyList<RankLine> Lines
+    /// <summary>The lines of each stream in order. Between streams and ranks the order is not known.</summary>
+    public IReadOnlyList<RankLine> Lines => _lines;
+
+    /// <summary>Reads what the launcher prints itself, or a program without one.</summary>
+    public async Task ReadPipe(StreamReader pipe, bool isError)
     {
-        get
+        while (await pipe.ReadLineAsync() is { } line)
         {
             lock (_lines)
-                return [.. _lines];
+                _lines.Add(new RankLine(_pipeRank, isError, line));
         }
     }
 
-    public async Task ReadAll(StreamReader stream, bool isError)
+    /// <summary>Reads rank.N/stdout and rank.N/stderr, once the run has ended.</summary>
+    public void ReadFiles(string folder)
     {
-        while (await stream.ReadLineAsync() is { } line)
+        if (!Directory.Exists(folder)) return;
+
+        // Open MPI pads the numbers with zeros where there are many.
+        var ranks = Directory.EnumerateDirectories(folder, "rank.*")
+            .Select(path => (Folder: path, Rank: int.Parse(Path.GetExtension(path)[1..], CultureInfo.InvariantCulture)));
+        foreach (var (path, rank) in ranks.OrderBy(x => x.Rank))
         {
-            var parsed = Parse(line, isError);
-            lock (_lines)
-                _lines.Add(parsed);
+            foreach (string stream in Directory.EnumerateFiles(path, "std*").Order(StringComparer.Ordinal))
+                _lines.AddRange(File.ReadLines(stream).Select(line => new RankLine(rank, stream.EndsWith("stderr", StringComparison.Ordinal), line)));
         }
     }
-
-    private RankLine Parse(string line, bool isError)
-    {
-        if (launcher == MpiLauncher.InProcess)
-            return new RankLine(0, isError, line);
-
-        var tag = launcher == MpiLauncher.OpenMpi ? OpenMpiTag().Match(line) : MpichTag().Match(line);
-        return tag.Success
-            ? new RankLine(int.Parse(tag.Groups["rank"].Value), isError, line[tag.Length..])
-            : new RankLine(LauncherItself, isError, line);
-    }
-
-    /// <summary>Version 4 writes <c>[1,0]&lt;stdout&gt;:text</c>, version 5 <c>[prterun-host-9@1,0]&lt;stdout&gt;: text</c>.</summary>
-    [GeneratedRegex(@"^\[(?:\d+,(?<rank>\d+)\]<(?:stdout|stderr|stddiag)>:|[^\]@]*@\d+,(?<rank>\d+)\]<(?:stdout|stderr)>: ?)")]
-    private static partial Regex OpenMpiTag();
-
-    [GeneratedRegex(@"^\[(?<rank>\d+)\] ")]
-    private static partial Regex MpichTag();
 }

@@ -18,7 +18,7 @@ public sealed class HandshakeTests
 
     [Theory]
     [InlineData("a", 2, "fingerprint")]
-    [InlineData("b", 1, "no tasks of a")]
+    [InlineData("b", 1, "tasks of b where this build has those of a")]
     public async Task Ranks_of_different_builds_are_all_refused(string assembly, ulong fingerprint, string difference)
     {
         InProcessTransport[] ranks = InProcessTransport.Create(3);
