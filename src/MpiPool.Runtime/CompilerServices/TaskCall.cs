@@ -14,13 +14,15 @@ public ref struct TaskCall
     /// <summary>Where the result goes.</summary>
     public PayloadWriter Result;
 
-    internal TaskCall(PayloadReader arguments, PayloadWriter result, int workerRank, long taskId, CancellationToken cancellationToken)
+    private readonly TaskCancellation _cancellation;
+
+    internal TaskCall(PayloadReader arguments, PayloadWriter result, int workerRank, long taskId, TaskCancellation cancellation)
     {
         Arguments = arguments;
         Result = result;
         WorkerRank = workerRank;
         TaskId = taskId;
-        CancellationToken = cancellationToken;
+        _cancellation = cancellation;
     }
 
     /// <summary>How far the call has come, so that a failure is laid at the right door.</summary>
@@ -31,7 +33,7 @@ public ref struct TaskCall
     internal long TaskId { get; }
 
     /// <summary>Canceled when the main rank cancels this task while it runs.</summary>
-    public CancellationToken CancellationToken { get; }
+    public readonly CancellationToken CancellationToken => _cancellation.Token;
 
     /// <summary>A context for a task that declares one.</summary>
     public readonly MpiTaskContext CreateContext() => new(WorkerRank, TaskId, CancellationToken);

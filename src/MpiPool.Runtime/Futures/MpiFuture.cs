@@ -10,7 +10,7 @@ namespace MpiPool;
 /// Failures are thrown as they are (<see cref="RemoteTaskException"/>, <see cref="OperationCanceledException"/>, ...), never as an
 /// <see cref="AggregateException"/>.
 /// </remarks>
-public abstract class MpiFuture
+public abstract class MpiFuture : IAwaited
 {
     private readonly Scheduler _scheduler;
     private volatile FutureState _state;
@@ -30,6 +30,8 @@ public abstract class MpiFuture
 
     /// <summary>Whether the task has ended: with a result, a failure, or by cancellation.</summary>
     public bool IsCompleted => _state >= FutureState.Succeeded;
+
+    bool IAwaited.IsDone => IsCompleted;
 
     /// <summary>Whether the task has been handed to a worker and has not ended.</summary>
     public bool IsRunning => _state == FutureState.Running;
@@ -54,7 +56,14 @@ public abstract class MpiFuture
     /// <summary>The token that canceled the task, if one did.</summary>
     internal CancellationToken CanceledBy => (Failure as OperationCanceledException)?.CancellationToken ?? default;
 
-    /// <summary>The exception of a failed or canceled future.</summary>
+    /// <summary>What a task that runs has been asked to end with.</summary>
+    internal OperationCanceledException? CancelRequest
+    {
+        get => IsRunning ? Failure as OperationCanceledException : null;
+        set => Failure = value;
+    }
+
+    /// <summary>The exception of a failed or canceled future, or of one that is to be canceled.</summary>
     private Exception? Failure { get; set; }
 
     /// <summary>Waits until the task has ended.</summary>
@@ -77,7 +86,10 @@ public abstract class MpiFuture
         return true;
     }
 
-    /// <summary>Cancels the task if it has not been handed to a worker.</summary>
+    /// <summary>
+    /// Cancels the task if it has not been handed to a worker. If it has, the worker is asked to give it up: a task that it has not begun does not run, and one
+    /// that runs sees its own <see cref="CancellationToken"/> canceled. Its future is canceled if it then ends by an <see cref="OperationCanceledException"/>.
+    /// </summary>
     /// <returns>True if it is canceled now; false if it had started, or ended.</returns>
     public bool Cancel() => CancelBy(default);
 

@@ -43,29 +43,29 @@ internal sealed class Progress
         _logger = logger;
     }
 
-    /// <summary>Waits until a future has ended; until the workers are gone if it is null. Returns false if the time was over first.</summary>
-    internal bool WaitFor(MpiFuture? future, TimeSpan timeout)
+    /// <summary>Waits until something is done. Returns false if the time was over first.</summary>
+    internal bool WaitFor(IAwaited awaited, TimeSpan timeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, Timeout.InfiniteTimeSpan);
         long start = Stopwatch.GetTimestamp();
         Interlocked.Increment(ref _waiting);
         try
         {
-            while (!IsDone(future))
+            while (!awaited.IsDone)
             {
                 TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - Stopwatch.GetElapsedTime(start);
                 if (left <= TimeSpan.Zero)
                 {
                     // Who does not want to wait gets what has arrived by now.
                     _scheduler.Poll();
-                    return IsDone(future);
+                    return awaited.IsDone;
                 }
 
                 if (TryTakeOver())
                 {
                     try
                     {
-                        Drive(future, start, timeout);
+                        Drive(awaited, start, timeout);
                     }
                     finally
                     {
@@ -74,7 +74,7 @@ internal sealed class Progress
                 }
                 else
                 {
-                    Follow(future, left);
+                    Follow(awaited, left);
                 }
             }
 
@@ -105,11 +105,9 @@ internal sealed class Progress
     /// <summary>Futures may have ended; those who wait behind the driver look at theirs.</summary>
     internal void OnEnded() => WakeFollowers();
 
-    private bool IsDone(MpiFuture? future) => future?.IsCompleted ?? _scheduler.IsStopped;
-
-    private void Drive(MpiFuture? future, long start, TimeSpan timeout)
+    private void Drive(IAwaited awaited, long start, TimeSpan timeout)
     {
-        for (int round = 0; !IsDone(future); round++)
+        for (int round = 0; !awaited.IsDone; round++)
         {
             if (_scheduler.Poll())
             {
@@ -139,7 +137,7 @@ internal sealed class Progress
         WakeFollowers();
     }
 
-    private void Follow(MpiFuture? future, TimeSpan left)
+    private void Follow(IAwaited awaited, TimeSpan left)
     {
         lock (_followers)
         {
@@ -147,7 +145,7 @@ internal sealed class Progress
             try
             {
                 // Bounded, so that a driver that is suspended in a debugger holds up nobody for long.
-                if (_driven && !IsDone(future)) Monitor.Wait(_followers, left < 20 * Patrol ? left : 20 * Patrol);
+                if (_driven && !awaited.IsDone) Monitor.Wait(_followers, left < 20 * Patrol ? left : 20 * Patrol);
             }
             finally
             {

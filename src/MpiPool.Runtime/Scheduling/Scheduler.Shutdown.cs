@@ -33,10 +33,10 @@ internal sealed partial class Scheduler
     }
 
     /// <summary>Waits until the workers are gone.</summary>
-    internal void WaitStopped() => _progress.WaitFor(null, Timeout.InfiniteTimeSpan);
+    internal void WaitStopped() => _progress.WaitFor(this, Timeout.InfiniteTimeSpan);
 
     /// <summary>Waits until the workers are gone, but no longer than this.</summary>
-    internal bool WaitStopped(TimeSpan timeout) => _progress.WaitFor(null, timeout);
+    internal bool WaitStopped(TimeSpan timeout) => _progress.WaitFor(this, timeout);
 
     /// <summary>Has something done once the workers are gone, or the pool has broken down. To be set before the pool is used.</summary>
     internal Action? OnStopped { get; set; }

@@ -10,7 +10,7 @@ namespace MpiPool.Scheduling;
 /// The main rank's side of a pool: queues tasks, hands them to workers, takes their results. <see cref="Poll"/> does all that is to be done at
 /// the moment; whoever waits calls it (see <see cref="Progress"/>).
 /// </summary>
-internal sealed partial class Scheduler : IProgress
+internal sealed partial class Scheduler : IProgress, IAwaited
 {
     /// <summary>So often a thread that only submits looks at what has come back.</summary>
     private const int SubmissionsPerPoll = 64;
@@ -94,13 +94,17 @@ internal sealed partial class Scheduler : IProgress
         return future;
     }
 
-    internal bool WaitFor(MpiFuture future, TimeSpan timeout) => _progress.WaitFor(future, timeout);
+    bool IAwaited.IsDone => IsStopped;
+
+    /// <summary>Waits, driving the pool. Returns false if the time was over first.</summary>
+    internal bool WaitFor(IAwaited awaited, TimeSpan timeout) => _progress.WaitFor(awaited, timeout);
 
     internal bool TryCancel(MpiFuture future, CancellationToken cancellationToken)
     {
         lock (_sync)
         {
             if (future.State == FutureState.Queued) Cancel(future, cancellationToken);
+            else if (future.State == FutureState.Running) AskToStop(future, cancellationToken);
         }
 
         NotifyEnded();
@@ -170,9 +174,19 @@ internal sealed partial class Scheduler : IProgress
     private void Cancel(MpiFuture future, CancellationToken cancellationToken)
     {
         _queue.OnCanceled();
-        End(future, FutureState.Canceled, new OperationCanceledException(
-            $"Task {future.Stub.Name} (number {future.TaskId}) was canceled before it ran.", cancellationToken));
+        End(future, FutureState.Canceled, Canceled(future, cancellationToken));
     }
+
+    /// <summary>Asks a worker to give up a task: it does not run it if it has not begun, and cancels the task's own token if it has.</summary>
+    private void AskToStop(MpiFuture future, CancellationToken cancellationToken)
+    {
+        if (future.CancelRequest is not null || _workers[future.WorkerRank]!.Find(future) is not { } sequence) return;
+        future.CancelRequest = Canceled(future, cancellationToken);
+        _transport.Send(future.WorkerRank, CancelMessage.Create(sequence));
+    }
+
+    private static OperationCanceledException Canceled(MpiFuture future, CancellationToken cancellationToken) =>
+        new($"Task {future.Stub.Name} (number {future.TaskId}) was canceled.", cancellationToken);
 
     /// <summary>Gives queued tasks to workers that can take more. A worker that still has something gets no less than a full batch if so asked.</summary>
     private void HandOut(bool onlyFullBatches)
@@ -275,10 +289,18 @@ internal sealed partial class Scheduler : IProgress
         MpiFuture future = worker.Take(result.Sequence)
             ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
         _inFlight--;
+        if (result.Status == ResultStatus.Canceled)
+        {
+            End(future, FutureState.Canceled, future.CancelRequest ?? Canceled(future, default));
+            return;
+        }
+
         _policy.Measured(future.Stub.Opcode, result.RunTicks);
         if (result.Status == ResultStatus.Failed)
         {
-            End(future, FutureState.Faulted, RemoteFailure.Read(result.Payload, future.Stub.Name, worker.Rank));
+            RemoteTaskException failure = RemoteFailure.Read(result.Payload, future.Stub.Name, worker.Rank);
+            if (future.CancelRequest is { } request && failure.InnerException is OperationCanceledException) End(future, FutureState.Canceled, request);
+            else End(future, FutureState.Faulted, failure);
             return;
         }
 

@@ -52,6 +52,17 @@ internal sealed class WorkerSlot(int rank)
         return future;
     }
 
+    /// <summary>The sequence number of a task that the worker holds. Looks through all of them.</summary>
+    internal uint? Find(MpiFuture future)
+    {
+        for (uint sequence = _oldest; sequence != NextSequence; sequence++)
+        {
+            if (ReferenceEquals(_window[sequence & (uint)(_window.Length - 1)].Future, future)) return sequence;
+        }
+
+        return null;
+    }
+
     /// <summary>Takes all tasks the worker holds.</summary>
     internal IEnumerable<MpiFuture> TakeAll()
     {

@@ -18,6 +18,9 @@ internal enum MessageKind : byte
     /// <summary>Main to worker: run these tasks. See <see cref="RunMessage"/>.</summary>
     Run,
 
+    /// <summary>Main to worker: the task of this sequence number need not run, or should stop. See <see cref="CancelMessage"/>.</summary>
+    Cancel,
+
     /// <summary>Worker to main: these tasks have ended. See <see cref="ResultsMessage"/>.</summary>
     Results,
 

@@ -42,7 +42,7 @@ internal static class ResultsMessage
             var sequence = (uint)_wire.ReadVarint();
             ReadOnlyMemory<byte> payload = _wire.ReadBlock();
             var status = (ResultStatus)_wire.ReadByte();
-            if (status > ResultStatus.Failed) throw new InvalidDataException($"A result has the unknown status {(byte)status}.");
+            if (status > ResultStatus.Canceled) throw new InvalidDataException($"A result has the unknown status {(byte)status}.");
             long ticks = (long)Math.Min(_wire.ReadVarint(), (ulong)TimeSpan.MaxValue.Ticks);
             result = new ResultRecord(sequence, payload, status, ticks);
             return true;
@@ -54,6 +54,9 @@ internal enum ResultStatus : byte
 {
     Succeeded,
     Failed,
+
+    /// <summary>Given up before it ran.</summary>
+    Canceled,
 }
 
 /// <summary>One ended task in a <see cref="ResultsMessage"/>.</summary>

@@ -21,6 +21,7 @@ internal sealed class WorkerLoop
     private readonly Transport _transport;
     private readonly int _mainRank;
     private readonly ILogger _logger;
+    private readonly WorkerInbox _inbox;
     private readonly ResultsOutbox _outbox;
 
     // The result of the task that runs, with room before it: alone it makes a message of its own, else it is copied behind the others.
@@ -33,17 +34,18 @@ internal sealed class WorkerLoop
         _transport = transport;
         _mainRank = mainRank;
         _logger = logger;
+        _inbox = new WorkerInbox(transport);
         _outbox = new ResultsOutbox(transport, mainRank);
     }
 
     internal void Run()
     {
         Log.WorkerReady(_logger, _transport.Rank, _mainRank);
-        using (var helper = new OutboxHelper(_transport, _outbox))
+        using (var helper = new WorkerHelper(_transport, _inbox, _outbox))
         {
             for (int round = 0; !_stop; round++)
             {
-                if (_transport.TryReceive() is { } message)
+                if (_inbox.Take() is { } message)
                 {
                     helper.TasksRun();
                     Handle(message);
@@ -90,21 +92,8 @@ internal sealed class WorkerLoop
         _tasks++;
         long start = Stopwatch.GetTimestamp();
         int block = ResultsMessage.BeginResult(_result, task.Sequence);
-        var status = ResultStatus.Succeeded;
-        var call = new TaskCall(new PayloadReader(task.Arguments), new PayloadWriter(_result), _transport.Rank, task.TaskId, default);
-        try
-        {
-            TaskRegistry.Dispatch(task.Opcode, ref call);
-            call.Result.Pack.Flush();
-        }
-        catch (Exception e)
-        {
-            // A failed result may have been written in part.
-            _result.Truncate(block);
-            RemoteFailure.Write(_result, Explain(e, call.Phase, task));
-            status = ResultStatus.Failed;
-        }
-
+        ResultStatus status = _inbox.Begin(task.Sequence) ? Call(task, block) : ResultStatus.Canceled;
+        _inbox.End();
         long end = Stopwatch.GetTimestamp();
         ResultsMessage.EndResult(_result, block, status, Stopwatch.GetElapsedTime(start, end));
         if (_result.IsStandard && _result.Length <= ResultBytes)
@@ -122,6 +111,24 @@ internal sealed class WorkerLoop
         {
             _transport.MakeProgress();
             _transport.Idle(round, LongestSleep);
+        }
+    }
+
+    private ResultStatus Call(TaskRecord task, int block)
+    {
+        var call = new TaskCall(new PayloadReader(task.Arguments), new PayloadWriter(_result), _transport.Rank, task.TaskId, _inbox.Cancellation);
+        try
+        {
+            TaskRegistry.Dispatch(task.Opcode, ref call);
+            call.Result.Pack.Flush();
+            return ResultStatus.Succeeded;
+        }
+        catch (Exception e)
+        {
+            // A failed result may have been written in part.
+            _result.Truncate(block);
+            RemoteFailure.Write(_result, Explain(e, call.Phase, task));
+            return ResultStatus.Failed;
         }
     }
 

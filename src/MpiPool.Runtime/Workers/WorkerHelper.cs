@@ -2,8 +2,10 @@ using MpiPool.Transports;
 
 namespace MpiPool.Workers;
 
-/// <summary>While a task keeps the worker's own thread busy, moves on what is under way: results that are ready, and large messages.</summary>
-internal sealed class OutboxHelper : IDisposable
+/// <summary>
+/// While a task keeps the worker's own thread busy, moves on what is under way: results that are ready, large messages, cancellations.
+/// </summary>
+internal sealed class WorkerHelper : IDisposable
 {
     private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1);
 
@@ -11,6 +13,7 @@ internal sealed class OutboxHelper : IDisposable
     private const int PatrolsBeforeParking = 100;
 
     private readonly Transport _transport;
+    private readonly WorkerInbox _inbox;
     private readonly ResultsOutbox _outbox;
     private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
     private Thread? _thread;
@@ -18,9 +21,10 @@ internal sealed class OutboxHelper : IDisposable
     private volatile bool _parked = true;
     private volatile bool _stop;
 
-    internal OutboxHelper(Transport transport, ResultsOutbox outbox)
+    internal WorkerHelper(Transport transport, WorkerInbox inbox, ResultsOutbox outbox)
     {
         _transport = transport;
+        _inbox = inbox;
         _outbox = outbox;
     }
 
@@ -32,7 +36,7 @@ internal sealed class OutboxHelper : IDisposable
         _parked = false;
         if (_thread is null)
         {
-            _thread = new Thread(Help) { IsBackground = true, Name = "MpiPool outbox" };
+            _thread = new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" };
             _thread.Start();
         }
 
@@ -59,7 +63,7 @@ internal sealed class OutboxHelper : IDisposable
             if (_running)
             {
                 pauses = 0;
-                _transport.MakeProgress();
+                _inbox.Look();
                 _outbox.Send();
             }
             else if (++pauses >= PatrolsBeforeParking)
