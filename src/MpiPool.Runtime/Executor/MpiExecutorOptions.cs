@@ -19,7 +19,7 @@ public sealed record MpiExecutorOptions
     /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
     public int MainRank
     {
-        get => _mainRank ?? FromEnvironment("MPIPOOL_MAIN_RANK", 0);
+        get => _mainRank ?? AtLeast(0, "MPIPOOL_MAIN_RANK", FromEnvironment("MPIPOOL_MAIN_RANK", 0));
         init => _mainRank = value >= 0 ? value : throw OutOfRange(nameof(MainRank), value, "a rank, 0 or more");
     }
 
@@ -49,7 +49,7 @@ public sealed record MpiExecutorOptions
     /// </summary>
     public int WorkerCount
     {
-        get => _workerCount ?? Checked("MPIPOOL_WORKER_COUNT", FromEnvironment("MPIPOOL_WORKER_COUNT", Environment.ProcessorCount), value => value >= 1, "1 or more");
+        get => _workerCount ?? AtLeast(1, "MPIPOOL_WORKER_COUNT", FromEnvironment("MPIPOOL_WORKER_COUNT", Environment.ProcessorCount));
         init => _workerCount = value >= 1 ? value : throw OutOfRange(nameof(WorkerCount), value, "1 or more");
     }
 
@@ -96,8 +96,8 @@ public sealed record MpiExecutorOptions
         });
     }
 
-    private static int Checked(string name, int value, Func<int, bool> isValid, string wanted) =>
-        isValid(value) ? value : throw Malformed(name, value.ToString(CultureInfo.InvariantCulture), wanted);
+    private static int AtLeast(int least, string name, int value) =>
+        value >= least ? value : throw Malformed(name, value.ToString(CultureInfo.InvariantCulture), $"{least} or more");
 
     private static ArgumentOutOfRangeException OutOfRange(string name, int value, string wanted) =>
         new(name, value, $"{name} must be {wanted}.");
