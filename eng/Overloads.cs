@@ -1,94 +1,171 @@
 // Writes the overloads of MpiExecutor that take a method group: one for each number of arguments, kind of return and last parameter.
 // Run from anywhere in the repository: dotnet run eng/Overloads.cs
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-string executor = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../src/MpiPool.Runtime/Executor");
+string runtime = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../src/MpiPool.Runtime");
 Return[] withResult = [new("Func", "TResult"), new("Func", "Task<TResult>"), new("Func", "ValueTask<TResult>")];
 Return[] withoutResult = [new("Action", null), new("Func", "Task"), new("Func", "ValueTask")];
 string?[] lastParameters = [null, "CancellationToken", "MpiTaskContext"];
 
-Write("MpiExecutor.Submit.cs", "Tasks by the name of their method.",
+const string NoTask =
+    "    /// <exception cref=\"ArgumentException\">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>";
+const string Worker = "    /// <exception cref=\"PoolGuardException\">This rank is a worker.</exception>";
+const string Closed = "    /// <exception cref=\"ObjectDisposedException\">The pool is shut down.</exception>";
+const string Task = "    /// <param name=\"task\">The name of a method marked <see cref=\"MpiTaskAttribute\"/>.</param>";
+const string Result = "    /// <typeparam name=\"TResult\">The task's result.</typeparam>";
+const string Input = "    /// <typeparam name=\"T1\">The input.</typeparam>";
+const string Inputs = "    /// <param name=\"inputs1\">The inputs; may be endless. With several sequences the shortest decides.</param>";
+
+Operation submit = new("MpiExecutor", "Submit", "MpiFuture<TResult>", "MpiFuture", "SubmitTask(TaskRegistry.Find<{0}, {1}>(task), {2}, cancellationToken)", $"""
+        /// <summary>Queues one run of a task.</summary>
+    {Result}
+    {Task}
+        /// <param name="cancellationToken">Cancels the task, also while it runs: then by its own token.</param>
+        /// <returns>The run's future.</returns>
+        /// <remarks>
+        /// The arguments are written when the task is handed to a worker: do not change what they refer to before the future has ended.
+        /// The methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
+        /// named arguments, implicit conversions.
+        /// </remarks>
+    {NoTask}
+    {Closed}
+    {Worker}
+    """);
+
+Operation Many(string name, string returns, string method, string summary, string returned, string inputs = "inputs1", string pool = "MpiExecutor") =>
+    new(pool, name, returns, null, $"{method}(TaskRegistry.Find<{{0}}, {{1}}>(task), {{2}}, cancellationToken)", $"""
+            /// <summary>{summary}</summary>
+        {(inputs == "inputs" ? "    /// <typeparam name=\"T1\">The first argument.</typeparam>\n    /// <typeparam name=\"T2\">The second argument.</typeparam>" : Input)}
+        {Result}
+        {Task}
+        {(inputs == "inputs" ? "    /// <param name=\"inputs\">The arguments, grouped; may be endless.</param>" : Inputs)}
+            /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
+            /// <returns>{returned}</returns>
+        {NoTask}
+        {Worker}
+        """);
+
+const string Lazily =
+    "The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each enumeration runs the " +
+    "tasks anew; one that is left early cancels what it has queued.";
+
+Write("Executor/MpiExecutor.Submit.cs", "Tasks by the name of their method.", Submits(submit));
+foreach ((string file, Operation operation) in new[]
+{
+    ("Map", Many("Map", "IEnumerable<TResult>", "MapTask", "Runs a task for each input and gives the results in input order.", Lazily)),
+    ("MapUnordered", Many("MapUnordered", "IEnumerable<TResult>", "MapUnorderedTask", "Runs a task for each input and gives the results as they complete.", Lazily)),
+    ("SubmitBatch", Many("SubmitBatch", "MpiBatch<TResult>", "SubmitBatchTask", "Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.", "The batch, under way.")),
+})
+{
+    Write($"Executor/MpiExecutor.{file}.cs", operation.Content, Maps(operation, "IEnumerable", 4, inputs => inputs));
+}
+
+foreach ((string name, string method, string order) in new[] { ("MapAsync", "MapTaskAsync", "in input order"), ("MapUnorderedAsync", "MapUnorderedTaskAsync", "as they complete") })
+{
+    Operation operation = Many(name, "IAsyncEnumerable<TResult>", method, $"Runs a task for each input and gives the results {order}, without blocking a thread.", Lazily);
+    Write($"Executor/MpiExecutor.{name}.cs", operation.Content,
+        Maps(operation, "IEnumerable", 4, inputs => $"{inputs}.ToAsyncEnumerable()").Concat(Maps(operation, "IAsyncEnumerable", 1, inputs => inputs, first: false)));
+}
+
+Write("Executor/MpiExecutor.StarMap.cs", "Arguments already grouped.", StarMaps(
+    Many("StarMap", "IEnumerable<TResult>", "MapTask", "As <see cref=\"Map{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)\"/>, with the arguments of each run already grouped.", Lazily, "inputs")));
+
+Write("WorkerPools/MpiWorkerPool.Apply.cs", "One run of a task.",
+    Submits(new Operation("MpiWorkerPool", "Apply", "TResult", "void", "Executor.Submit(task, {3}cancellationToken){4}", $"""
+            /// <summary>Runs a task and waits for its end.</summary>
+        {Result}
+        {Task}
+            /// <param name="cancellationToken">Cancels the task.</param>
+            /// <returns>The task's result.</returns>
+            /// <exception cref="RemoteTaskException">The task failed.</exception>
+        {NoTask}
+        {Closed}
+        {Worker}
+        """)),
+    Submits(new Operation("MpiWorkerPool", "ApplyAsync", "MpiAsyncResult<TResult>", "MpiAsyncResult", "new {5}.OfFuture(Executor.Submit(task, {3}cancellationToken))", $"""
+            /// <summary>Queues one run of a task.</summary>
+        {Result}
+        {Task}
+            /// <param name="cancellationToken">Cancels the task.</param>
+            /// <returns>What will be its result.</returns>
+        {NoTask}
+        {Closed}
+        {Worker}
+        """)));
+foreach ((string name, string returns, string expression, string summary) in new[]
+{
+    ("Map", "TResult[]", "Executor.SubmitBatch(task, {3}cancellationToken).Result", "Runs a task for each input and waits for all results, in input order."),
+    ("MapAsync", "MpiAsyncResult<TResult[]>", "new BatchResult<TResult>(Executor.SubmitBatch(task, {3}cancellationToken))", "Runs a task for each input; all results, in input order, will be there at the end."),
+    ("IMap", "IEnumerable<TResult>", "Executor.Map(task, {3}cancellationToken)", "Runs a task for each input and gives the results in input order, lazily."),
+    ("IMapUnordered", "IEnumerable<TResult>", "Executor.MapUnordered(task, {3}cancellationToken)", "Runs a task for each input and gives the results as they complete, lazily."),
+})
+{
+    Operation operation = Many(name, returns, "", summary, "The results.", pool: "MpiWorkerPool") with { Expression = expression };
+    Write($"WorkerPools/MpiWorkerPool.{name}.cs", operation.Content, Maps(operation, "IEnumerable", 4, inputs => inputs));
+}
+
+Write("WorkerPools/MpiWorkerPool.StarMap.cs", "Arguments already grouped.",
+    StarMaps(Many("StarMap", "TResult[]", "", "Runs a task for each group of arguments and waits for all results, in input order.", "The results.", "inputs", "MpiWorkerPool")
+        with { Expression = "Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken).Result" }),
+    StarMaps(Many("StarMapAsync", "MpiAsyncResult<TResult[]>", "", "Runs a task for each group of arguments; all results, in input order, will be there at the end.", "What will be the results.", "inputs", "MpiWorkerPool")
+        with { Expression = "new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken))" }));
+
+void Write(string file, string content, params IEnumerable<string>[] overloads)
+{
+    string pool = Path.GetFileName(file).Split('.')[0];
+    string[] all = [.. overloads.SelectMany(some => some)];
+    string[] usings = all.Any(text => text.Contains("TaskRegistry", StringComparison.Ordinal)) ? ["using MpiPool.CompilerServices;\n\n"] : [];
+    var text = new StringBuilder($"// Written by eng/Overloads.cs. Change it there.\n{string.Concat(usings)}namespace MpiPool;\n\n");
+    text.Append($"/// <content>{content}</content>\npublic sealed partial class {pool}\n{{\n");
+    text.AppendJoin("\n", all).Append("}\n");
+    File.WriteAllText(Path.Combine(runtime, file), text.ToString());
+}
+
+IEnumerable<string> Submits(Operation operation) =>
     from arguments in Enumerable.Range(0, 9)
     from kind in withResult.Concat(withoutResult)
     from last in lastParameters
-    select Submit(arguments, kind, last));
+    select Overload(
+        operation, kind, last, Types(arguments), [.. Types(arguments).Select((type, i) => $"{type} arg{i + 1}")], Values(arguments, "arg"),
+        isFirst: (arguments, kind.Type, last) is (0, "TResult", null),
+        reference: $"{operation.Name}{{TResult}}(Func{{TResult}}, CancellationToken)");
 
-Write("MpiExecutor.MapOverloads.cs", "Results in input order, by the name of the task's method.",
-    from inputs in Enumerable.Range(1, 4)
+IEnumerable<string> Maps(Operation operation, string sequence, int most, Func<string, string> convert, bool first = true) =>
+    from inputs in Enumerable.Range(1, most)
     from kind in withResult
     from last in lastParameters
-    select Map(inputs, kind, last));
+    let types = Types(inputs)
+    let all = inputs == 1 ? "inputs1" : $"PoolOperations.Zip({string.Join(", ", types.Select((_, i) => $"inputs{i + 1}"))})"
+    select Overload(
+        operation, kind, last, types, [.. types.Select((type, i) => $"{sequence}<{type}> inputs{i + 1}")], convert(all),
+        isFirst: first && (inputs, kind.Type, last) is (1, "TResult", null),
+        reference: $"{operation.Name}{{T1, TResult}}(Func{{T1, TResult}}, IEnumerable{{T1}}, CancellationToken)");
 
-void Write(string file, string content, IEnumerable<string> overloads)
-{
-    var text = new StringBuilder("// Written by eng/Overloads.cs. Change it there.\nusing MpiPool.CompilerServices;\n\nnamespace MpiPool;\n\n");
-    text.Append($"/// <content>{content}</content>\npublic sealed partial class MpiExecutor\n{{\n");
-    text.AppendJoin("\n", overloads).Append("}\n");
-    File.WriteAllText(Path.Combine(executor, file), text.ToString());
-}
+IEnumerable<string> StarMaps(Operation operation) =>
+    from arguments in Enumerable.Range(2, 7)
+    from kind in withResult
+    from last in lastParameters
+    let types = Types(arguments)
+    select Overload(
+        operation, kind, last, types, [$"IEnumerable<({string.Join(", ", types)})> inputs"], "inputs",
+        isFirst: (arguments, kind.Type, last) is (2, "TResult", null),
+        reference: $"{operation.Name}{{T1, T2, TResult}}(Func{{T1, T2, TResult}}, IEnumerable{{ValueTuple{{T1, T2}}}}, CancellationToken)");
 
-static string Submit(int count, Return kind, string? last)
+static string Overload(
+    Operation operation, Return kind, string? last, string[] types, string[] parameters, string arguments, bool isFirst, string reference)
 {
-    string[] types = Types(count);
-    bool hasResult = kind.HasResult;
-    string parameters = string.Concat(types.Select((type, i) => $"{type} arg{i + 1}, "));
-    string doc = (count, kind.Type, last) switch
-    {
-        (0, "TResult", null) => """
-                /// <summary>Queues one run of a task.</summary>
-                /// <typeparam name="TResult">The task's result.</typeparam>
-                /// <param name="task">The name of a method marked <see cref="MpiTaskAttribute"/>.</param>
-                /// <param name="cancellationToken">Cancels the task.</param>
-                /// <returns>The run's future.</returns>
-                /// <remarks>
-                /// The arguments are written when the task is handed to a worker: do not change what they refer to before the future has ended.
-                /// The methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
-                /// named arguments, implicit conversions.
-                /// </remarks>
-                /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
-                /// <exception cref="ObjectDisposedException">The pool is shut down.</exception>
-                /// <exception cref="PoolGuardException">This rank is a worker.</exception>
-            """,
-        _ => "    /// <inheritdoc cref=\"Submit{TResult}(Func{TResult}, CancellationToken)\" />",
-    };
+    string names = string.Concat(parameters.Select(parameter => parameter.Split(' ')[^1] + ", "));
+    string expression = string.Format(
+        CultureInfo.InvariantCulture, operation.Expression,
+        Arguments(types), kind.HasResult ? "TResult" : "VoidResult", arguments, names, kind.HasResult ? ".Result" : ".Wait()",
+        kind.HasResult ? operation.Returns : operation.ReturnsWithoutResult);
     return $"""
-        {doc}
-            public {(hasResult ? "MpiFuture<TResult>" : "MpiFuture")} Submit{Generic(types, hasResult)}(
-                {kind.Delegate(types, last)} task, {parameters}CancellationToken cancellationToken = default) =>
-                SubmitTask(TaskRegistry.Find<{Arguments(types)}, {(hasResult ? "TResult" : "VoidResult")}>(task), {Values(count, "arg")}, cancellationToken);
-
-        """;
-}
-
-static string Map(int count, Return kind, string? last)
-{
-    string[] types = Types(count);
-    string parameters = string.Concat(types.Select((type, i) => $"IEnumerable<{type}> inputs{i + 1}, "));
-    string inputs = count == 1 ? "inputs1" : $"PoolOperations.Zip({string.Join(", ", types.Select((_, i) => $"inputs{i + 1}"))})";
-    string doc = (count, kind.Type, last) switch
-    {
-        (1, "TResult", null) => """
-                /// <summary>Runs a task for each input and gives the results in input order.</summary>
-                /// <typeparam name="T1">The input.</typeparam>
-                /// <typeparam name="TResult">The task's result.</typeparam>
-                /// <param name="task">The name of a method marked <see cref="MpiTaskAttribute"/>.</param>
-                /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
-                /// <param name="cancellationToken">Cancels what has not started, and the enumeration.</param>
-                /// <returns>
-                /// The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each
-                /// enumeration runs the tasks anew. An enumeration that is left early cancels what it has queued.
-                /// </returns>
-                /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
-                /// <exception cref="PoolGuardException">This rank is a worker.</exception>
-            """,
-        _ => "    /// <inheritdoc cref=\"Map{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)\" />",
-    };
-    return $"""
-        {doc}
-            public IEnumerable<TResult> Map{Generic(types, hasResult: true)}(
-                {kind.Delegate(types, last)} task, {parameters}CancellationToken cancellationToken = default) =>
-                MapTask(TaskRegistry.Find<{Arguments(types)}, TResult>(task), {inputs}, cancellationToken);
+        {(isFirst ? operation.Doc : $"    /// <inheritdoc cref=\"{reference}\" />")}
+            public {(kind.HasResult ? operation.Returns : operation.ReturnsWithoutResult)} {operation.Name}{Generic(types, kind.HasResult)}(
+                {string.Join(", ", [$"{kind.Delegate(types, last)} task", .. parameters, "CancellationToken cancellationToken = default"])}) =>
+                {expression};
 
         """;
 }
@@ -116,6 +193,20 @@ static string Values(int count, string name) => count switch
 };
 
 static string ThisFile([CallerFilePath] string path = "") => path;
+
+/// <param name="Pool">The class that has the overloads.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Returns">What they return.</param>
+/// <param name="ReturnsWithoutResult">What they return for a task that returns nothing.</param>
+/// <param name="Expression">
+/// What they do: {0} the arguments' type, {1} the result's type, {2} the arguments, {3} the parameters after the task, {4} how to wait for the end,
+/// {5} what they return.
+/// </param>
+/// <param name="Doc">The first one's documentation.</param>
+internal sealed record Operation(string Pool, string Name, string Returns, string? ReturnsWithoutResult, string Expression, string Doc)
+{
+    public string Content => Doc.Split('\n')[0].Replace("    /// <summary>", "", StringComparison.Ordinal).Replace("</summary>", "", StringComparison.Ordinal);
+}
 
 internal sealed record Return(string Kind, string? Type)
 {

@@ -9,7 +9,7 @@ public sealed partial class MpiExecutor
     /// <summary>Queues one run of a task.</summary>
     /// <typeparam name="TResult">The task's result.</typeparam>
     /// <param name="task">The name of a method marked <see cref="MpiTaskAttribute"/>.</param>
-    /// <param name="cancellationToken">Cancels the task.</param>
+    /// <param name="cancellationToken">Cancels the task, also while it runs: then by its own token.</param>
     /// <returns>The run's future.</returns>
     /// <remarks>
     /// The arguments are written when the task is handed to a worker: do not change what they refer to before the future has ended.

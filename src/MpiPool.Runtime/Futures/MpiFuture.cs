@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using MpiPool.Mapping;
 using MpiPool.Scheduling;
 
 namespace MpiPool;
@@ -81,10 +82,13 @@ public abstract class MpiFuture : IAwaited
     /// <inheritdoc cref="Wait()" path="/exception" />
     public bool Wait(TimeSpan timeout)
     {
-        if (!IsCompleted && !_scheduler.WaitFor(this, timeout)) return false;
+        if (!WaitEnded(timeout)) return false;
         ThrowIfFailed();
         return true;
     }
+
+    /// <summary>Waits without throwing what the task has thrown. Returns false if the time was over first.</summary>
+    internal bool WaitEnded(TimeSpan timeout) => IsCompleted || _scheduler.WaitFor(this, timeout);
 
     /// <summary>
     /// Cancels the task if it has not been handed to a worker. If it has, the worker is asked to give it up: a task that it has not begun does not run, and one
@@ -143,6 +147,35 @@ public abstract class MpiFuture : IAwaited
         return any ? first.Task : throw new ArgumentException("There is no future to wait for.", nameof(futures));
     }
 
+    /// <summary>The futures as they end, however they end; blocks until the next one has.</summary>
+    /// <typeparam name="TFuture">The futures' type.</typeparam>
+    /// <param name="futures">The futures, which may be of several pools.</param>
+    public static IEnumerable<TFuture> AsCompleted<TFuture>(IEnumerable<TFuture> futures)
+        where TFuture : MpiFuture
+    {
+        ArgumentNullException.ThrowIfNull(futures);
+        TFuture[] all = [.. futures];
+        return Enumerate(all);
+
+        static IEnumerable<TFuture> Enumerate(TFuture[] all)
+        {
+            var ended = new CompletionQueue<TFuture>();
+            Scheduler[] schedulers = [.. all.Select(future => future._scheduler).Distinct()];
+            foreach (TFuture future in all) ended.Watch(future, quickly: false);
+            for (int left = all.Length; left > 0;)
+            {
+                // The thread drives all pools in turn.
+                TimeSpan turn = schedulers.Length == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(1);
+                foreach (Scheduler scheduler in schedulers) scheduler.WaitFor(ended, turn);
+                while (ended.TryTake(out TFuture next))
+                {
+                    left--;
+                    yield return next;
+                }
+            }
+        }
+    }
+
     private protected void ThrowIfFailed()
     {
         if (_state >= FutureState.Faulted) ExceptionDispatchInfo.Throw(Failure!);
@@ -174,10 +207,12 @@ public abstract class MpiFuture : IAwaited
         return observers;
     }
 
-    private protected void Observe(FutureObserver observer)
+    /// <summary>Tells an observer of the future's end; at once, on this thread, if it has ended.</summary>
+    /// <param name="observer">Who wants to know.</param>
+    /// <param name="quickly">Whether nobody may be waiting, so that the pool itself has to be quick.</param>
+    internal void Observe(FutureObserver observer, bool quickly = true)
     {
-        if (_scheduler.AddObserver(this, observer)) return;
-        observer.Notify(this);
+        if (!_scheduler.AddObserver(this, observer, quickly)) observer.Notify(this);
     }
 
     /// <summary>Adds an observer unless the future has ended. Called under the scheduler's lock.</summary>

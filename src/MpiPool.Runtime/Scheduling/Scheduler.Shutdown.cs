@@ -7,6 +7,8 @@ internal sealed partial class Scheduler
 {
     private PoolState _state;
     private Exception? _failure;
+    private int _feeds;
+    private bool _feedsAreCanceled;
 
     internal bool IsOpen => _state == PoolState.Open;
 
@@ -22,6 +24,7 @@ internal sealed partial class Scheduler
         {
             if (cancelQueued)
             {
+                _feedsAreCanceled = true;
                 while (_queue.Peek() is { } future) Cancel(future, default);
             }
 
@@ -41,19 +44,41 @@ internal sealed partial class Scheduler
     /// <summary>Has something done once the workers are gone, or the pool has broken down. To be set before the pool is used.</summary>
     internal Action? OnStopped { get; set; }
 
-    private void ThrowIfClosed()
+    /// <summary>Keeps the pool open for a batch until its inputs are used up.</summary>
+    internal void BeginFeed()
+    {
+        lock (_sync)
+        {
+            ThrowIfClosed(isFed: false);
+            _feeds++;
+        }
+    }
+
+    internal void EndFeed()
+    {
+        lock (_sync) _feeds--;
+        Poll();
+    }
+
+    /// <summary>Ends a batch whose remaining inputs are not wanted any more.</summary>
+    internal void ThrowIfFeedsAreCanceled()
+    {
+        if (_feedsAreCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
+    }
+
+    private void ThrowIfClosed(bool isFed)
     {
         if (_failure is not null)
         {
             throw new WorkerLostException($"The pool broke down earlier and takes no more tasks: {_failure.Message}", _failure);
         }
 
-        ObjectDisposedException.ThrowIf(_state != PoolState.Open, typeof(MpiExecutor));
+        ObjectDisposedException.ThrowIf(_state != PoolState.Open && !(isFed && _state == PoolState.Closing), typeof(MpiExecutor));
     }
 
     private void StopWorkersIfDone()
     {
-        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0) SendStop();
+        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && _feeds == 0) SendStop();
         if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
         {
             _transport.Dispose();

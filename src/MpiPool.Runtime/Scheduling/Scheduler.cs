@@ -74,14 +74,23 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     internal MpiFuture<TResult> Submit<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
+        Submit(task, arguments, isFed: false, cancellationToken);
+
+    /// <summary>As Submit, for a batch that was there before the pool was closed.</summary>
+    internal MpiFuture<TResult> SubmitFed<TArguments, TResult>(
+        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
+        Submit(task, arguments, isFed: true, cancellationToken);
+
+    private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
+        MpiTask<TArguments, TResult> task, TArguments arguments, bool isFed, CancellationToken cancellationToken)
     {
         _transport.CheckThread();
         TaskFuture<TArguments, TResult> future;
         bool poll;
         lock (_sync)
         {
-            ThrowIfClosed();
+            ThrowIfClosed(isFed);
             future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments);
             _queue.Add(future);
             if (_idle.Count > 0 || _queue.Count >= _policy.Batch(task.Opcode)) HandOut(onlyFullBatches: true);
@@ -111,14 +120,18 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         return future.IsCanceled;
     }
 
-    internal bool AddObserver(MpiFuture future, FutureObserver observer)
+    /// <summary>Adds an observer; returns false if the future has ended.</summary>
+    /// <param name="future">The future.</param>
+    /// <param name="observer">Who wants to know.</param>
+    /// <param name="quickly">Whether nobody may be waiting, so that the background thread has to be quick.</param>
+    internal bool AddObserver(MpiFuture future, FutureObserver observer, bool quickly = true)
     {
         lock (_sync)
         {
             if (!future.TryAddObserver(observer)) return false;
         }
 
-        _progress.OnObserved();
+        if (quickly) _progress.OnObserved();
         return true;
     }
 
@@ -158,7 +171,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         get
         {
-            lock (_sync) return _queue.Count > 0 || _inFlight > 0 || _state is PoolState.Closing or PoolState.Stopping || _transport.PendingBytes > 0;
+            lock (_sync) return _queue.Count > 0 || _inFlight > 0 || _feeds > 0 || _state is PoolState.Closing or PoolState.Stopping || _transport.PendingBytes > 0;
         }
     }
 

@@ -1,0 +1,87 @@
+using MpiPool.CompilerServices;
+using MpiPool.Scheduling;
+
+namespace MpiPool.Mapping;
+
+/// <summary>The batch that the pool makes: with its inputs. One thread at a time pulls them; an input that blocks holds up nothing but its batch.</summary>
+internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThreadPoolWorkItem
+{
+    private readonly Scheduler _scheduler;
+    private readonly MpiTask<TArguments, TResult> _task;
+    private readonly IEnumerable<TArguments> _inputs;
+    private readonly CancellationToken _cancellationToken;
+    private IEnumerator<TArguments>? _input;
+    private int _requests;
+
+    internal TaskBatch(
+        Scheduler scheduler, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        : base(scheduler)
+    {
+        _scheduler = scheduler;
+        _task = task;
+        _inputs = inputs;
+        _cancellationToken = cancellationToken;
+        scheduler.BeginFeed();
+        Pump();
+    }
+
+    /// <summary>Pulls what can be used now, on the thread pool. Called there.</summary>
+    public void Execute()
+    {
+        if (IsSubmitted) return;
+        do
+        {
+            int requests = Volatile.Read(ref _requests);
+            if (!TryPull())
+            {
+                return; // for ever: further requests find the pump running, and nothing to do
+            }
+
+            if (Interlocked.CompareExchange(ref _requests, 0, requests) == requests) return;
+        }
+        while (true);
+    }
+
+    private protected override void Pump()
+    {
+        if (Interlocked.Increment(ref _requests) == 1) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Pulls while workers could take more. Returns false at the end of the input.</summary>
+    private bool TryPull()
+    {
+        Exception? failure = null;
+        bool more = true;
+        try
+        {
+            _input ??= _inputs.GetEnumerator();
+            while (_scheduler.WantsMore || !HasPending)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                _scheduler.ThrowIfFeedsAreCanceled();
+                more = _input.MoveNext();
+                if (!more) break;
+                Add(_scheduler.SubmitFed(_task, _input.Current, _cancellationToken));
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            more = false;
+        }
+
+        if (more) return true;
+        try
+        {
+            _input?.Dispose();
+        }
+        catch (Exception e)
+        {
+            failure ??= e;
+        }
+
+        EndOfInput(failure);
+        _scheduler.EndFeed();
+        return false;
+    }
+}

@@ -1,0 +1,212 @@
+using MpiPool.CompilerServices;
+using MpiPool.Scheduling;
+
+namespace MpiPool.Mapping;
+
+/// <summary>
+/// One task over many inputs, lazily: the thread that enumerates the results pulls the inputs, as workers become free. Left early, by <c>break</c> or
+/// by an exception, it gives up what it has submitted.
+/// </summary>
+internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<TArguments, TResult> task, CancellationToken cancellationToken)
+{
+    /// <summary>While the input could give more, a wait for a result is cut into slices of this length.</summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The results in input order.</summary>
+    internal IEnumerable<TResult> Ordered(IEnumerable<TArguments> inputs)
+    {
+        var pending = new Queue<MpiFuture<TResult>>();
+        try
+        {
+            using IEnumerator<TArguments> input = inputs.GetEnumerator();
+            for (bool more = true; ;)
+            {
+                while (more && (pending.Count == 0 || scheduler.WantsMore))
+                {
+                    more = input.MoveNext();
+                    if (more) pending.Enqueue(Submit(input.Current));
+                }
+
+                if (!pending.TryPeek(out MpiFuture<TResult>? next)) yield break;
+                if (more && !scheduler.WaitFor(next, Slice)) continue;
+                TResult result = next.Result;
+                pending.Dequeue();
+                yield return result;
+            }
+        }
+        finally
+        {
+            foreach (MpiFuture<TResult> future in pending) future.Cancel();
+        }
+    }
+
+    /// <summary>The results as they complete.</summary>
+    internal IEnumerable<TResult> Unordered(IEnumerable<TArguments> inputs)
+    {
+        var pending = new HashSet<MpiFuture<TResult>>();
+        var ended = new CompletionQueue<MpiFuture<TResult>>();
+        try
+        {
+            using IEnumerator<TArguments> input = inputs.GetEnumerator();
+            for (bool more = true; ;)
+            {
+                while (more && (pending.Count == 0 || scheduler.WantsMore))
+                {
+                    more = input.MoveNext();
+                    if (more) Watch(Submit(input.Current), pending, ended, quickly: false);
+                }
+
+                if (pending.Count == 0) yield break;
+                scheduler.WaitFor(ended, more ? Slice : Timeout.InfiniteTimeSpan);
+                while (ended.TryTake(out MpiFuture<TResult> next))
+                {
+                    pending.Remove(next);
+                    yield return next.Result;
+                }
+            }
+        }
+        finally
+        {
+            foreach (MpiFuture<TResult> future in pending) future.Cancel();
+        }
+    }
+
+    /// <summary>The results in input order, without blocking a thread.</summary>
+    internal async IAsyncEnumerable<TResult> OrderedAsync(IAsyncEnumerable<TArguments> inputs)
+    {
+        var pending = new Queue<MpiFuture<TResult>>();
+        using var changed = new SemaphoreSlim(0);
+        var ended = new CompletionQueue<MpiFuture<TResult>> { Added = () => Signal(changed) };
+        var feed = new AsyncFeed(this, inputs, changed);
+        await using (feed.ConfigureAwait(false))
+        {
+            try
+            {
+                while (true)
+                {
+                    while (feed.TryNext(pending.Count == 0) is { } future)
+                    {
+                        pending.Enqueue(future);
+                        ended.Watch(future, quickly: true);
+                    }
+
+                    if (!pending.TryPeek(out MpiFuture<TResult>? next))
+                    {
+                        if (feed.IsAtEnd) yield break;
+                    }
+                    else if (next.IsCompleted)
+                    {
+                        TResult result = next.Result;
+                        _ = pending.Dequeue();
+                        yield return result;
+                        continue;
+                    }
+
+                    await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                foreach (MpiFuture<TResult> future in pending) future.Cancel();
+            }
+        }
+    }
+
+    /// <summary>The results as they complete, without blocking a thread.</summary>
+    internal async IAsyncEnumerable<TResult> UnorderedAsync(IAsyncEnumerable<TArguments> inputs)
+    {
+        var pending = new HashSet<MpiFuture<TResult>>();
+        using var changed = new SemaphoreSlim(0);
+        var ended = new CompletionQueue<MpiFuture<TResult>> { Added = () => Signal(changed) };
+        var feed = new AsyncFeed(this, inputs, changed);
+        await using (feed.ConfigureAwait(false))
+        {
+            try
+            {
+                while (true)
+                {
+                    while (feed.TryNext(pending.Count == 0) is { } future) Watch(future, pending, ended, quickly: true);
+                    while (ended.TryTake(out MpiFuture<TResult> next))
+                    {
+                        pending.Remove(next);
+                        yield return next.Result;
+                    }
+
+                    if (pending.Count == 0 && feed.IsAtEnd) yield break;
+                    if (ended.IsDone) continue;
+                    await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                foreach (MpiFuture<TResult> future in pending) future.Cancel();
+            }
+        }
+    }
+
+    private static void Watch(
+        MpiFuture<TResult> future, HashSet<MpiFuture<TResult>> pending, CompletionQueue<MpiFuture<TResult>> ended, bool quickly)
+    {
+        pending.Add(future);
+        ended.Watch(future, quickly);
+    }
+
+    private MpiFuture<TResult> Submit(TArguments arguments)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return scheduler.Submit(task, arguments, cancellationToken);
+    }
+
+    // Late signals come after the enumeration has ended and its semaphore is gone.
+    private static void Signal(SemaphoreSlim changed)
+    {
+        try
+        {
+            changed.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+    }
+
+    /// <summary>The inputs of an asynchronous enumeration: asks for the next one while workers could take it, and submits what comes.</summary>
+    private sealed class AsyncFeed(TaskMap<TArguments, TResult> map, IAsyncEnumerable<TArguments> inputs, SemaphoreSlim changed) : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _left = new();
+        private IAsyncEnumerator<TArguments>? _input;
+        private Task<bool>? _moving;
+
+        internal bool IsAtEnd { get; private set; }
+
+        /// <summary>Submits the next input if there is one now.</summary>
+        internal MpiFuture<TResult>? TryNext(bool nothingPending)
+        {
+            if (IsAtEnd) return null;
+            if (_moving is null)
+            {
+                if (!nothingPending && !map.Scheduler.WantsMore) return null;
+                _input ??= inputs.GetAsyncEnumerator(_left.Token);
+                _moving = _input.MoveNextAsync().AsTask();
+                if (!_moving.IsCompleted) _ = _moving.ContinueWith(_ => Signal(changed), TaskScheduler.Default);
+            }
+
+            if (!_moving.IsCompleted) return null;
+            bool more = _moving.GetAwaiter().GetResult();
+            _moving = null;
+            if (more) return map.Submit(_input!.Current);
+            IsAtEnd = true;
+            return null;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            // An enumerator may only be disposed of when it does not move: one that never stops is asked to.
+            await _left.CancelAsync().ConfigureAwait(false);
+            if (_moving is Task moving) await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_input is not null) await _input.DisposeAsync().ConfigureAwait(false);
+            _left.Dispose();
+        }
+    }
+
+    private Scheduler Scheduler => scheduler;
+}
