@@ -39,7 +39,7 @@ internal static class Leaving
 
     private static void Abort(MpiRuntime runtime, string reason)
     {
-        UnhandledErrors.Write($"MpiPool: all ranks are ended, because {reason}.");
+        UnhandledErrors.WriteBeforeAbort($"MpiPool: all ranks are ended, because {reason}.");
         runtime.Abort(Environment.ExitCode == 0 ? 1 : Environment.ExitCode);
     }
 

@@ -9,6 +9,9 @@ namespace MpiPool.Interop;
 internal static class UnhandledErrors
 {
     private static readonly TimeSpan TimeForOtherRanks = TimeSpan.FromSeconds(1);
+
+    /// <summary>A launcher that is told to end all ranks may drop what it has not read from their pipes by then.</summary>
+    private static readonly TimeSpan TimeForTheLauncherToRead = TimeSpan.FromMilliseconds(250);
     private static int _isWatching;
 
     /// <summary>Starts watching, if it has not yet.</summary>
@@ -34,6 +37,13 @@ internal static class UnhandledErrors
         error.Write(bytes);
     }
 
+    /// <summary>Writes a line that must have been read before all ranks are ended.</summary>
+    public static void WriteBeforeAbort(string line)
+    {
+        Write(line);
+        Thread.Sleep(TimeForTheLauncherToRead);
+    }
+
     private static void OnUnhandledException(object exception)
     {
         var runtime = MpiRuntime.Current;
@@ -52,7 +62,7 @@ internal static class UnhandledErrors
 
         if (runtime is { WorldSize: > 1, IsFinalized: false })
         {
-            Write($"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. {exception}");
+            WriteBeforeAbort($"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. {exception}");
             runtime.Abort(1);
         }
     }
