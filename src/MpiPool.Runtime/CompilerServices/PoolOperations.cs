@@ -31,6 +31,51 @@ public static class PoolOperations
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapTask(task, inputs, cancellationToken);
 
+    /// <summary>Runs a task for each input and gives the results as they complete.</summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    public static IEnumerable<TResult> MapUnordered<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.MapUnorderedTask(task, inputs, cancellationToken);
+
+    /// <summary>Runs a task for each input and gives the results in input order, without blocking a thread.</summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.MapTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
+
+    /// <inheritdoc cref="MapAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
+    public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.MapTaskAsync(task, inputs, cancellationToken);
+
+    /// <summary>Runs a task for each input and gives the results as they complete, without blocking a thread.</summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.MapUnorderedTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
+
+    /// <inheritdoc cref="MapUnorderedAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
+    public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.MapUnorderedTaskAsync(task, inputs, cancellationToken);
+
+    /// <summary>As <see cref="Map{TArguments, TResult}"/>: grouped arguments are what inputs are.</summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    public static IEnumerable<TResult> StarMap<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.MapTask(task, inputs, cancellationToken);
+
+    /// <summary>Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.</summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    public static MpiBatch<TResult> SubmitBatch<TArguments, TResult>(
+        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
+        pool.SubmitBatchTask(task, inputs, cancellationToken);
+
     /// <summary>The inputs of a task of two arguments, as long as there are both.</summary>
     /// <typeparam name="T1">The first argument.</typeparam>
     /// <typeparam name="T2">The second argument.</typeparam>

@@ -6,6 +6,7 @@ namespace MpiPool.Runtime.Tests.Executor;
 internal static class PoolTasks
 {
     private static readonly ManualResetEventSlim s_gate = new(true);
+    private static int s_runs;
 
     /// <summary>Closed, it holds up every <see cref="Gated"/>. The workers are threads of this process.</summary>
     internal static ManualResetEventSlim Gate => s_gate;
@@ -18,6 +19,41 @@ internal static class PoolTasks
     {
         Gate.Wait(TimeSpan.FromSeconds(60));
         return x;
+    }
+
+    internal static ManualResetEventSlim Started { get; } = new(false);
+
+    internal static int Runs => Volatile.Read(ref s_runs);
+
+    [MpiTask]
+    internal static int HeldIfZero(int x)
+    {
+        if (x == 0) Gate.Wait(TimeSpan.FromSeconds(60));
+        return x;
+    }
+
+    [MpiTask]
+    internal static async Task<int> UntilCanceled(int x, CancellationToken cancellationToken)
+    {
+        Started.Set();
+        await Task.Delay(TimeSpan.FromSeconds(60 * x), cancellationToken);
+        return x;
+    }
+
+    [MpiTask]
+    internal static int GivesUp(int x) => throw new OperationCanceledException($"I do not want {x.ToString(CultureInfo.InvariantCulture)}.");
+
+    [MpiTask]
+    internal static int Counted(int x)
+    {
+        Gate.Wait(TimeSpan.FromSeconds(60));
+        Interlocked.Increment(ref s_runs);
+        return x;
+    }
+
+    [MpiTask]
+    internal static void Nothing()
+    {
     }
 
     [MpiTask]
