@@ -8,6 +8,7 @@ var scenarios = new[]
     TaskKindScenarios.All,
     FailureScenarios.All,
     LoadScenarios.All,
+    MappingScenarios.All,
     GuardScenarios.All,
     LifeScenarios.All,
     WorldScenarios.All,

@@ -1,0 +1,143 @@
+namespace MpiPool.TestProgram.Scenarios;
+
+internal static class MappingTasks
+{
+    [MpiTask]
+    public static int Third(int x) => x * 3;
+
+    [MpiTask]
+    public static string Joined(string text, int number) => $"{text}{number}";
+
+    [MpiTask]
+    public static async Task<int> UntilCanceledAsync(int seconds, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
+        return seconds;
+    }
+
+    [MpiTask]
+    public static int WorldRank(int unused) => MpiCommunicator.World.Rank + (0 * unused);
+}
+
+/// <summary>Batches, the maps, cancellation, and the process-pool interface.</summary>
+internal static class MappingScenarios
+{
+    public static IEnumerable<(string Name, Action Run)> All =>
+    [
+        ("batch", () => Pools.OnMain(Batch)),
+        ("map-unordered", () => Pools.OnMain(MapUnordered)),
+        ("map-endless", () => Pools.OnMain(MapEndless)),
+        ("map-async", () => Pools.OnMain(pool => MapAsync(pool).GetAwaiter().GetResult())),
+        ("star-map", () => Pools.OnMain(StarMap)),
+        ("cancel-running", () => Pools.OnMain(CancelRunning)),
+        ("worker-pool", WorkerPool),
+        ("many-threads", () => Pools.OnMain(ManyThreads)),
+        ("guard-every-operation", GuardEveryOperation),
+        ("disjoint-pools", DisjointPools),
+    ];
+
+    private static void Batch(MpiExecutor pool)
+    {
+        MpiBatch<int> batch = pool.SubmitBatch(MappingTasks.Third, Enumerable.Range(0, 5_000));
+        Expect.Sequence(Enumerable.Range(0, 5_000).Select(i => i * 3), batch.Result);
+        Expect.True(batch.IsSubmitted && batch.IsFinished);
+        Expect.Sequence(Enumerable.Range(0, 5_000).Select(i => i * 3), batch.Select(future => future.Result).Order());
+        Expect.Sequence(Enumerable.Range(0, 5_000).Select(i => i * 3), batch.Ordered.Select(future => future.Result));
+        Expect.Throws<RemoteTaskException>(() => pool.SubmitBatch(FailingTasks.FailsOnOdd, Enumerable.Range(0, 10)).Wait());
+    }
+
+    private static void MapUnordered(MpiExecutor pool) =>
+        Expect.Sequence(Enumerable.Range(0, 5_000).Select(i => i * 3), pool.MapUnordered(MappingTasks.Third, Enumerable.Range(0, 5_000)).Order());
+
+    private static void MapEndless(MpiExecutor pool)
+    {
+        IEnumerable<int> endless = Enumerable.Range(0, int.MaxValue).Select(i => i % 1_000_000);
+        Expect.Sequence(Enumerable.Range(0, 3_000).Select(i => i * 3), pool.Map(MappingTasks.Third, endless).Take(3_000));
+        Expect.Equal(3_000, pool.MapUnordered(MappingTasks.Third, endless).Take(3_000).Distinct().Count());
+        Expect.Equal(6, pool.Submit(MappingTasks.Third, 2).Result);
+    }
+
+    private static async Task MapAsync(MpiExecutor pool)
+    {
+        int[] expected = [.. Enumerable.Range(0, 2_000).Select(i => i * 3)];
+        Expect.Sequence(expected, await pool.MapAsync(MappingTasks.Third, Enumerable.Range(0, 2_000)).ToListAsync());
+        Expect.Sequence(expected, await pool.MapAsync(MappingTasks.Third, Enumerable.Range(0, 2_000).ToAsyncEnumerable()).ToListAsync());
+        Expect.Sequence(expected, (await pool.MapUnorderedAsync(MappingTasks.Third, Enumerable.Range(0, 2_000)).ToListAsync()).Order());
+    }
+
+    private static void StarMap(MpiExecutor pool) =>
+        Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
+
+    private static void CancelRunning(MpiExecutor pool)
+    {
+        using var source = new CancellationTokenSource();
+        MpiFuture<int> running = pool.Submit(MappingTasks.UntilCanceledAsync, 60, source.Token);
+        while (!running.IsRunning) Thread.Sleep(1);
+        Thread.Sleep(50);
+        source.Cancel();
+        var failure = Expect.Throws<OperationCanceledException>(() => _ = running.Result);
+        Expect.Equal(source.Token, failure.CancellationToken);
+        Expect.True(running.IsCanceled);
+        Expect.Equal(6, pool.Submit(MappingTasks.Third, 2).Result);
+    }
+
+    private static void WorkerPool()
+    {
+        using var pool = new MpiWorkerPool();
+        if (pool.WorkersExit()) return;
+        Expect.Equal(6, pool.Apply(MappingTasks.Third, 2));
+        Expect.Equal(9, pool.ApplyAsync(MappingTasks.Third, 3).Get());
+        Expect.Sequence([3, 6], pool.Map(MappingTasks.Third, [1, 2]));
+        Expect.Sequence([3, 6], pool.MapAsync(MappingTasks.Third, [1, 2]).Get(TimeSpan.FromSeconds(30)));
+        Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
+        Expect.Sequence([3, 6], pool.IMap(MappingTasks.Third, [1, 2]));
+        Expect.Sequence([3, 6], pool.IMapUnordered(MappingTasks.Third, [1, 2]).Order());
+    }
+
+    private static void ManyThreads(MpiExecutor pool)
+    {
+        long[] sums = new long[4];
+        Thread[] threads = [.. sums.Select((_, t) => new Thread(() =>
+        {
+            for (int i = 0; i < 200; i++) sums[t] += pool.Submit(MappingTasks.Third, i).Result;
+            foreach (int result in pool.Map(MappingTasks.Third, Enumerable.Range(0, 1_000))) sums[t] += result;
+        }))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        Expect.Sequence(Enumerable.Repeat(3L * ((199 * 200 / 2) + (999 * 1_000 / 2)), 4), sums);
+    }
+
+    private static void GuardEveryOperation()
+    {
+        using var pool = new MpiExecutor();
+        if (pool.IsMain) return;
+        Expect.Throws<PoolGuardException>(() => pool.Submit(MappingTasks.Third, 1));
+        Expect.Throws<PoolGuardException>(() => pool.SubmitThird(1));
+        Expect.Throws<PoolGuardException>(() => pool.SubmitBatch(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.Map(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.MapUnordered(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.MapAsync(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.MapUnorderedAsync(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.StarMap(MappingTasks.Joined, [("a", 1)]));
+    }
+
+    /// <summary>Each half of the ranks has a pool of its own, at the same time; with an odd number one rank is in neither.</summary>
+    private static void DisjointPools()
+    {
+        MpiCommunicator world = MpiCommunicator.World;
+        int half = world.Size / 2;
+        int color = world.Rank / half;
+        using MpiCommunicator? mine = world.Split(color < 2 ? color : MpiCommunicator.Undefined);
+        if (mine is not null)
+        {
+            using var pool = new MpiExecutor(new MpiExecutorOptions { Communicator = mine });
+            if (pool.IsMain)
+            {
+                Expect.Equal(half - 1, pool.Size);
+                foreach (int rank in pool.Map(MappingTasks.WorldRank, Enumerable.Range(0, 500))) Expect.Equal(color, rank / half);
+            }
+        }
+
+        world.Barrier();
+    }
+}
