@@ -64,5 +64,13 @@ public class StartTests
         }
     }
 
+    [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.InProcess])]
+    public Task Workers_can_be_spawned(MpiRun run) => run.With(LibMpi, "libmpi.so.40").Passes("spawn");
+
+    /// <summary>Debian's MPICH starts no processes.</summary>
+    [Theory, OnRanks(1, Launchers = [MpiLauncher.Mpich])]
+    public async Task An_MPI_that_cannot_spawn_says_what_to_do_instead(MpiRun run) =>
+        (await run.StartScenario("spawn-refused")).Succeeded().Shows("refused: MpiException").Shows("MPI_Comm_spawn").Shows("mpiexec -n 4");
+
     private static string OtherLibrary(MpiLauncher launcher) => launcher == MpiLauncher.OpenMpi ? "libmpich.so.12" : "libmpi.so.40";
 }

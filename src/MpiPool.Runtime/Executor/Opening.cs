@@ -10,13 +10,17 @@ namespace MpiPool;
 /// <summary>How a pool comes to be: chooses the transport, lets all ranks meet, and on a worker serves until shutdown.</summary>
 internal static class Opening
 {
-    internal static Result Open(MpiExecutorOptions options, ILogger logger) => options.Transport switch
+    internal static Result Open(MpiExecutorOptions options, ILogger logger)
     {
-        MpiTransport.InProcess => InProcess(options, logger, "Transport is InProcess"),
-        MpiTransport.Mpi => Mpi(options, logger),
-        MpiTransport.Auto => Auto(options, logger),
-        _ => throw new NotSupportedException("Transport.Spawn is not supported yet. Start the ranks with mpiexec or srun, or use Transport.InProcess."),
-    };
+        if (options.Transport == MpiTransport.InProcess) return InProcess(options, logger, "Transport is InProcess");
+        if (MpiLauncher.Detect().IsPresent && SpawnedRanks.JoinParent(MpiRuntime.Start()) is { } spawned) return ServeParent(spawned, options, logger);
+        return options.Transport switch
+        {
+            MpiTransport.Mpi => Mpi(options, logger),
+            MpiTransport.Spawn => Spawn(options, logger),
+            _ => Auto(options, logger),
+        };
+    }
 
     private static Result Auto(MpiExecutorOptions options, ILogger logger)
     {
@@ -43,10 +47,33 @@ internal static class Opening
                 nameof(options), options.MainRank, $"MainRank must be a rank of the communicator, 0 to {communicator.Size - 1}.");
         }
 
+        return Meet(runtime, communicator, null, options.MainRank, options, logger);
+    }
+
+    /// <summary>The main rank alone is started; it starts the workers.</summary>
+    private static Result Spawn(MpiExecutorOptions options, ILogger logger)
+    {
+        MpiRuntime runtime = MpiRuntime.Start(canSpawn: true);
+        var spawned = SpawnedRanks.Start(runtime, options.WorkerCount);
+        return Meet(runtime, spawned.Communicator, spawned, mainRank: 0, options, logger);
+    }
+
+    /// <summary>A process that a main rank has started serves it, and ends: the rest of the program is the main rank's.</summary>
+    private static Result ServeParent(SpawnedRanks spawned, MpiExecutorOptions options, ILogger logger)
+    {
+        Result result = Meet(MpiRuntime.Start(), spawned.Communicator, spawned, mainRank: 0, options, logger);
+        Environment.Exit(0);
+        return result;
+    }
+
+    /// <summary>All ranks of a communicator meet. The main rank gets its scheduler; a worker serves until shutdown.</summary>
+    private static Result Meet(
+        MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger)
+    {
         Deadline deadline = Deadline.After(options.StartTimeout);
-        var transport = MpiMessageTransport.Create(runtime, communicator, deadline);
+        var transport = MpiMessageTransport.Create(runtime, communicator, owned, deadline);
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
-        if (transport.Rank == options.MainRank)
+        if (transport.Rank == mainRank)
         {
             Handshake.Lead(transport, tables, deadline);
             Log.PoolOpened(logger, transport.Size - 1, runtime.Describe(), transport.Rank);
@@ -55,10 +82,10 @@ internal static class Opening
             return new Result(transport.Rank, transport.Size, scheduler);
         }
 
-        Handshake.Follow(transport, options.MainRank, tables, deadline);
+        Handshake.Follow(transport, mainRank, tables, deadline);
         using (Leaving.GuardWorker(runtime, transport.Rank))
         {
-            new WorkerLoop(transport, options.MainRank, logger).Run();
+            new WorkerLoop(transport, mainRank, logger).Run();
             transport.Dispose();
         }
 

@@ -171,6 +171,10 @@ internal sealed unsafe partial class MpiRuntime
         if (Abi.Flavor == MpiFlavor.OpenMpi && isSingleton && !canSpawn && !OperatingSystem.IsWindows())
             LibC.SetEnvironmentDefault("OMPI_MCA_ess_singleton_isolated", "1");
 
+        // A process alone has no way to say --oversubscribe, and knows best how many workers it wants.
+        if (Abi.Flavor == MpiFlavor.OpenMpi && isSingleton && canSpawn && !OperatingSystem.IsWindows())
+            LibC.SetEnvironmentDefault("OMPI_MCA_rmaps_base_oversubscribe", "1");
+
         int provided = 0;
         Check(Functions.Init_thread(null, null, Abi.ThreadSerialized, &provided), "MPI_Init_thread");
     }

@@ -24,6 +24,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     private readonly MpiRuntime _mpi;
     private readonly nint _communicator;
+    private readonly IDisposable? _owned;
     private readonly List<Pending> _receives = [];
     private readonly List<Pending> _sends = [];
     private readonly List<OutgoingTransfer> _outgoing = [];
@@ -35,9 +36,10 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private uint _transfers;
     private bool _disposed;
 
-    private MpiMessageTransport(MpiRuntime mpi, nint communicator)
+    private MpiMessageTransport(MpiRuntime mpi, nint communicator, IDisposable? owned)
     {
         _mpi = mpi;
+        _owned = owned;
         _communicator = communicator;
         int rank = 0, size = 0;
         using (_mpi.Enter())
@@ -61,9 +63,13 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     internal override long PendingBytes => Volatile.Read(ref _pendingBytes);
 
     /// <summary>Makes a transport on a duplicate of the communicator. Collective.</summary>
+    /// <param name="mpi">The MPI it is of.</param>
+    /// <param name="communicator">The ranks.</param>
+    /// <param name="owned">What to dispose of with the transport.</param>
+    /// <param name="deadline">By when the other ranks must have come.</param>
     /// <exception cref="MpiProcessException">The other ranks did not come in time.</exception>
-    internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, Deadline deadline) =>
-        new(mpi, Duplicate(mpi, communicator, deadline));
+    internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, IDisposable? owned, Deadline deadline) =>
+        new(mpi, Duplicate(mpi, communicator, deadline), owned);
 
     internal override void CheckThread() => _mpi.EnsureThread();
 
@@ -113,6 +119,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             nint communicator = _communicator;
             _mpi.Check(_mpi.Functions.Comm_free(&communicator), "MPI_Comm_free");
         }
+
+        _owned?.Dispose();
     }
 
     private void Advance()

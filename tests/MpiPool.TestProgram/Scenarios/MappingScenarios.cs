@@ -16,6 +16,9 @@ internal static class MappingTasks
     }
 
     [MpiTask]
+    public static int ProcessOf(int unused) => Environment.ProcessId + (0 * unused);
+
+    [MpiTask]
     public static int WorldRank(int unused) => MpiCommunicator.World.Rank + (0 * unused);
 }
 

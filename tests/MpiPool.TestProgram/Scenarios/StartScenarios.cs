@@ -10,6 +10,8 @@ internal static class StartScenarios
         ("alone-under-mpi", AloneUnderMpi),
         ("no-libmpi", () => Refused<Exception>(new MpiExecutorOptions { Transport = MpiTransport.Mpi })),
         ("wrong-libmpi", () => Refused<Exception>(new MpiExecutorOptions())),
+        ("spawn", Spawn),
+        ("spawn-refused", () => Refused<MpiException>(new MpiExecutorOptions { Transport = MpiTransport.Spawn, WorkerCount = 2 })),
         ("table-mismatch", () => Refused<TaskTableMismatchException>(new MpiExecutorOptions())),
     ];
 
@@ -21,6 +23,19 @@ internal static class StartScenarios
 
     private static void InProcess(MpiExecutor pool) =>
         Expect.Sequence([2, 4], pool.Map(ValueTasks.Double, [1, 2]));
+
+    /// <summary>The workers are processes of their own, and end with their pool; the main rank can start others.</summary>
+    private static void Spawn()
+    {
+        for (int workers = 1; workers <= 2; workers++)
+        {
+            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.Spawn, WorkerCount = workers });
+            Expect.True(pool.IsMain);
+            Expect.Equal(workers, pool.Size);
+            Expect.Sequence(Enumerable.Range(0, 1_000).Select(x => x * 2), pool.Map(ValueTasks.Double, Enumerable.Range(0, 1_000)));
+            Expect.True(pool.Map(MappingTasks.ProcessOf, Enumerable.Range(0, 100)).All(process => process != Environment.ProcessId));
+        }
+    }
 
     private static void AloneUnderMpi()
     {
