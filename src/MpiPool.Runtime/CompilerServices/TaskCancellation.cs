@@ -29,7 +29,6 @@ internal sealed class TaskCancellation
     /// <summary>Gets ready for the next task. The old token stays valid for a task that has kept it.</summary>
     internal void Reset()
     {
-        if (_source is null && !_isRequested) return;
         lock (_sync)
         {
             _source = null;

@@ -7,6 +7,7 @@ namespace MpiPool;
 /// <summary>How the ranks of a new pool meet: each worker says what tasks it knows, and the main rank takes all of them or refuses all.</summary>
 internal static class Handshake
 {
+    private static readonly List<Transport> Abandoned = [];
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The main rank's part.</summary>
@@ -74,7 +75,13 @@ internal static class Handshake
                     $"Rank {transport.Rank} got a message of kind {message.Kind} from rank {message.Source} while the pool was opening. Have all ranks the same MainRank?");
             }
 
-            if (deadline.IsOver) throw new MpiProcessException(late());
+            if (deadline.IsOver)
+            {
+                // MPI may still write into the receives that are posted.
+                lock (Abandoned) Abandoned.Add(transport);
+                throw new MpiProcessException(late());
+            }
+
             transport.Idle(round, LongestSleep);
         }
     }

@@ -14,7 +14,9 @@ internal static class Leaving
     {
         Action atExit = () =>
         {
-            scheduler.Close(cancelQueued: true);
+            // Who has shut the pool down without waiting wants its tasks to run out.
+            if (scheduler.IsClosing) scheduler.WaitStopped();
+            else scheduler.Close(cancelQueued: true);
             if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed) return;
             Abort(runtime, scheduler.HasFailed
                 ? "a pool has broken down, and its workers would wait for ever"
@@ -27,6 +29,17 @@ internal static class Leaving
         };
         runtime.AtExit(atExit);
         MpiRuntime.AddProgress(scheduler);
+    }
+
+    /// <summary>In process the workers end with the process, but not before the tasks of a pool that was shut down without waiting.</summary>
+    internal static void GuardInProcess(Scheduler scheduler)
+    {
+        EventHandler atExit = (_, _) =>
+        {
+            if (scheduler.IsClosing) scheduler.WaitStopped();
+        };
+        scheduler.OnStopped = () => AppDomain.CurrentDomain.ProcessExit -= atExit;
+        AppDomain.CurrentDomain.ProcessExit += atExit;
     }
 
     /// <summary>On a worker, as long as it serves: a task that ends the process ends all ranks.</summary>

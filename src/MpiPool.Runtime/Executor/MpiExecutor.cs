@@ -77,7 +77,9 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     {
         if (_scheduler is null) return ValueTask.CompletedTask;
         _scheduler.Close(cancelQueued: false);
-        return _scheduler.IsStopped ? ValueTask.CompletedTask : new ValueTask(Task.Run(_scheduler.WaitStopped));
+        if (_scheduler.AnyThread && !_scheduler.IsStopped) return new ValueTask(Task.Run(_scheduler.WaitStopped));
+        _scheduler.WaitStopped();
+        return ValueTask.CompletedTask;
     }
 
     internal MpiFuture<TResult> SubmitTask<TArguments, TResult>(

@@ -16,7 +16,8 @@ public sealed record MpiExecutorOptions
     private readonly int? _workerCount;
     private readonly TimeSpan? _startTimeout;
 
-    /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
+    /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. In process, and for spawned workers, it is 0
+    /// whatever is set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
     public int MainRank
     {
         get => _mainRank ?? AtLeast(0, "MPIPOOL_MAIN_RANK", FromEnvironment("MPIPOOL_MAIN_RANK", 0));
@@ -66,7 +67,11 @@ public sealed record MpiExecutorOptions
     }
 
     /// <summary>Where the pool logs; nowhere unless set.</summary>
-    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+    public ILoggerFactory LoggerFactory
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(LoggerFactory));
+    } = NullLoggerFactory.Instance;
 
     private static TimeSpan Seconds(int seconds) => seconds switch
     {

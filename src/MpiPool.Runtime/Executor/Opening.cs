@@ -112,7 +112,9 @@ internal static class Opening
         }
 
         Handshake.Lead(ranks[0], tables, Deadline.After(options.StartTimeout));
-        return new Result(0, ranks.Length, new Scheduler(ranks[0], logger));
+        var scheduler = new Scheduler(ranks[0], logger);
+        Leaving.GuardInProcess(scheduler);
+        return new Result(0, ranks.Length, scheduler);
     }
 
     /// <summary>A pool that is open, or on a worker one that has been.</summary>

@@ -52,6 +52,9 @@ public abstract class MpiFuture : IAwaited
     /// <summary>The task's generated stub.</summary>
     internal abstract CompilerServices.MpiTask Stub { get; }
 
+    /// <summary>The number by which its worker knows the task.</summary>
+    internal uint Sequence { get; set; }
+
     internal FutureState State => _state;
 
     /// <summary>The token that canceled the task, if one did.</summary>
@@ -94,7 +97,7 @@ public abstract class MpiFuture : IAwaited
     /// Cancels the task if it has not been handed to a worker. If it has, the worker is asked to give it up: a task that it has not begun does not run, and one
     /// that runs sees its own <see cref="CancellationToken"/> canceled. Its future is canceled if it then ends by an <see cref="OperationCanceledException"/>.
     /// </summary>
-    /// <returns>True if it is canceled now; false if it had started, or ended.</returns>
+    /// <returns>True if it is canceled now; false if it had been handed to a worker.</returns>
     public bool Cancel() => CancelBy(default);
 
     internal bool CancelBy(CancellationToken cancellationToken) => _scheduler.TryCancel(this, cancellationToken);
@@ -136,6 +139,7 @@ public abstract class MpiFuture : IAwaited
     public static Task<TFuture> WhenAny<TFuture>(params IEnumerable<TFuture> futures)
         where TFuture : MpiFuture
     {
+        ArgumentNullException.ThrowIfNull(futures);
         var first = new TaskCompletionSource<TFuture>(TaskCreationOptions.RunContinuationsAsynchronously);
         bool any = false;
         foreach (TFuture future in futures)

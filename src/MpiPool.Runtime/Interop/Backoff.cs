@@ -41,11 +41,13 @@ internal struct Backoff(int spins)
     /// <param name="longest">The longest to sleep, in microseconds.</param>
     public static void Pause(int round, int spins, int longest)
     {
-        if (round < spins)
+        // A round beyond what an int holds comes after weeks of sleeping.
+        uint passed = (uint)round;
+        if (passed < spins)
         {
             Thread.SpinWait(10);
         }
-        else if (round < spins + Yields)
+        else if (passed < spins + Yields)
         {
             Thread.Yield();
         }
@@ -55,7 +57,7 @@ internal struct Backoff(int spins)
         }
         else
         {
-            int doublings = Math.Min((round - spins - Yields) / SleepsOfOneLength, 8);
+            int doublings = (int)Math.Min((passed - (uint)(spins + Yields)) / SleepsOfOneLength, 8);
             LibC.Sleep(Math.Min(Math.Min(ShortestSleep << doublings, LongestSleep), longest));
         }
     }

@@ -20,6 +20,8 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     private readonly CompletionQueue<MpiFuture<TResult>> _queue;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _inputFailure;
+    private bool _isSubmitted;
+    private bool _isFinished;
 
     private protected MpiBatch(Scheduler scheduler)
     {
@@ -28,10 +30,18 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     }
 
     /// <summary>Whether all inputs have been used.</summary>
-    public bool IsSubmitted { get; private set; }
+    public bool IsSubmitted
+    {
+        get => Volatile.Read(ref _isSubmitted);
+        private set => Volatile.Write(ref _isSubmitted, value);
+    }
 
     /// <summary>Whether all inputs have been used and all tasks have ended.</summary>
-    public bool IsFinished { get; private set; }
+    public bool IsFinished
+    {
+        get => Volatile.Read(ref _isFinished);
+        private set => Volatile.Write(ref _isFinished, value);
+    }
 
     /// <summary>The futures in input order, as they complete; blocks until the next is there.</summary>
     public IEnumerable<MpiFuture<TResult>> Ordered => Enumerate(_submitted, wait: true);
@@ -127,10 +137,11 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
         lock (_sync)
         {
             if (!IsSubmitted || _ended.Count < _submitted.Count) return;
+
+            // Continuations run elsewhere. Whoever sees the batch finished must see its task so.
+            _finished.TrySetResult();
             IsFinished = true;
         }
-
-        _finished.TrySetResult();
     }
 
     private TResult[] Results()

@@ -28,7 +28,6 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
     /// <summary>Pulls what can be used now, on the thread pool. Called there.</summary>
     public void Execute()
     {
-        if (IsSubmitted) return;
         do
         {
             int requests = Volatile.Read(ref _requests);
@@ -44,7 +43,9 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
 
     private protected override void Pump()
     {
-        if (Interlocked.Increment(ref _requests) == 1) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Interlocked.Increment(ref _requests) != 1) return;
+        if (_scheduler.AnyThread) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else Execute();
     }
 
     /// <summary>Pulls while workers could take more. Returns false at the end of the input.</summary>
@@ -58,7 +59,6 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
             while (_scheduler.WantsMore || !HasPending)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                _scheduler.ThrowIfFeedsAreCanceled();
                 more = _input.MoveNext();
                 if (!more) break;
                 Add(_scheduler.SubmitFed(_task, _input.Current, _cancellationToken));

@@ -21,7 +21,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             using IEnumerator<TArguments> input = inputs.GetEnumerator();
             for (bool more = true; ;)
             {
-                while (more && (pending.Count == 0 || scheduler.WantsMore))
+                while (more && (pending.Count == 0 || (pending.Count < scheduler.MostPending && scheduler.WantsMore)))
                 {
                     more = input.MoveNext();
                     if (more) pending.Enqueue(Submit(input.Current));
@@ -75,8 +75,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     internal async IAsyncEnumerable<TResult> OrderedAsync(IAsyncEnumerable<TArguments> inputs)
     {
         var pending = new Queue<MpiFuture<TResult>>();
-        using var changed = new SemaphoreSlim(0);
-        var ended = new CompletionQueue<MpiFuture<TResult>> { Added = () => Signal(changed) };
+        var changed = new AsyncSignal();
         var feed = new AsyncFeed(this, inputs, changed);
         await using (feed.ConfigureAwait(false))
         {
@@ -84,10 +83,10 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             {
                 while (true)
                 {
-                    while (feed.TryNext(pending.Count == 0) is { } future)
+                    while (pending.Count < scheduler.MostPending && feed.TryNext(pending.Count == 0) is { } future)
                     {
                         pending.Enqueue(future);
-                        ended.Watch(future, quickly: true);
+                        changed.SetBy(future);
                     }
 
                     if (!pending.TryPeek(out MpiFuture<TResult>? next))
@@ -116,8 +115,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     internal async IAsyncEnumerable<TResult> UnorderedAsync(IAsyncEnumerable<TArguments> inputs)
     {
         var pending = new HashSet<MpiFuture<TResult>>();
-        using var changed = new SemaphoreSlim(0);
-        var ended = new CompletionQueue<MpiFuture<TResult>> { Added = () => Signal(changed) };
+        var changed = new AsyncSignal();
+        var ended = new CompletionQueue<MpiFuture<TResult>> { Added = changed.Set };
         var feed = new AsyncFeed(this, inputs, changed);
         await using (feed.ConfigureAwait(false))
         {
@@ -157,20 +156,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         return scheduler.Submit(task, arguments, cancellationToken);
     }
 
-    // Late signals come after the enumeration has ended and its semaphore is gone.
-    private static void Signal(SemaphoreSlim changed)
-    {
-        try
-        {
-            changed.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-        }
-    }
-
     /// <summary>The inputs of an asynchronous enumeration: asks for the next one while workers could take it, and submits what comes.</summary>
-    private sealed class AsyncFeed(TaskMap<TArguments, TResult> map, IAsyncEnumerable<TArguments> inputs, SemaphoreSlim changed) : IAsyncDisposable
+    private sealed class AsyncFeed(TaskMap<TArguments, TResult> map, IAsyncEnumerable<TArguments> inputs, AsyncSignal changed) : IAsyncDisposable
     {
         private readonly CancellationTokenSource _left = new();
         private IAsyncEnumerator<TArguments>? _input;
@@ -187,7 +174,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 if (!nothingPending && !map.Scheduler.WantsMore) return null;
                 _input ??= inputs.GetAsyncEnumerator(_left.Token);
                 _moving = _input.MoveNextAsync().AsTask();
-                if (!_moving.IsCompleted) _ = _moving.ContinueWith(_ => Signal(changed), TaskScheduler.Default);
+                if (!_moving.IsCompleted) _ = _moving.ContinueWith(_ => changed.Set(), TaskScheduler.Default);
             }
 
             if (!_moving.IsCompleted) return null;

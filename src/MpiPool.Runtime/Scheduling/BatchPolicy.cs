@@ -1,7 +1,7 @@
 namespace MpiPool.Scheduling;
 
 /// <summary>
-/// How many tasks a worker holds at once and how many share a message: by the run time that the workers measured for the same method, so that
+/// How much a worker holds at once and how many tasks share a message: by the run time that the workers measured for the same method, so that
 /// short tasks travel by the hundreds, long ones alone, and nobody has to set a chunk size.
 /// </summary>
 internal sealed class BatchPolicy
@@ -16,10 +16,16 @@ internal sealed class BatchPolicy
     internal const long BytesInFlight = 4 * 1024 * 1024;
 
     /// <summary>How long the tasks of one message should keep a worker busy: long against a message, short against a user's patience.</summary>
-    private static readonly double MessageTicks = TimeSpan.FromMicroseconds(200).Ticks;
+    internal static readonly long MessageTicks = TimeSpan.FromMicroseconds(200).Ticks;
+
+    /// <summary>How much work a worker holds: enough for the way of a few messages.</summary>
+    internal static readonly long WindowTicks = 4 * MessageTicks;
 
     /// <summary>From here on the way of a message is small against the task, and a task held back behind another would only wait.</summary>
-    private static readonly double AloneTicks = TimeSpan.FromMilliseconds(5).Ticks;
+    internal static readonly long AloneTicks = TimeSpan.FromMilliseconds(5).Ticks;
+
+    /// <summary>What is expected of a method that has not been measured: it may be long, so it is handed out alone.</summary>
+    internal static readonly long UnknownTicks = 2 * AloneTicks;
 
     private double[] _averageTicks = [];
 
@@ -31,22 +37,30 @@ internal sealed class BatchPolicy
         average = double.IsNaN(average) ? ticks : average + ((ticks - average) / 8);
     }
 
-    /// <summary>How many tasks like this one a worker may hold: one until the first has been measured.</summary>
-    internal int Window(int opcode)
+    /// <summary>How long a task like this one is expected to run, in ticks of 100 ns; at least 1.</summary>
+    internal long Expected(int opcode)
     {
-        double average = Average(opcode);
-        if (double.IsNaN(average) || average > AloneTicks) return 1;
-        return (int)Math.Clamp(4 * MessageTicks / Math.Max(average, 1), 2, MostInFlight);
+        double average = (uint)opcode < (uint)_averageTicks.Length ? _averageTicks[opcode] : double.NaN;
+        return double.IsNaN(average) ? UnknownTicks : Math.Max(1, (long)Math.Min(average, long.MaxValue / 4));
     }
 
     /// <summary>How many tasks like this one make a good message.</summary>
-    internal int Batch(int opcode)
-    {
-        double average = Average(opcode);
-        return double.IsNaN(average) ? 1 : (int)Math.Clamp(MessageTicks / Math.Max(average, 1), 1, MostInFlight / 4);
-    }
+    internal int Batch(int opcode) => (int)Math.Clamp(MessageTicks / Expected(opcode), 1, MostInFlight / 4);
 
-    private double Average(int opcode) => opcode < _averageTicks.Length ? _averageTicks[opcode] : double.NaN;
+    /// <summary>Whether a worker that holds some tasks may get one more, expected to run for so long.</summary>
+    /// <param name="held">How many it holds.</param>
+    /// <param name="heldTicks">How long these are expected to run.</param>
+    /// <param name="ticks">How long the new one is.</param>
+    internal static bool HasRoom(int held, long heldTicks, long ticks) => held switch
+    {
+        0 => true,
+        1 when heldTicks <= AloneTicks && ticks <= AloneTicks => true,
+        _ => held < MostInFlight && heldTicks + ticks <= WindowTicks,
+    };
+
+    /// <summary>Whether a worker will soon need more than it holds.</summary>
+    internal static bool IsHungry(int held, long heldTicks, long heldBytes) =>
+        (held == 1 && heldTicks <= AloneTicks) || (held < MostInFlight / 2 && heldTicks <= WindowTicks / 2 && heldBytes < BytesInFlight);
 
     private void Resize(int opcode)
     {

@@ -22,9 +22,10 @@ internal sealed partial class Scheduler
     {
         lock (_sync)
         {
-            if (cancelQueued)
+            if (cancelQueued && _state is PoolState.Open or PoolState.Closing)
             {
                 _feedsAreCanceled = true;
+                CancelOnWorkers();
                 while (_queue.Peek() is { } future) Cancel(future, default);
             }
 
@@ -34,6 +35,9 @@ internal sealed partial class Scheduler
         Poll();
         _progress.OnSubmitted();
     }
+
+    /// <summary>Whether no more tasks are taken, but some may still be under way.</summary>
+    internal bool IsClosing => _state is PoolState.Closing or PoolState.Stopping;
 
     /// <summary>Waits until the workers are gone.</summary>
     internal void WaitStopped() => _progress.WaitFor(this, Timeout.InfiniteTimeSpan);
@@ -60,12 +64,6 @@ internal sealed partial class Scheduler
         Poll();
     }
 
-    /// <summary>Ends a batch whose remaining inputs are not wanted any more.</summary>
-    internal void ThrowIfFeedsAreCanceled()
-    {
-        if (_feedsAreCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
-    }
-
     private void ThrowIfClosed(bool isFed)
     {
         if (_failure is not null)
@@ -73,16 +71,41 @@ internal sealed partial class Scheduler
             throw new WorkerLostException($"The pool broke down earlier and takes no more tasks: {_failure.Message}", _failure);
         }
 
+        if (isFed && _feedsAreCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
         ObjectDisposedException.ThrowIf(_state != PoolState.Open && !(isFed && _state == PoolState.Closing), typeof(MpiExecutor));
     }
 
     private void StopWorkersIfDone()
     {
-        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && _feeds == 0) SendStop();
+        // A task that is being written is in no list yet.
+        if (_handingOut) return;
+        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds == 0 || _feedsAreCanceled)) SendStop();
         if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
         {
             _transport.Dispose();
             Stop();
+        }
+    }
+
+    /// <summary>What workers hold and have not begun need not run; what runs is left alone.</summary>
+    private void CancelOnWorkers()
+    {
+        foreach (WorkerSlot? worker in _workers)
+        {
+            if (worker is { InFlight: > 0 }) SendOrFail(worker.Rank, MessagePool.Rent(MessageKind.CancelAll));
+        }
+    }
+
+    /// <summary>Sends a message; a transport that cannot is the end of the pool.</summary>
+    private void SendOrFail(int rank, Message message)
+    {
+        try
+        {
+            _transport.Send(rank, message);
+        }
+        catch (Exception e) when (_state != PoolState.Stopped)
+        {
+            Fail(e);
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private int _inFlight;
     private int _lastOpcode;
     private bool _handingOut;
+    private volatile bool _anyEnded;
 
     internal Scheduler(Transport transport, ILogger logger)
     {
@@ -48,6 +49,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     internal ILogger Logger => _logger;
+
+    /// <summary>Whether a background thread may use the pool.</summary>
+    internal bool AnyThread => _transport.AnyThread;
 
     internal int WorkerCount => _workers.Length - 1;
 
@@ -73,6 +77,15 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
     }
 
+    /// <summary>How far a map in input order runs ahead of a task that holds it up.</summary>
+    internal int MostPending
+    {
+        get
+        {
+            lock (_sync) return Math.Max(1024, 4 * _policy.Batch(_lastOpcode) * WorkerCount);
+        }
+    }
+
     internal MpiFuture<TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
         Submit(task, arguments, isFed: false, cancellationToken);
@@ -92,6 +105,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         {
             ThrowIfClosed(isFed);
             future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                End(future, FutureState.Canceled, Canceled(future, cancellationToken));
+                return future;
+            }
+
             _queue.Add(future);
             if (_idle.Count > 0 || _queue.Count >= _policy.Batch(task.Opcode)) HandOut(onlyFullBatches: true);
             poll = _nextTaskId % SubmissionsPerPoll == 0 || _ended.Count > 0;
@@ -186,16 +205,17 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     private void Cancel(MpiFuture future, CancellationToken cancellationToken)
     {
-        _queue.OnCanceled();
         End(future, FutureState.Canceled, Canceled(future, cancellationToken));
+        _queue.OnCanceled();
     }
 
     /// <summary>Asks a worker to give up a task: it does not run it if it has not begun, and cancels the task's own token if it has.</summary>
     private void AskToStop(MpiFuture future, CancellationToken cancellationToken)
     {
-        if (future.CancelRequest is not null || _workers[future.WorkerRank]!.Find(future) is not { } sequence) return;
+        // Where one thread alone may send, a token that is canceled on another one comes too late for what runs.
+        if (future.CancelRequest is not null || !_transport.AnyThread) return;
         future.CancelRequest = Canceled(future, cancellationToken);
-        _transport.Send(future.WorkerRank, CancelMessage.Create(sequence));
+        SendOrFail(future.WorkerRank, CancelMessage.Create(future.Sequence));
     }
 
     private static OperationCanceledException Canceled(MpiFuture future, CancellationToken cancellationToken) =>
@@ -219,9 +239,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                     if (worker is null) return;
                 }
 
-                Send(worker, next.Stub.Opcode);
-                UpdateReadiness(worker);
+                if (Send(worker)) UpdateReadiness(worker);
             }
+        }
+        catch (Exception e) when (_state != PoolState.Stopped)
+        {
+            Fail(e);
         }
         finally
         {
@@ -229,18 +252,21 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
     }
 
-    /// <summary>Sends one message of tasks, the first of which has <paramref name="opcode"/>.</summary>
-    private void Send(WorkerSlot worker, int opcode)
+    /// <summary>Sends one message of tasks. Returns false if the worker, which has some, has no room for the next one.</summary>
+    private bool Send(WorkerSlot worker)
     {
-        int room = _policy.Window(opcode) - worker.InFlight;
-        int share = (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount);
-        int count = Math.Max(1, Math.Min(Math.Min(room, share), _policy.Batch(opcode)));
-
+        // While there is enough for all, a full message each; toward the end smaller ones, so that all end together.
+        int share = Math.Max(1, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
+        long messageTicks = 0;
         Message message = RunMessage.Create(worker.NextSequence);
         long previousTaskId = 0;
         int added = 0;
-        while (added < count && message.Length < BatchPolicy.MessageBytes && _queue.Take() is { } future)
+        while (added < share && message.Length < BatchPolicy.MessageBytes && _queue.Peek() is { } future)
         {
+            long ticks = _policy.Expected(future.Stub.Opcode);
+            if (!BatchPolicy.HasRoom(worker.InFlight, worker.TicksInFlight, ticks)) break;
+            if (added > 0 && messageTicks + ticks > BatchPolicy.MessageTicks) break;
+            _queue.Take();
             int before = message.Length;
             long taskIdBefore = previousTaskId;
             future.SetRunning(worker.Rank);
@@ -262,20 +288,21 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 continue;
             }
 
-            worker.Add(future, message.Length - before);
+            worker.Add(future, message.Length - before, ticks);
+            _lastOpcode = future.Stub.Opcode;
+            messageTicks += ticks;
             added++;
-            if (future.Stub.Opcode != opcode) break;
         }
 
-        _lastOpcode = opcode;
         if (added == 0)
         {
             MessagePool.Return(message);
-            return;
+            return worker.InFlight == 0;
         }
 
         _inFlight += added;
         _transport.Send(worker.Rank, message);
+        return true;
     }
 
     private void Handle(Message message)
@@ -311,7 +338,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         _policy.Measured(future.Stub.Opcode, result.RunTicks);
         if (result.Status == ResultStatus.Failed)
         {
-            RemoteTaskException failure = RemoteFailure.Read(result.Payload, future.Stub.Name, worker.Rank);
+            Exception failure = ReadFailure(result, future, worker);
             if (future.CancelRequest is { } request && failure.InnerException is OperationCanceledException) End(future, FutureState.Canceled, request);
             else End(future, FutureState.Faulted, failure);
             return;
@@ -332,14 +359,30 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         End(future, FutureState.Succeeded, null);
     }
 
+    private static Exception ReadFailure(ResultRecord result, MpiFuture future, WorkerSlot worker)
+    {
+        try
+        {
+            return RemoteFailure.Read(result.Payload, future.Stub.Name, worker.Rank);
+        }
+        catch (Exception e)
+        {
+            return new InvalidOperationException(
+                $"Task {future.Stub.Name} (number {future.TaskId}) failed on worker rank {worker.Rank}, and its exception could not be read: {e.Message}", e);
+        }
+    }
+
     private void End(MpiFuture future, FutureState state, Exception? failure)
     {
+        _anyEnded = true;
         for (FutureObserver? observer = future.End(state, failure); observer is not null; observer = observer.Next) _ended.Add((future, observer));
     }
 
     /// <summary>Tells those who want to know of futures that have ended: outside of the lock, since they may do anything.</summary>
     private void NotifyEnded()
     {
+        if (!_anyEnded) return;
+        _anyEnded = false;
         _progress.OnEnded();
         if (_ended.Count == 0) return;
         List<(MpiFuture Future, FutureObserver Observer)> ended;
@@ -354,14 +397,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     private void UpdateReadiness(WorkerSlot worker)
     {
-        int window = _policy.Window(_queue.Peek()?.Stub.Opcode ?? _lastOpcode);
-        SetReadiness(worker, worker.InFlight switch
-        {
-            0 => Readiness.Idle,
-            1 when window > 1 => Readiness.Hungry,
-            _ when worker.InFlight <= window / 2 && worker.BytesInFlight < BatchPolicy.BytesInFlight => Readiness.Hungry,
-            _ => Readiness.None,
-        });
+        SetReadiness(worker, worker.InFlight == 0 ? Readiness.Idle
+            : BatchPolicy.IsHungry(worker.InFlight, worker.TicksInFlight, worker.BytesInFlight) ? Readiness.Hungry
+            : Readiness.None);
     }
 
     private void SetReadiness(WorkerSlot worker, Readiness readiness)

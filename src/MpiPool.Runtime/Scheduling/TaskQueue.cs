@@ -5,6 +5,7 @@ internal sealed class TaskQueue
 {
     private MpiFuture? _first;
     private MpiFuture? _last;
+    private int _canceled;
 
     /// <summary>How many tasks wait, canceled ones not counted.</summary>
     internal int Count { get; private set; }
@@ -20,7 +21,12 @@ internal sealed class TaskQueue
     /// <summary>The task that is next, without taking it.</summary>
     internal MpiFuture? Peek()
     {
-        while (_first is { State: not FutureState.Queued }) RemoveFirst();
+        while (_first is { State: not FutureState.Queued })
+        {
+            RemoveFirst();
+            _canceled--;
+        }
+
         return _first;
     }
 
@@ -34,7 +40,24 @@ internal sealed class TaskQueue
     }
 
     /// <summary>Tells that a task in the queue has been canceled.</summary>
-    internal void OnCanceled() => Count--;
+    internal void OnCanceled()
+    {
+        Count--;
+        if (++_canceled > 1024 && _canceled > Count) Compact();
+    }
+
+    private void Compact()
+    {
+        MpiFuture? future = _first;
+        (_first, _last, _canceled, Count) = (null, null, 0, 0);
+        while (future is not null)
+        {
+            MpiFuture? next = future.NextQueued;
+            future.NextQueued = null;
+            if (future.State == FutureState.Queued) Add(future);
+            future = next;
+        }
+    }
 
     private void RemoveFirst()
     {

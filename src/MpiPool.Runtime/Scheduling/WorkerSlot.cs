@@ -6,7 +6,7 @@ namespace MpiPool.Scheduling;
 /// <summary>What the main rank knows of one worker: the tasks it holds, found by sequence number. Not thread-safe.</summary>
 internal sealed class WorkerSlot(int rank)
 {
-    private (MpiFuture? Future, int Bytes)[] _window = new (MpiFuture?, int)[16];
+    private (MpiFuture? Future, int Bytes, long Ticks)[] _window = new (MpiFuture?, int, long)[16];
     private uint _oldest;
 
     internal int Rank { get; } = rank;
@@ -20,6 +20,9 @@ internal sealed class WorkerSlot(int rank)
     /// <summary>How many bytes of arguments these have.</summary>
     internal long BytesInFlight { get; private set; }
 
+    /// <summary>How long these were expected to run when they were sent, in ticks of 100 ns.</summary>
+    internal long TicksInFlight { get; private set; }
+
     /// <summary>Whether the worker can take more.</summary>
     internal Readiness Readiness { get; set; }
 
@@ -28,39 +31,30 @@ internal sealed class WorkerSlot(int rank)
 
     internal bool HasLeft { get; set; }
 
-    internal void Add(MpiFuture future, int bytes)
+    internal void Add(MpiFuture future, int bytes, long ticks)
     {
         if (NextSequence - _oldest == (uint)_window.Length) Grow();
-        _window[NextSequence & (uint)(_window.Length - 1)] = (future, bytes);
-        NextSequence++;
+        _window[NextSequence & (uint)(_window.Length - 1)] = (future, bytes, ticks);
+        future.Sequence = NextSequence++;
         InFlight++;
         BytesInFlight += bytes;
+        TicksInFlight += ticks;
     }
 
     /// <summary>Takes the task that a result names; null if the worker holds no such task.</summary>
     internal MpiFuture? Take(uint sequence)
     {
         if (sequence - _oldest >= NextSequence - _oldest) return null;
-        ref (MpiFuture? Future, int Bytes) entry = ref _window[sequence & (uint)(_window.Length - 1)];
+        ref (MpiFuture? Future, int Bytes, long Ticks) entry = ref _window[sequence & (uint)(_window.Length - 1)];
         MpiFuture? future = entry.Future;
         if (future is null) return null;
 
         InFlight--;
         BytesInFlight -= entry.Bytes;
+        TicksInFlight -= entry.Ticks;
         entry = default;
         while (_oldest != NextSequence && _window[_oldest & (uint)(_window.Length - 1)].Future is null) _oldest++;
         return future;
-    }
-
-    /// <summary>The sequence number of a task that the worker holds. Looks through all of them.</summary>
-    internal uint? Find(MpiFuture future)
-    {
-        for (uint sequence = _oldest; sequence != NextSequence; sequence++)
-        {
-            if (ReferenceEquals(_window[sequence & (uint)(_window.Length - 1)].Future, future)) return sequence;
-        }
-
-        return null;
     }
 
     /// <summary>Takes all tasks the worker holds.</summary>
@@ -74,7 +68,7 @@ internal sealed class WorkerSlot(int rank)
 
     private void Grow()
     {
-        var larger = new (MpiFuture?, int)[_window.Length * 2];
+        var larger = new (MpiFuture?, int, long)[_window.Length * 2];
         Debug.Assert(BitOperations.IsPow2(larger.Length), "The window's length masks a sequence number.");
         for (uint sequence = _oldest; sequence != NextSequence; sequence++)
         {

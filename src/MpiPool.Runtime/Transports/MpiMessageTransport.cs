@@ -19,6 +19,9 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     /// <summary>Messages up to here leave with the call that sends them, as a rule.</summary>
     private const int EagerBytes = 4096;
 
+    /// <summary>So long nobody sleeps while a large message is under way: it moves on only when asked about.</summary>
+    private const int YieldsInTransfer = 20_000;
+
     /// <summary>So often a poll looks beyond the oldest receive or send, one of which may be held up by its peer.</summary>
     private const int PollsPerFullLook = 16;
 
@@ -34,6 +37,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private long _pendingBytes;
     private uint _polls;
     private uint _transfers;
+    private int _transfersUnderWay;
+    private bool _hasSlept;
     private bool _disposed;
 
     private MpiMessageTransport(MpiRuntime mpi, nint communicator, IDisposable? owned)
@@ -71,6 +76,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, IDisposable? owned, Deadline deadline) =>
         new(mpi, Duplicate(mpi, communicator, deadline), owned);
 
+    internal override bool HasTransfers => Volatile.Read(ref _transfersUnderWay) > 0;
+
     internal override void CheckThread() => _mpi.EnsureThread();
 
     internal override void Send(int destination, Message message)
@@ -106,7 +113,17 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         using (_mpi.Enter()) Advance();
     }
 
-    internal override void Idle(int round, TimeSpan limit, bool spin) => _mpi.Pause(round, limit, spin);
+    internal override void Idle(int round, TimeSpan limit, bool spin)
+    {
+        if (HasTransfers && round < YieldsInTransfer)
+        {
+            Thread.Yield();
+            return;
+        }
+
+        _hasSlept = true;
+        _mpi.Pause(round, limit, spin);
+    }
 
     public override void Dispose()
     {
@@ -126,11 +143,13 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private void Advance()
     {
         if (_disposed) return;
-        bool everything = ++_polls % PollsPerFullLook == 0;
+        bool everything = ++_polls % PollsPerFullLook == 0 || _hasSlept;
+        _hasSlept = false;
         AdvanceReceives(everything);
         if (_sends.Count > 0) AdvanceSends(everything);
         if (_outgoing.Count > 0) AdvanceOutgoing();
         if (_incoming.Count > 0) AdvanceIncoming();
+        Volatile.Write(ref _transfersUnderWay, _outgoing.Count + _incoming.Count);
     }
 
     /// <summary>Takes what has arrived, the oldest receive first, and posts a new receive for each.</summary>

@@ -20,6 +20,9 @@ internal abstract class Transport : IDisposable
     /// <summary>Bytes handed to <see cref="Send"/> that have not left yet.</summary>
     internal abstract long PendingBytes { get; }
 
+    /// <summary>Whether large messages are under way, which move on only while somebody looks.</summary>
+    internal virtual bool HasTransfers => false;
+
     /// <summary>Throws if the calling thread may not use the transport.</summary>
     internal virtual void CheckThread()
     {

@@ -80,8 +80,21 @@ internal static class RemoteFailure
         "System.IO.InvalidDataException" => new InvalidDataException(message, inner),
         "System.IO.PathTooLongException" => new PathTooLongException(message, inner),
         "MpiPool.PoolGuardException" => new PoolGuardException(message),
-        _ => TaskRegistry.CreateException(type, message),
+        _ => RebuildOfUser(type, message),
     };
+
+    // A user's constructor may want another text than the one it has made of it.
+    private static Exception? RebuildOfUser(string type, string message)
+    {
+        try
+        {
+            return TaskRegistry.CreateException(type, message);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     // A user's exception may itself throw from its properties.
     private static string Describe(Func<string?> property)

@@ -32,6 +32,7 @@ internal sealed class WorkerHelper : IDisposable
     internal void TasksRun()
     {
         _running = true;
+        Interlocked.MemoryBarrier(); // against Park, which does the same the other way round
         if (!_parked || !_transport.AnyThread) return;
         _parked = false;
         if (_thread is null)
@@ -59,7 +60,8 @@ internal sealed class WorkerHelper : IDisposable
         int pauses = 0;
         while (!_stop)
         {
-            Thread.Sleep(Patrol);
+            if (_transport.HasTransfers) _transport.Idle(round: 0, Patrol, spin: false);
+            else Thread.Sleep(Patrol);
             if (_running)
             {
                 pauses = 0;

@@ -10,73 +10,80 @@ namespace MpiPool.Workers;
 /// </summary>
 internal sealed class WorkerInbox(Transport transport)
 {
+    /// <summary>A cancellation is kept until so many later tasks have begun: its task, held up on its way, may still come.</summary>
+    private const int Remembered = 1 << 17;
+
+    // Also the lock of the running task's cancellation: which task a cancellation meets is decided here.
     private readonly Lock _sync = new();
     private readonly Queue<Message> _messages = new();
     private readonly HashSet<uint> _canceled = [];
-    private readonly TaskCancellation _cancellation = new();
-    private volatile bool _anyCanceled;
-    private uint _running;
-    private bool _isRunning;
+    private bool _isBusy;
+    private bool _cancelAll;
+    private uint? _running;
 
     /// <summary>The token of the task that runs.</summary>
-    internal TaskCancellation Cancellation => _cancellation;
+    internal TaskCancellation Cancellation { get; } = new();
 
-    /// <summary>The next message for the worker's own thread, if one has arrived.</summary>
+    /// <summary>The next message for the worker's own thread; null if none has arrived. From then on the helper leaves the transport alone.</summary>
     internal Message? Take()
     {
         lock (_sync)
         {
+            _running = null;
             Receive();
-            if (_messages.TryDequeue(out Message? message)) return message;
-
-            // Nothing is left that a cancellation could be for.
-            _canceled.Clear();
-            _anyCanceled = false;
-            return null;
+            _isBusy = _messages.TryDequeue(out Message? message);
+            return message;
         }
     }
 
-    /// <summary>Receives what has arrived.</summary>
+    /// <summary>Receives what has arrived, on the helper's thread, if the worker's own thread is busy.</summary>
     internal void Look()
     {
-        lock (_sync) Receive();
+        lock (_sync)
+        {
+            if (_isBusy) Receive();
+        }
     }
 
     /// <summary>Begins a task. Returns false if it has been canceled.</summary>
     internal bool Begin(uint sequence)
     {
-        Volatile.Write(ref _running, sequence);
-        Volatile.Write(ref _isRunning, true);
-        if (!_anyCanceled) return true;
-        lock (_sync) return !_canceled.Remove(sequence);
-    }
-
-    internal void End()
-    {
-        Volatile.Write(ref _isRunning, false);
-        _cancellation.Reset();
+        lock (_sync)
+        {
+            _running = sequence;
+            Cancellation.Reset();
+            if (_cancelAll) return false;
+            if (_canceled.Count == 0) return true;
+            bool isCanceled = _canceled.Remove(sequence);
+            _canceled.RemoveWhere(other => (int)(sequence - other) > Remembered);
+            return !isCanceled;
+        }
     }
 
     private void Receive()
     {
         while (transport.TryReceive() is { } message)
         {
-            if (message.Kind != MessageKind.Cancel)
+            switch (message.Kind)
             {
-                _messages.Enqueue(message);
-                continue;
+                case MessageKind.Cancel:
+                    Cancel(CancelMessage.Read(message));
+                    MessagePool.Return(message);
+                    break;
+                case MessageKind.CancelAll:
+                    _cancelAll = true;
+                    MessagePool.Return(message);
+                    break;
+                default:
+                    _messages.Enqueue(message);
+                    break;
             }
-
-            uint sequence = CancelMessage.Read(message);
-            MessagePool.Return(message);
-            if (Volatile.Read(ref _isRunning) && Volatile.Read(ref _running) == sequence)
-            {
-                _cancellation.Request();
-                continue;
-            }
-
-            _canceled.Add(sequence);
-            _anyCanceled = true;
         }
+    }
+
+    private void Cancel(uint sequence)
+    {
+        if (_running == sequence) Cancellation.Request();
+        else _canceled.Add(sequence);
     }
 }

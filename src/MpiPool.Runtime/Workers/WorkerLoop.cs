@@ -93,7 +93,6 @@ internal sealed class WorkerLoop
         long start = Stopwatch.GetTimestamp();
         int block = ResultsMessage.BeginResult(_result, task.Sequence);
         ResultStatus status = _inbox.Begin(task.Sequence) ? Call(task, block) : ResultStatus.Canceled;
-        _inbox.End();
         long end = Stopwatch.GetTimestamp();
         ResultsMessage.EndResult(_result, block, status, Stopwatch.GetElapsedTime(start, end));
         if (_result.IsStandard && _result.Length <= ResultBytes)

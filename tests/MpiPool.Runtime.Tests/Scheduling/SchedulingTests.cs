@@ -29,11 +29,11 @@ public sealed class SchedulingTests
                 else
                 {
                     held.Add(slot.NextSequence, Future(scheduler, i));
-                    slot.Add(held[slot.NextSequence], 10);
+                    slot.Add(held[slot.NextSequence], 10, 20);
                 }
             }
 
-            return slot.InFlight == held.Count && slot.BytesInFlight == 10L * held.Count && slot.Take(slot.NextSequence) is null
+            return slot.InFlight == held.Count && slot.BytesInFlight == 10L * held.Count && slot.TicksInFlight == 20L * held.Count && slot.Take(slot.NextSequence) is null
                 && slot.TakeAll().ToHashSet().SetEquals(held.Values) && slot.InFlight == 0;
         });
 
@@ -41,11 +41,13 @@ public sealed class SchedulingTests
     public void A_method_is_handed_out_one_by_one_until_it_has_been_measured()
     {
         var policy = new BatchPolicy();
-        Assert.Equal((1, 1), (policy.Window(5), policy.Batch(5)));
+        Assert.Equal(1, policy.Batch(5));
+        Assert.False(BatchPolicy.HasRoom(1, policy.Expected(5), policy.Expected(5)));
         policy.Measured(5, TimeSpan.FromMicroseconds(2).Ticks);
-        Assert.InRange(policy.Batch(5), 50, 200);
-        Assert.InRange(policy.Window(5), 2 * policy.Batch(5), 8 * policy.Batch(5));
-        Assert.Equal((1, 1), (policy.Window(4), policy.Batch(4)));
+        Assert.Equal(100, policy.Batch(5));
+        Assert.True(BatchPolicy.HasRoom(300, 300 * policy.Expected(5), policy.Expected(5)));
+        Assert.False(BatchPolicy.HasRoom(400, 400 * policy.Expected(5), policy.Expected(5)));
+        Assert.Equal(1, policy.Batch(4));
     }
 
     [Theory]
@@ -53,20 +55,73 @@ public sealed class SchedulingTests
     [InlineData(1)]
     [InlineData(100_000)]
     [InlineData(long.MaxValue)]
-    public void A_worker_always_gets_something_and_never_too_much(long ticks)
+    public void An_idle_worker_always_gets_something_and_no_worker_too_much(long ticks)
     {
         var policy = new BatchPolicy();
         policy.Measured(0, ticks);
-        Assert.InRange(policy.Window(0), 1, BatchPolicy.MostInFlight);
         Assert.InRange(policy.Batch(0), 1, BatchPolicy.MostInFlight);
+        Assert.True(BatchPolicy.HasRoom(0, 0, policy.Expected(0)));
+        Assert.False(BatchPolicy.HasRoom(BatchPolicy.MostInFlight, 0, policy.Expected(0)));
     }
 
+    /// <summary>Nothing is put behind a long task, and a long task is put behind nothing.</summary>
     [Fact]
     public void Long_tasks_are_handed_out_alone()
     {
-        var policy = new BatchPolicy();
-        policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
-        Assert.Equal((1, 1), (policy.Window(0), policy.Batch(0)));
+        long second = TimeSpan.FromSeconds(1).Ticks;
+        long microsecond = TimeSpan.FromMicroseconds(1).Ticks;
+        Assert.False(BatchPolicy.HasRoom(1, second, microsecond));
+        Assert.False(BatchPolicy.HasRoom(1, microsecond, second));
+        Assert.False(BatchPolicy.IsHungry(1, second, 0));
+        Assert.True(BatchPolicy.IsHungry(1, microsecond, 0));
+        Assert.False(BatchPolicy.IsHungry(3, 3 * microsecond, BatchPolicy.BytesInFlight));
+    }
+
+    [Fact]
+    public void A_queue_lets_go_of_what_is_canceled()
+    {
+        Scheduler scheduler = Idle(out _);
+        MpiFuture<int> held = scheduler.Submit(Stub.Instance, 0, CancellationToken.None);
+        MpiFuture<int>[] kept = [.. Enumerable.Range(0, 10).Select(i => scheduler.Submit(Stub.Instance, i, CancellationToken.None))];
+        WeakReference last = CancelMany(scheduler);
+        GC.Collect();
+        Assert.False(last.IsAlive);
+        Assert.True(held.IsRunning);
+        Assert.All(kept, future => Assert.False(future.IsCompleted));
+
+        static WeakReference CancelMany(Scheduler scheduler)
+        {
+            MpiFuture<int> canceled = scheduler.Submit(Stub.Instance, 0, CancellationToken.None);
+            canceled.Cancel();
+            for (int i = 0; i < 5_000; i++) scheduler.Submit(Stub.Instance, i, CancellationToken.None).Cancel();
+            return new WeakReference(canceled);
+        }
+    }
+
+    [Fact]
+    public void A_task_with_a_canceled_token_does_not_run()
+    {
+        Scheduler scheduler = Idle(out InProcessTransport worker);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        MpiFuture<int> future = scheduler.Submit(Stub.Instance, 1, source.Token);
+        Assert.True(future.IsCanceled);
+        Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => future.Result).CancellationToken);
+        Assert.Null(worker.TryReceive());
+    }
+
+    [Fact]
+    public void An_exception_that_cannot_be_read_ends_its_future()
+    {
+        Scheduler scheduler = Idle(out InProcessTransport worker);
+        MpiFuture<int> bad = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
+        Message results = ResultsMessage.Create();
+        int block = ResultsMessage.BeginResult(results, 0);
+        results.WriteByte(3); // three exceptions, none of which follows
+        ResultsMessage.EndResult(results, block, ResultStatus.Failed, TimeSpan.Zero);
+        worker.Send(0, results);
+        Assert.Contains("could not be read", Assert.Throws<InvalidOperationException>(() => bad.Result).Message, StringComparison.Ordinal);
+        Assert.True(scheduler.IsOpen);
     }
 
     [Theory]
