@@ -25,4 +25,13 @@ public class LeavingTests
 
     [Theory, OnRanks(2, 3, TimeLimitSeconds = 30)]
     public Task Returning_without_shutdown_lets_the_workers_go(MpiRun run) => run.Passes("return-without-dispose");
+
+    /// <summary>They take longer than a main rank that simply leaves would wait.</summary>
+    [Theory, OnRanks(2, TimeLimitSeconds = 30)]
+    public async Task Tasks_of_a_pool_that_was_closed_without_waiting_still_run(MpiRun run)
+    {
+        var result = await run.Passes("return-after-closing");
+
+        Assert.Equal(150, result.Lines.Count(line => line.Text == "a task has run"));
+    }
 }

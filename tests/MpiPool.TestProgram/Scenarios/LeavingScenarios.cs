@@ -9,6 +9,7 @@ internal static class LeavingScenarios
         ("unhandled-exception", UnhandledException),
         ("exit-in-the-middle", ExitInTheMiddle),
         ("return-without-dispose", ReturnWithoutDispose),
+        ("return-after-closing", ReturnAfterClosing),
     ];
 
     private static void HandledException()
@@ -43,6 +44,15 @@ internal static class LeavingScenarios
         Console.WriteLine("main leaves");
         Environment.Exit(0);
     });
+
+    /// <summary>The pool is shut down without waiting, and the main rank comes to its end while tasks are queued: they still run.</summary>
+    private static void ReturnAfterClosing()
+    {
+        var pool = new MpiExecutor();
+        if (pool.WorkersExit()) return;
+        for (int i = 0; i < 150; i++) pool.Submit(SlowTasks.SlowAndSaid, 20);
+        pool.Shutdown(wait: false);
+    }
 
     private static void ReturnWithoutDispose()
     {

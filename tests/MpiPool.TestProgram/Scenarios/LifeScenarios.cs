@@ -5,6 +5,13 @@ namespace MpiPool.TestProgram.Scenarios;
 internal static class SlowTasks
 {
     [MpiTask]
+    public static void SlowAndSaid(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+        Console.WriteLine("a task has run");
+    }
+
+    [MpiTask]
     public static int Slow(int milliseconds)
     {
         Thread.Sleep(milliseconds);
