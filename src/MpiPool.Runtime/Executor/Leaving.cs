@@ -42,22 +42,35 @@ internal static class Leaving
         AppDomain.CurrentDomain.ProcessExit += atExit;
     }
 
-    /// <summary>On a worker, as long as it serves: a task that ends the process ends all ranks.</summary>
-    internal static IDisposable GuardWorker(MpiRuntime runtime, int rank)
+    /// <summary>Does what other ranks wait for. If the process ends in the middle of it, or after it has failed, all ranks are ended.</summary>
+    /// <param name="runtime">The MPI in use.</param>
+    /// <param name="rank">This rank.</param>
+    /// <param name="when">What the rank does, for the message.</param>
+    /// <param name="action">How.</param>
+    internal static void WhileOthersWait(MpiRuntime runtime, int rank, string when, Action action)
     {
-        Action atExit = () => Abort(runtime, $"worker rank {rank} ends its process while it serves (did a task call Environment.Exit?)");
+        Action atExit = () => Abort(runtime, $"rank {rank} ends its process {when}");
         runtime.AtExit(atExit);
-        return new WorkerGuard(runtime, atExit);
+        bool othersKnow = false;
+        try
+        {
+            action();
+            othersKnow = true;
+        }
+        catch (TaskTableMismatchException)
+        {
+            othersKnow = true;
+            throw;
+        }
+        finally
+        {
+            if (othersKnow) runtime.RemoveAtExit(atExit);
+        }
     }
 
     private static void Abort(MpiRuntime runtime, string reason)
     {
         UnhandledErrors.WriteBeforeAbort($"MpiPool: all ranks are ended, because {reason}.");
         runtime.Abort(Environment.ExitCode == 0 ? 1 : Environment.ExitCode);
-    }
-
-    private sealed class WorkerGuard(MpiRuntime runtime, Action atExit) : IDisposable
-    {
-        public void Dispose() => runtime.RemoveAtExit(atExit);
     }
 }

@@ -10,6 +10,8 @@ namespace MpiPool;
 /// <summary>How a pool comes to be: chooses the transport, lets all ranks meet, and on a worker serves until shutdown.</summary>
 internal static class Opening
 {
+    private const string WhileOpening = "without having opened its pool";
+
     internal static Result Open(MpiExecutorOptions options, ILogger logger)
     {
         if (options.Transport == MpiTransport.InProcess) return InProcess(options, logger, "Transport is InProcess");
@@ -75,20 +77,19 @@ internal static class Opening
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
         if (transport.Rank == mainRank)
         {
-            Handshake.Lead(transport, tables, deadline);
+            Leaving.WhileOthersWait(runtime, transport.Rank, WhileOpening, () => Handshake.Lead(transport, tables, deadline));
             Log.PoolOpened(logger, transport.Size - 1, runtime.Describe(), transport.Rank);
             var scheduler = new Scheduler(transport, logger);
             Leaving.Guard(runtime, scheduler);
             return new Result(transport.Rank, transport.Size, scheduler);
         }
 
-        Handshake.Follow(transport, mainRank, tables, deadline);
-        using (Leaving.GuardWorker(runtime, transport.Rank))
+        Leaving.WhileOthersWait(runtime, transport.Rank, WhileOpening, () => Handshake.Follow(transport, mainRank, tables, deadline));
+        Leaving.WhileOthersWait(runtime, transport.Rank, "while it serves as a worker (did a task call Environment.Exit?)", () =>
         {
             new WorkerLoop(transport, mainRank, logger).Run();
             transport.Dispose();
-        }
-
+        });
         if (!options.Rejoin) Environment.Exit(0);
         return new Result(transport.Rank, transport.Size, null);
     }

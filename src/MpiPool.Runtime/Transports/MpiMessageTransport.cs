@@ -152,23 +152,40 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         Volatile.Write(ref _transfersUnderWay, _outgoing.Count + _incoming.Count);
     }
 
-    /// <summary>Takes what has arrived, the oldest receive first, and posts a new receive for each.</summary>
+    /// <summary>Takes what has arrived, in the order in which MPI matched it, and posts a new receive for each.</summary>
     private void AdvanceReceives(bool everything)
     {
-        byte* status = stackalloc byte[MpiAbi.StatusSize];
+        // A message that came before another may arrive between the looks at the two. It must not be overtaken: look again.
+        while (LookAtReceives(everything))
+        {
+        }
+
         for (int i = 0; i < _receives.Count && (i == 0 || everything); i++)
         {
-            Pending receive = _receives[i];
-            if (!IsDone(ref receive, "MPI_Irecv", status)) continue;
+            if (!_receives[i].IsComplete) continue;
+            Message message = _receives[i].Message;
             _receives.RemoveAt(i--);
             Post(MessagePool.Rent());
-
-            Message message = receive.Message;
-            message.Source = _mpi.Abi.Source(status);
-            message.SetLength(_mpi.Count(status, _mpi.Abi.Byte));
             if (message.Kind == MessageKind.Transfer) ExpectTransfer(message);
             else _arrived.Enqueue(message);
         }
+    }
+
+    /// <summary>Asks whether receives are complete. Returns whether there is reason to ask again.</summary>
+    private bool LookAtReceives(bool everything)
+    {
+        byte* status = stackalloc byte[MpiAbi.StatusSize];
+        Span<Pending> receives = CollectionsMarshal.AsSpan(_receives)[..(everything ? _receives.Count : 1)];
+        bool any = false;
+        foreach (ref Pending receive in receives)
+        {
+            if (receive.IsComplete || !IsDone(ref receive, "MPI_Irecv", status)) continue;
+            receive.IsComplete = any = true;
+            receive.Message.Source = _mpi.Abi.Source(status);
+            receive.Message.SetLength(_mpi.Count(status, _mpi.Abi.Byte));
+        }
+
+        return any && everything;
     }
 
     private void AdvanceSends(bool everything)
@@ -283,6 +300,9 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     {
         private PinnedGCHandle<byte[]> _pin;
         internal nint Request;
+
+        /// <summary>Whether a receive has its message.</summary>
+        internal bool IsComplete;
 
         internal Message Message { get; } = message;
 
