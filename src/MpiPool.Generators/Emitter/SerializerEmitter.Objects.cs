@@ -28,8 +28,18 @@ internal static partial class SerializerEmitter
         foreach (MemberModel member in shape.Members) source.Line($"{member.Value.Type} {member.Local} = {member.Value.Read("reader")};");
         if (shape.IsRecursive) source.Line("reader.Leave();");
 
-        string creation = $"return new {shape.Type}({string.Join(", ", shape.Members.Take(shape.ConstructorParameters).Select(m => m.Local))})";
-        MemberModel[] assigned = [.. shape.Members.Where(m => m.IsAssigned)];
+        MemberModel[] filled = [.. shape.Members.Where(m => m.Setting == MemberSetting.Filled)];
+        string result = Unused("result", shape);
+        Create(source, shape, filled.Length == 0 ? "return" : $"{shape.Type} {result} =");
+        if (filled.Length == 0) return;
+        foreach (MemberModel member in filled) source.Line($"{Services}.PayloadReader.Fill({result}.{member.Name}, {member.Local});");
+        source.Line($"return {result};");
+    }
+
+    private static void Create(SourceWriter source, ObjectShape shape, string start)
+    {
+        string creation = $"{start} new {shape.Type}({string.Join(", ", shape.Members.Take(shape.ConstructorParameters).Select(m => m.Local))})";
+        MemberModel[] assigned = [.. shape.Members.Where(m => m.Setting == MemberSetting.Assigned)];
         if (assigned.Length == 0)
         {
             source.Line(creation + ";");
@@ -39,5 +49,11 @@ internal static partial class SerializerEmitter
         source.Open(creation);
         foreach (MemberModel member in assigned) source.Line($"{member.Name} = {member.Local},");
         source.Close(";");
+    }
+
+    private static string Unused(string name, ObjectShape shape)
+    {
+        while (shape.Members.Any(m => m.Local == name)) name += "_";
+        return name;
     }
 }

@@ -44,6 +44,8 @@ internal static partial class SerializerEmitter
             case MemoryShape memory: WriteMemory(source, memory); break;
             case NullableShape nullable: WriteNullable(source, nullable); break;
             case SequenceShape sequence: WriteSequence(source, sequence); break;
+            case GridShape grid: WriteGrid(source, grid); break;
+            case CollectionShape collection: WriteCollection(source, collection); break;
             case DictionaryShape dictionary: WriteDictionary(source, dictionary); break;
             case TupleShape tuple: WriteTuple(source, tuple); break;
             case ObjectShape found: WriteObject(source, found); break;
@@ -59,6 +61,8 @@ internal static partial class SerializerEmitter
             case MemoryShape memory: ReadMemory(source, memory); break;
             case NullableShape nullable: ReadNullable(source, nullable); break;
             case SequenceShape sequence: ReadSequence(source, sequence); break;
+            case GridShape grid: ReadGrid(source, grid); break;
+            case CollectionShape collection: ReadCollection(source, collection); break;
             case DictionaryShape dictionary: ReadDictionary(source, dictionary); break;
             case TupleShape tuple: ReadTuple(source, tuple); break;
             case ObjectShape found: ReadObject(source, found); break;

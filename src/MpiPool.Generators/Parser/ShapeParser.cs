@@ -31,13 +31,11 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         string unannotated = TypeNames.Unannotated(type);
         if (Scalars.FindExpressions(unannotated) is { } scalar) return Value(type, scalar.Write, scalar.Read);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying }) return ParseEnum(type, underlying, path);
-        if (type is IArrayTypeSymbol { Rank: 1 } array && IsMemory(array.ElementType))
+        if (ElementOfMemory(type) is { } element)
         {
-            if (!CheckAccess(array.ElementType, path)) return null;
-            return Value(type, "{0}.WriteMemory({1})", $"{{0}}.ReadMemory<{TypeNames.Full(array.ElementType)}>()") with
-            {
-                Layout = Layout(array.ElementType),
-            };
+            if (!CheckAccess(element, path)) return null;
+            string read = type is IArrayTypeSymbol ? "ReadMemory" : "ReadMemoryList";
+            return Value(type, "{0}.WriteMemory({1})", $"{{0}}.{read}<{TypeNames.Full(element)}>()") with { Layout = Layout(element) };
         }
 
         ITypeSymbol shaped = type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
@@ -70,8 +68,9 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         IArrayTypeSymbol array => ParseArray(array, serializer, path),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => ParseNullable(nullable, serializer, path),
         INamedTypeSymbol { IsTupleType: true } tuple => ParseTuple(tuple, serializer, path),
-        INamedTypeSymbol named when IsCollection(named, "List`1") => ParseList(named, serializer, path),
-        INamedTypeSymbol named when IsCollection(named, "Dictionary`2") => ParseDictionary(named, serializer, path),
+        INamedTypeSymbol named when IsList(named) => ParseList(named, serializer, path),
+        INamedTypeSymbol named when Collections.Find(named) is { } form => ParseCollection(named, form, serializer, path),
+        INamedTypeSymbol named when Dictionaries.Find(named) is { } form => ParseDictionary(named, form, serializer, path),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) => new MemoryShape(TypeNames.Full(named), serializer, Layout(named)),
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => ParseObject(named, serializer, path),
         _ => Refuse<ShapeModel>(path, type, Why(type)),
@@ -93,7 +92,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     }
 
     private ShapeModel MarkRecursion(ShapeModel shape) =>
-        shape is ObjectShape { CanBeNull: true } found ? found with { IsRecursive = Reaches(found.Serializer, found.Serializer) } : shape;
+        shape is ObjectShape found ? found with { IsRecursive = Reaches(found.Serializer, found.Serializer) } : shape;
 
     private bool Reaches(string from, string to)
     {
