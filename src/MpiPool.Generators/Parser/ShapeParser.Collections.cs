@@ -10,8 +10,9 @@ internal sealed partial class ShapeParser
         type.MetadataName == "List`1" && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     /// <summary>The element type of an array or a list that travels as memory.</summary>
-    private static ITypeSymbol? ElementOfMemory(ITypeSymbol type) => type switch
+    private ITypeSymbol? ElementOfMemory(ITypeSymbol type) => type switch
     {
+        _ when _isPack => type is IArrayTypeSymbol { Rank: 1, ElementType: { SpecialType: SpecialType.System_Byte } bytes } ? bytes : null,
         IArrayTypeSymbol { Rank: 1, ElementType: var element } when IsMemory(element) => element,
         INamedTypeSymbol { TypeArguments: [var element] } when IsList(type) && IsMemory(element) => element,
         _ => null,
@@ -20,6 +21,7 @@ internal sealed partial class ShapeParser
     /// <summary>Whether a value is nothing but its bytes: no reference, and no address either.</summary>
     private static bool IsMemory(ITypeSymbol type) => type switch
     {
+        _ when MessagePackAttributes.IsMarked(type) => false,
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => true,
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Void } => false,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => false,
@@ -27,6 +29,16 @@ internal sealed partial class ShapeParser
             type.SpecialType != SpecialType.None || (!IsHandle(type) && Fields(type).All(f => f.IsFixedSizeBuffer || IsMemoryField(f.Type))),
         _ => false,
     };
+
+    /// <summary>Whether a type of the framework contains values of other types, so that their form is a part of its own.</summary>
+    private static bool IsContainer(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol or INamedTypeSymbol { IsTupleType: true } => true,
+        INamedTypeSymbol { IsGenericType: true } named => IsFrameworks(named),
+        _ => false,
+    };
+
+    private bool IsPackContainer(ITypeSymbol type) => _isPack && IsContainer(type);
 
     private static bool IsMemoryField(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

@@ -28,7 +28,7 @@ internal sealed partial class ShapeParser
         var travelling = new List<MemberModel>();
         foreach (Member member in taken.Concat(assigned))
         {
-            if (Parse(member.Type, $"{path}.{member.Name}") is not { } value) return null;
+            if (ParseMember(member, path) is not { } value) return null;
             MemberSetting setting = travelling.Count < taken.Length && (!member.IsRequired || setsRequired)
                 ? MemberSetting.Constructed
                 : member.IsSettable ? MemberSetting.Assigned : MemberSetting.Filled;
@@ -45,6 +45,14 @@ internal sealed partial class ShapeParser
             IsInheritable: type.IsReferenceType && !type.IsSealed);
     }
 
+    private ValueModel? ParseMember(Member member, string path)
+    {
+        string place = $"{path}.{member.Name}";
+        return MessagePackAttributes.Formatter(member.Symbol) is { } formatter
+            ? ParseByFormatter(member.Type, formatter, place)
+            : Parse(member.Type, place);
+    }
+
     private static string? WhyNoObject(INamedTypeSymbol type)
     {
         if (type.IsRefLikeType) return "a ref struct";
@@ -52,7 +60,7 @@ internal sealed partial class ShapeParser
         if (type.IsAnonymousType) return "an anonymous type";
         if (type.SpecialType == SpecialType.System_Object) return Why(type);
         if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return "an address, which means nothing in another process";
-        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time";
+        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time: name the real types by [Union] attributes";
 
         // A framework class has public members that say little about what it is.
         bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
@@ -115,7 +123,7 @@ internal sealed partial class ShapeParser
         return TypeNames.Escape(name);
     }
 
-    private sealed record Member(string Name, ITypeSymbol Type, bool IsSettable, bool IsFillable, bool IsRequired)
+    private sealed record Member(ISymbol Symbol, string Name, ITypeSymbol Type, bool IsSettable, bool IsFillable, bool IsRequired)
     {
         /// <summary>The framework's collections that elements can be put into.</summary>
         private static readonly HashSet<string> s_fillable =
@@ -127,10 +135,11 @@ internal sealed partial class ShapeParser
         public static Member? Of(ISymbol symbol) => symbol switch
         {
             { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
-            _ when symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "IgnoreMemberAttribute" or "IgnoreDataMemberAttribute") => null,
+            _ when MessagePackAttributes.IsIgnored(symbol) => null,
             IFieldSymbol { IsConst: false, CanBeReferencedByName: true } field => new(
-                field.Name, field.Type, !field.IsReadOnly, field.IsReadOnly && IsCollection(field.Type), field.IsRequired),
+                field, field.Name, field.Type, !field.IsReadOnly, field.IsReadOnly && IsCollection(field.Type), field.IsRequired),
             IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod.DeclaredAccessibility: Accessibility.Public } property => new(
+                property,
                 property.Name,
                 property.Type,
                 property.SetMethod is { DeclaredAccessibility: Accessibility.Public },

@@ -104,6 +104,12 @@ public ref partial struct PayloadReader
         return StringComparers.Find(Pack.ReadInt32());
     }
 
+    /// <summary>Tells an object that it has been read.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">The object.</param>
+    public static void AfterReading<T>(ref T value)
+        where T : IMessagePackSerializationCallbackReceiver => value.OnAfterDeserialize();
+
     private static int CountElements<T>(ReadOnlySequence<byte> bytes)
         where T : unmanaged
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MessagePack;
 
 namespace MpiPool.CompilerServices;
 
@@ -77,6 +78,12 @@ public ref partial struct PayloadWriter
         Pack.WriteArrayHeader(2);
         Pack.Write(id);
     }
+
+    /// <summary>Tells an object that it is about to be written.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">The object.</param>
+    public static void BeforeWriting<T>(ref T value)
+        where T : IMessagePackSerializationCallbackReceiver => value.OnBeforeSerialize();
 
     /// <summary>The elements of an array of any rank, row by row.</summary>
     internal static Span<T> GridSpan<T>(Array array) =>

@@ -39,6 +39,7 @@ internal static class Alike
         {
             null => "null",
             string => $"\"{value}\"",
+            _ when value.GetType().GetProperty("IsDefault")?.GetValue(value) is true => "default",
             IEnumerable items => $"{value.GetType().Name}[{string.Join(", ", items.Cast<object?>().Select(Describe))}]",
             _ => value.ToString() ?? "",
         };

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Reflection;
 using CsCheck;
 using MessagePack;
 using MpiPool.CompilerServices;
@@ -45,9 +44,10 @@ public abstract class TravelCase
                 Assert.Equal(0, left);
             },
             iter: 200,
-            threads: 1);
+            threads: 1,
+            print: x => Alike.Describe(x));
 
-        public override void RefusesWhatIsCutOff() => values.Where(v => Write(v).Length <= 500).Sample(
+        public override void RefusesWhatIsCutOff() => values.Where(v => Write(v).Length <= 3000).Sample(
             value =>
             {
                 byte[] payload = Write(value);
@@ -57,7 +57,8 @@ public abstract class TravelCase
                 }
             },
             iter: 10,
-            threads: 1);
+            threads: 1,
+            print: x => Alike.Describe(x));
 
         public override void SurvivesWhatIsCorrupt() => Gen.Select(values.Where(v => Write(v).Length <= 2000), Gen.Int, Gen.Byte, Gen.Int[1, 5]).Sample(
             (value, seed, with, times) =>
@@ -71,7 +72,8 @@ public abstract class TravelCase
                 Assert.True(taken < 200_000 + (payload.Length * 200), $"{payload.Length} bytes made the reader take {taken} ({(failed ? "failed" : "read")}).");
             },
             iter: 300,
-            threads: 1);
+            threads: 1,
+            print: x => Alike.Describe(x));
 
         public override void IsWhatMessagePackWrites() => values.Sample(
             value =>
@@ -82,7 +84,8 @@ public abstract class TravelCase
                 Assert.Equal(0, left);
             },
             iter: 100,
-            threads: 1);
+            threads: 1,
+            print: x => Alike.Describe(x));
 
         private bool IsSame(T a, T b) => view is null ? Alike.Are(a, b) : Alike.Are(view(a), view(b));
 

@@ -20,6 +20,8 @@ internal static partial class TravelCases
         Of(Gen.Select(Gen.Int, Gen.Bool, Gen.Decimal, Gen.Char).Select(x => new Cell<DayOfWeek> { Value = DayOfWeek.Friday, X = x.Item1, Flag = x.Item2, Price = x.Item3, C = x.Item4, Maybe = x.Item1 })),
         Of(Gen.Int.Array[0, 6].Select(x => x.Select(i => new Cell<long> { Value = i, Price = i }).ToArray())),
         Of(Gen.Int[0, 30].Select(Tree.Of)),
+        Of(Gen.Select(Gen.Int, s_text).Select(x => x.Item1 % 2 == 0 ? new Cat(x.Item2, x.Item1) : (Animal)new Dog(x.Item2))),
+        Of(s_text.Select(x => new Animals([new Dog(x), new Cat(x, 1)]))),
         Of(s_ints.Select(x => new Forest { Trees = [.. x.Take(3).Select(_ => new Forest { Trees = [] })] })),
     ];
 }
@@ -74,6 +76,17 @@ public sealed class Tree
         Others = size % 3 == 0 ? null : [null, .. size > 2 ? [Of(size / 3)] : Array.Empty<Tree>()],
     };
 }
+
+/// <summary>A hierarchy that is known by its attributes, of records that have none.</summary>
+[MessagePack.Union(0, typeof(Cat))]
+[MessagePack.Union(1, typeof(Dog))]
+public abstract record Animal(string Name);
+
+public sealed record Cat(string Name, int Lives) : Animal(Name);
+
+public sealed record Dog(string Name) : Animal(Name);
+
+public sealed record Animals(IReadOnlyList<Animal> All);
 
 /// <summary>A struct that contains others of its own type.</summary>
 public struct Forest
