@@ -43,21 +43,41 @@ internal static partial class SerializerEmitter
         string count = Unused("count", shape), index = Unused("i", shape);
         if (shape.IsRecursive) source.Line("reader.Enter();");
         source.Line($"int {count} = reader.Pack.Read{(shape.IsMap ? "Map" : "Array")}Header();");
-        foreach (PackMemberModel member in shape.Members) source.Line($"{member.Member.Value.Type} {member.Member.Local} = default!;");
+        PackMemberModel[] read = [.. shape.Members.Where(m => m.Member.Setting != MemberSetting.Unset)];
+        foreach (PackMemberModel member in read)
+        {
+            source.Line($"{member.Member.Value.Type} {member.Member.Local} = default!;");
+            if (member.Found is not null) source.Line($"bool {member.Found} = false;");
+        }
+
         source.Open($"for (int {index} = 0; {index} < {count}; {index}++)");
         source.Open($"switch ({(shape.IsMap ? "reader.Pack.ReadString()" : index)})");
-        foreach (PackMemberModel member in shape.Members)
+        foreach (PackMemberModel member in read)
         {
-            // In an array, nil also stands for a member that the writer did not know.
-            string skipNil = shape.IsMap ? "" : "if (!reader.Pack.TryReadNil()) ";
             source.Line($"case {member.Key}:");
-            source.Indented($"{skipNil}{member.Member.Local} = {member.Member.Value.Read("reader")};\nbreak;");
+            source.Indented($"{member.Member.Local} = {member.Member.Value.Read("reader")};");
+            if (member.Found is not null) source.Indented($"{member.Found} = true;");
+            source.Indented("break;");
         }
 
         source.Line("default:").Indented("reader.Pack.Skip();\nbreak;");
         source.Close().Close().Line();
         if (shape.IsRecursive) source.Line("reader.Leave();");
+        KeepWhatIsMissing(source, shape, [.. read.Where(m => m.Found is not null)]);
         Create(source, shape.Type, shape.Constructor, [.. shape.Members.Select(m => m.Member)], shape.HasCallbacks, shape.CanBeNull);
+    }
+
+    /// <summary>A member that the message did not have is as it is in a new object.</summary>
+    private static void KeepWhatIsMissing(SourceWriter source, PackObjectShape shape, PackMemberModel[] members)
+    {
+        if (members.Length == 0) return;
+        string fresh = Unused("fresh", shape);
+        source.Open($"if (!({string.Join(" && ", members.Select(m => m.Found))}))");
+        IEnumerable<string> required = shape.Members.Where(m => m.Member.IsRequired).Select(m => $"{m.Member.Name} = default!");
+        string initializer = required.Any() ? $" {{ {string.Join(", ", required)} }}" : "";
+        source.Line($"var {fresh} = new {shape.Type}({string.Join(", ", shape.Constructor)}){initializer};");
+        foreach (PackMemberModel member in members) source.Line($"if (!{member.Found}) {member.Member.Local} = {fresh}.{member.Member.Name};");
+        source.Close().Line();
     }
 
     private static void WriteUnion(SourceWriter source, UnionShape shape)
@@ -100,7 +120,7 @@ internal static partial class SerializerEmitter
 
     private static string Unused(string name, PackObjectShape shape)
     {
-        while (shape.Members.Any(m => m.Member.Local == name)) name += "_";
+        while (shape.Members.Any(m => m.Member.Local == name || m.Found == name)) name += "_";
         return name;
     }
 }

@@ -22,7 +22,11 @@ internal sealed record PackObjectShape(
 /// <summary>A member with a key.</summary>
 /// <param name="Key">The key as C#: a number, or a name in quotes.</param>
 /// <param name="Number">The number, if it is one.</param>
-internal sealed record PackMemberModel(string Key, int Number, MemberModel Member);
+/// <param name="Found">
+/// The name of the local variable that says whether the message had the member; null if that makes no difference. A member that it had not
+/// stays as the constructor left it.
+/// </param>
+internal sealed record PackMemberModel(string Key, int Number, string? Found, MemberModel Member);
 
 /// <summary>An interface or abstract class with <c>[Union]</c> attributes: the number of the real type, and the value.</summary>
 internal sealed record UnionShape(string Type, string Serializer, EquatableArray<UnionCaseModel> Cases)

@@ -106,7 +106,8 @@ internal sealed record ObjectShape(
 /// <param name="Name">Its name as C#.</param>
 /// <param name="Local">The name of the local variable that holds it while the object is read.</param>
 /// <param name="Setting">How it is set.</param>
-internal sealed record MemberModel(string Name, string Local, ValueModel Value, MemberSetting Setting);
+/// <param name="IsRequired">Whether an object initializer must set it.</param>
+internal sealed record MemberModel(string Name, string Local, ValueModel Value, MemberSetting Setting, bool IsRequired = false);
 
 /// <summary>How a member gets its value when an object is read.</summary>
 internal enum MemberSetting
@@ -119,4 +120,7 @@ internal enum MemberSetting
 
     /// <summary>A collection without a setter: by putting the elements into it.</summary>
     Filled,
+
+    /// <summary>Not at all: it is written for those who read it in other ways.</summary>
+    Unset,
 }

@@ -24,31 +24,32 @@ internal sealed partial class ShapeParser
     {
         if (type.IsAbstract) return Refuse<ShapeModel>(path, type, "which is abstract: name the real types by [Union] attributes");
 
-        bool isMap = attribute.ConstructorArguments is [{ Value: true }, ..];
+        bool isNamedByProperty = attribute.ConstructorArguments is [{ Value: true }, ..];
+        bool isMap = isNamedByProperty;
         if (FindKeyedMembers(type, ref isMap, path) is not { } keyed) return null;
         if (FindPackConstructor(type, keyed, isMap) is not { } constructor)
         {
             return Refuse<ShapeModel>(path, type, "which has no public constructor whose parameters match the keys of its members");
         }
 
-        // A member that can neither be set nor is taken by the constructor is not written.
         Keyed[] taken = [.. constructor.Parameters.Select(p => Match(p, keyed, isMap)!)];
         bool setsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
         var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
         var members = new List<PackMemberModel>();
         var names = new Dictionary<Keyed, string>();
         _isPack = true; // until this type is done
-        foreach (Keyed found in keyed.Where(k => k.Member.IsSettable || taken.Contains(k)))
+        foreach (Keyed found in keyed)
         {
             if (ParseMember(found.Member, path) is not { } value) return null;
 
-            // What the constructor takes and can be set as well is set as well.
-            bool isAssigned = found.Member.IsSettable && !(taken.Contains(found) && found.Member.IsRequired && setsRequired);
             names[found] = LocalName(found.Member.Name, locals);
+            MemberSetting setting = Setting(found, taken.Contains(found), setsRequired);
+            if (setting == MemberSetting.Unset && isNamedByProperty) continue;
             members.Add(new(
                 found.Name is { } name ? SymbolDisplay.FormatLiteral(name, quote: true) : found.Number.ToString(CultureInfo.InvariantCulture),
                 found.Number,
-                new(TypeNames.Escape(found.Member.Name), names[found], value, isAssigned ? MemberSetting.Assigned : MemberSetting.Constructed)));
+                setting == MemberSetting.Assigned && !taken.Contains(found) ? LocalName("has" + found.Member.Name, locals) : null,
+                new(TypeNames.Escape(found.Member.Name), names[found], value, setting, found.Member.IsRequired && !setsRequired)));
         }
 
         return new PackObjectShape(
@@ -62,6 +63,15 @@ internal sealed partial class ShapeParser
             IsRecursive: false, // known once all types are
             IsInheritable: type.IsReferenceType && !type.IsSealed);
     }
+
+    private static MemberSetting Setting(Keyed found, bool isTaken, bool setsRequired) => found.Member switch
+    {
+        // What the constructor takes and can be set as well is set as well.
+        { IsSettable: true, IsRequired: var isRequired } when !(isTaken && isRequired && setsRequired) => MemberSetting.Assigned,
+        _ when isTaken => MemberSetting.Constructed,
+        { IsFillable: true } => MemberSetting.Filled,
+        _ => MemberSetting.Unset,
+    };
 
     /// <summary>The members with their keys, in the order in which MessagePack writes them.</summary>
     private List<Keyed>? FindKeyedMembers(INamedTypeSymbol type, ref bool isMap, string path)

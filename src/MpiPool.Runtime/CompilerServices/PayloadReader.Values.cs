@@ -55,7 +55,7 @@ public ref partial struct PayloadReader
         foreach (int length in lengths)
         {
             product *= length;
-            if (length < 0 || product > int.MaxValue) product = -1;
+            if (length < 0 || length > Array.MaxLength || product > int.MaxValue) product = -1;
             if (product < 0) break;
         }
 
@@ -74,18 +74,18 @@ public ref partial struct PayloadReader
     /// <summary>Puts what was read into a collection that the object made for itself, in place of what it holds.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="target">The collection.</param>
-    /// <param name="items">What was read.</param>
+    /// <param name="items">What was read; null leaves the collection as it is.</param>
     /// <exception cref="MessagePackSerializationException">There is no collection to put it into.</exception>
     public static void Fill<T>(ICollection<T>? target, IEnumerable<T>? items)
     {
+        if (items is null) return;
         if (target is null)
         {
-            if (items is null) return;
             throw new MessagePackSerializationException($"A get-only collection of {typeof(T)} is null in a new object, so that nothing can be put into it.");
         }
 
         target.Clear();
-        foreach (T item in items ?? []) target.Add(item);
+        foreach (T item in items) target.Add(item);
     }
 
     /// <summary>Reads what <see cref="PayloadWriter.WriteSetComparer"/> wrote, if it wrote something.</summary>

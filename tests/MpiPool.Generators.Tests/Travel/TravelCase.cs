@@ -25,6 +25,18 @@ public abstract class TravelCase
 
     public abstract void IsWhatMessagePackWrites();
 
+    /// <summary>Reads a message that MessagePack can read, to the same value.</summary>
+    public abstract void ReadsAsMessagePackDoes(byte[] payload);
+
+    /// <summary>Refuses a message, and takes little memory to find out.</summary>
+    public abstract void RefusesWithLittleMemory(byte[] payload);
+
+    public abstract void Accepts(byte[] payload);
+
+    public abstract void ComesBackAs(object value);
+
+    public abstract byte[] WriteObject(object value);
+
     private sealed class Typed<T>(Gen<T> values, Func<T, object?>? view) : TravelCase
     {
         private MpiTask<T, T>? _task;
@@ -86,6 +98,28 @@ public abstract class TravelCase
             iter: 100,
             threads: 1,
             print: x => Alike.Describe(x));
+
+        public override void ReadsAsMessagePackDoes(byte[] payload)
+        {
+            T theirs = MessagePackSerializer.Deserialize<T>(payload, MessagePackSerializerOptions.Standard);
+            T ours = Read(payload, out long left);
+            Assert.True(IsSame(theirs, ours), $"{MessagePackSerializer.SerializeToJson(theirs)} was read as {MessagePackSerializer.SerializeToJson(ours)}.");
+            Assert.Equal(0, left);
+        }
+
+        public override void RefusesWithLittleMemory(byte[] payload)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.True(Fails(payload), "The message was read.");
+            long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(taken < 1_000_000 + (payload.Length * 20L), $"{payload.Length} bytes made the reader take {taken}.");
+        }
+
+        public override void Accepts(byte[] payload) => Read(payload, out _);
+
+        public override void ComesBackAs(object value) => Assert.Equal(Write((T)value), Write(Read(Write((T)value), out _)));
+
+        public override byte[] WriteObject(object value) => Write((T)value);
 
         private bool IsSame(T a, T b) => view is null ? Alike.Are(a, b) : Alike.Are(view(a), view(b));
 

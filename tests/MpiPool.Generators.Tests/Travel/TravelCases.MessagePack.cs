@@ -42,6 +42,9 @@ internal static partial class TravelCases
         Of(Gen.Int.Select(i => new Celsius(i))),
         Of(Gen.Select(Gen.Int, Utc).Select(x => new Formatted { Degrees = new Celsius(x.Item1), Native = x.Item2, Plain = 3, Shifted = x.Item1 })),
         Of(Gen.Int[0, 9].Select(i => new Chain { Next = i > 0 ? new Chain() : null })),
+        Of(Gen.Int.Select(i => new Demanding { Number = i, Text = "t" })),
+        Of(Gen.Int.Select(i => new Initialized { Number = i })),
+        Of(Gen.Int.Select(i => new InitializedByName { Number = i })),
         Of(Gen.Int.Select(i => new Wrapped<Named> { Value = new Named { First = i, Second = "s" } })),
     ];
 }
@@ -85,6 +88,8 @@ public sealed class ByProperty : BaseOfByProperty
     public string? Text { get; set; }
 
     public int Number { get; set; }
+
+    public int GetOnly => Number;
 
     [IgnoreMember] public int Unsent { get; set; }
 }
@@ -272,4 +277,28 @@ public sealed class Chain
 public sealed class Wrapped<T>
 {
     [Key(0)] public T? Value { get; set; }
+}
+
+[MessagePackObject]
+public sealed class Initialized
+{
+    [Key(0)] public int Number { get; set; } = 5;
+
+    [Key(1)] public string? Text { get; init; } = "text";
+}
+
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed class InitializedByName
+{
+    public int Number { get; set; } = 5;
+
+    public string? Text { get; set; } = "text";
+}
+
+[MessagePackObject]
+public sealed class Demanding
+{
+    [Key(0)] public required int Number { get; init; }
+
+    [Key(1)] public string? Text { get; init; } = "text";
 }

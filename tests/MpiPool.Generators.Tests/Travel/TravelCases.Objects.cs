@@ -20,8 +20,9 @@ internal static partial class TravelCases
         Of(Gen.Select(Gen.Int, Gen.Bool, Gen.Decimal, Gen.Char).Select(x => new Cell<DayOfWeek> { Value = DayOfWeek.Friday, X = x.Item1, Flag = x.Item2, Price = x.Item3, C = x.Item4, Maybe = x.Item1 })),
         Of(Gen.Int.Array[0, 6].Select(x => x.Select(i => new Cell<long> { Value = i, Price = i }).ToArray())),
         Of(Gen.Int[0, 30].Select(Tree.Of)),
+        Of(Gen.Int[1, 5].Select(Wide.Nest)),
         Of(Gen.Select(Gen.Int, s_text).Select(x => x.Item1 % 2 == 0 ? new Cat(x.Item2, x.Item1) : (Animal)new Dog(x.Item2))),
-        Of(s_text.Select(x => new Animals([new Dog(x), new Cat(x, 1)]))),
+        Of(s_text.Select(x => new Animals(new Animal[] { new Dog(x), new Cat(x, 1) }))),
         Of(s_ints.Select(x => new Forest { Trees = [.. x.Take(3).Select(_ => new Forest { Trees = [] })] })),
     ];
 }
