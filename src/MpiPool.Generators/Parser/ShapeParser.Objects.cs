@@ -62,6 +62,15 @@ internal sealed partial class ShapeParser
         if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return "an address, which means nothing in another process";
         if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time: name the real types by [Union] attributes";
 
+        // Its elements are not among its members.
+        for (INamedTypeSymbol? part = type.BaseType; part is not null && !IsFrameworks(type); part = part.BaseType)
+        {
+            if (IsFrameworks(part) && part.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
+            {
+                return $"which derives from the collection '{TypeNames.Readable(part)}': send that, or give the type a [MessagePackFormatter]";
+            }
+        }
+
         // A framework class has public members that say little about what it is.
         bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
         if (IsHandle(type)) return "which means nothing in another process";
