@@ -68,6 +68,41 @@ public sealed class CleanCodeTests
         """,
         interceptors).AssertClean();
 
+    [Theory]
+    [InlineData("?")]
+    [InlineData("")]
+    public void Collections_with_annotations_everywhere(string mark) => GeneratorRun.Of(
+        $$"""
+        using System.Buffers;
+        using System.Collections.Concurrent;
+        using System.Collections.Frozen;
+        using System.Collections.Immutable;
+        using System.Collections.ObjectModel;
+        using MessagePack;
+
+        [MessagePackObject]
+        internal sealed class Packed
+        {
+            [Key(0)] public List<string{{mark}}>{{mark}} A { get; set; } = [];
+            [Key(1)] public Dictionary<string, Uri{{mark}}>{{mark}} B { get; set; } = [];
+            [Key(2)] public string{{mark}}[,]{{mark}} C { get; set; } = new string[0, 0];
+            [Key(3)] public Version{{mark}} D { get; set; } = new();
+            [Key(4)] public Queue<Packed{{mark}}>{{mark}} E { get; } = new();
+            [Key(5), MessagePackFormatter(typeof(MessagePack.Formatters.NullableStringFormatter))] public string{{mark}} F { get; set; } = "";
+            [Key(6)] public ISet<string{{mark}}> G { get; } = new HashSet<string{{mark}}>();
+        }
+        internal sealed class Holder { public List<string{{mark}}> Items { get; } = []; public IDictionary<string, string{{mark}}> Map { get; } = new Dictionary<string, string{{mark}}>(); public readonly List<int> Numbers = []; }
+        internal static class Tasks
+        {
+            [MpiTask] public static void A(string{{mark}}[]{{mark}}[,]{{mark}} a, int[,][]{{mark}} b, HashSet<string{{mark}}>{{mark}} c, SortedSet<string>{{mark}} d, Stack<string{{mark}}> e, ISet<string{{mark}}> f) { }
+            [MpiTask] public static void B(IEnumerable<string{{mark}}> a, ICollection<string{{mark}}> b, IReadOnlyList<List<string{{mark}}>{{mark}}> c, LinkedList<string{{mark}}> d, Collection<string{{mark}}> e) { }
+            [MpiTask] public static void C(ImmutableArray<string{{mark}}> a, ImmutableArray<int>? b, Memory<string{{mark}}> c, ReadOnlyMemory<int>? d, ArraySegment<string{{mark}}> e, ReadOnlySequence<byte> f) { }
+            [MpiTask] public static void D(ImmutableList<string{{mark}}> a, ImmutableHashSet<string{{mark}}> b, ImmutableSortedSet<string{{mark}}> c, FrozenSet<string> d, ImmutableStack<string{{mark}}> e, ImmutableQueue<string{{mark}}> f) { }
+            [MpiTask] public static void E(IDictionary<string, string{{mark}}> a, SortedList<string, string{{mark}}> b, ConcurrentDictionary<string, string{{mark}}> c, FrozenDictionary<string, string{{mark}}> d, ImmutableDictionary<string, string{{mark}}> e, ReadOnlyDictionary<string, string{{mark}}> f) { }
+            [MpiTask] public static Packed{{mark}} F(Packed{{mark}} a, Uri{{mark}} b, Version c, System.Collections.BitArray{{mark}} d, System.Text.StringBuilder e, Index f, Range g, Holder{{mark}} h) => a;
+        }
+        """).AssertClean();
+
     [Fact]
     public void Names_that_are_hard() => GeneratorRun.Of(
         """
@@ -105,6 +140,9 @@ public sealed class CleanCodeTests
             public sealed class LabException(string message) : Exception(message);
             public sealed record Node(string Name, Node? Next, List<int?> Values, Dictionary<string, (int, Guid)> Map);
             public struct Cell { public double X; public int Y; }
+            [MessagePack.Union(0, typeof(Disc))] public interface IForm;
+            [MessagePack.MessagePackObject] public sealed class Disc : IForm { [MessagePack.Key(0)] public double Radius { get; set; } = 1; [MessagePack.IgnoreMember] public int Unsent { get; set; } [MessagePack.Key(1)] public IForm? Inner { get; set; } }
+            public sealed class Basket { public IList<string> Items { get; } = []; public HashSet<string> Words { get; } = []; }
 
             public sealed class Machine
             {
@@ -115,6 +153,7 @@ public sealed class CleanCodeTests
             public static class Tasks
             {
                 [MpiTask] public static Node? Walk(Node? node, Cell cell, Cell[] cells, DateTimeOffset at, BigInteger big, decimal money, Int128 wide) => node;
+                [MpiTask] public static Basket Fill(string[,] names, double[,,] grid, SortedDictionary<string, int> map, IForm form, Stack<string> stack, System.Collections.Immutable.ImmutableArray<int> items, ReadOnlyMemory<byte> bytes) => new();
                 [MpiTask] internal static void Nothing(params string[] words) { }
                 [MpiTask] internal static Size Grow(Size size = Size.Large, string[][]? words = null) => size;
                 internal static void Use(MpiExecutor pool) { pool.Submit(Nothing, new[] { "" }); pool.Map(new Machine().Scale, [1.0]); pool.Submit(Walk, null as Node, default(Cell), new Cell[0], default(DateTimeOffset), default(BigInteger), 1m, default(Int128)); }

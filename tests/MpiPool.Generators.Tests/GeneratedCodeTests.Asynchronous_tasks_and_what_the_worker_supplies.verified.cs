@@ -17,7 +17,7 @@ internal static class ArrayOfStringSerializer
         }
 
         writer.Pack.WriteArrayHeader(value.Length);
-        foreach (string item in value) writer.Pack.Write(item);
+        foreach (string item in value) writer.WriteString(item);
     }
 
     public static string[]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
@@ -25,8 +25,13 @@ internal static class ArrayOfStringSerializer
         if (reader.Pack.TryReadNil()) return null;
 
         int count = reader.Pack.ReadArrayHeader();
-        var items = global::System.GC.AllocateUninitializedArray<string>(count);
-        for (int i = 0; i < count; i++) items[i] = reader.Pack.ReadString()!;
+        var items = global::System.GC.AllocateUninitializedArray<string>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<string>(count));
+        for (int i = 0; i < count; i++)
+        {
+            if (i == items.Length) global::MpiPool.CompilerServices.PayloadReader.Grow(ref items, count);
+            items[i] = reader.ReadString()!;
+        }
+
         return items;
     }
 }
@@ -109,7 +114,7 @@ internal sealed class ProgramTaskTable : global::MpiPool.CompilerServices.MpiTas
     private ProgramTaskTable()
         : base(
             "Program",
-            0x3F57B882E6ED092EUL,
+            0xDB03D0C590B30A1AUL,
             global::MpiPool.Generated.Tasks_Fetch.Instance,
             global::MpiPool.Generated.Tasks_Nothing.Instance,
             global::MpiPool.Generated.Tasks_Store.Instance,
@@ -165,23 +170,23 @@ internal sealed class Tasks_Fetch : global::MpiPool.CompilerServices.MpiTask<(st
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (string, int) arguments)
     {
         writer.Pack.WriteArrayHeader(2);
-        writer.Pack.Write(arguments.Item1);
+        writer.WriteString(arguments.Item1);
         writer.Pack.Write(arguments.Item2);
     }
 
-    public override string? ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadString();
+    public override string? ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadString();
 
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
-        string url = call.Arguments.Pack.ReadString()!;
+        string url = call.Arguments.ReadString()!;
         int retries = call.Arguments.Pack.ReadInt32();
 
         call.Begin();
         string? result = global::MpiPool.CompilerServices.TaskCall.Await(global::Shop.Tasks.Fetch(url, retries, call.CancellationToken));
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.WriteString(result);
     }
 }
 

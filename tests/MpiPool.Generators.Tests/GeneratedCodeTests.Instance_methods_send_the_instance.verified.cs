@@ -28,7 +28,7 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
         writer.Pack.Write(arguments.Item3);
     }
 
-    public override string ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadString()!;
+    public override string ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadString()!;
 
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
@@ -41,7 +41,7 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
         string result = instance.Apply(x, digits);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.WriteString(result);
     }
 
     private sealed class Bound(global::Offset instance) : global::MpiPool.CompilerServices.MpiTask<(double, int), string>(Instance)

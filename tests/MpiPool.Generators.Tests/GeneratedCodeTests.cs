@@ -73,6 +73,53 @@ public sealed class GeneratedCodeTests
         """).AssertClean().Text("Serializers/"));
 
     [Fact]
+    public void Collections_travel_as_arrays_and_maps() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Shop;
+
+        internal static class Tasks
+        {
+            [MpiTask] public static int Count(double[,] grid, string[,,] names, HashSet<string> words, Stack<int> stack, SortedDictionary<string, int> map) => 1;
+            [MpiTask] public static Memory<int> Copy(System.Collections.Immutable.ImmutableArray<int> items, IReadOnlyList<string> names) => default;
+        }
+        """).AssertClean().Text("Serializers/"));
+
+    [Fact]
+    public void Types_of_MessagePack_are_written_its_way() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        using MessagePack;
+        namespace Shop;
+
+        [Union(0, typeof(Circle)), Union(3, typeof(Label))]
+        internal interface IShape;
+
+        [MessagePackObject]
+        internal sealed record Circle([property: Key(0)] double Radius, [property: Key(2)] Guid Id) : IShape
+        {
+            [Key(4)] public int[]? Path { get; init; } = [];
+            private Circle(double radius) : this(radius, default) { }
+            public Circle() : this(1) { }
+        }
+
+        [MessagePackObject(keyAsPropertyName: true)]
+        internal sealed class Label : IShape, IMessagePackSerializationCallbackReceiver
+        {
+            public required string Text { get; set; }
+            public DateTime When { get; set; }
+            public void OnBeforeSerialize() { }
+            public void OnAfterDeserialize() { }
+        }
+
+        [MessagePackFormatter(typeof(MessagePack.Formatters.TypelessFormatter))]
+        internal sealed class Unused;
+
+        internal static class Tasks
+        {
+            [MpiTask] public static IShape? Draw(IShape shape) => shape;
+        }
+        """).AssertClean().Text("Serializers/"));
+
+    [Fact]
     public void Calls_of_one_shape_share_an_interceptor() => Snapshot.Matches(GeneratorRun.Of(
         """
         internal sealed record Scaler(double Factor)

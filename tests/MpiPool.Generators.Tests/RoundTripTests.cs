@@ -78,6 +78,17 @@ public sealed class RoundTripTests
         ("Left", ["new() { Right = new() { Left = new() } }"]),
         ("Marker", ["new()"]),
         ("Measured", ["new(\"m\", 2.5)"]),
+        ("int[,]", ["new int[0, 3]", "new[,] { { 1, 2 }, { 3, 4 } }"]),
+        ("string?[,,]?", ["null", "new string?[,,] { { { \"a\", null } } }"]),
+        ("int[,][]?[,,]", ["new int[,][]?[1, 2, 0]"]),
+        ("HashSet<string>", ["new(StringComparer.OrdinalIgnoreCase) { \"a\" }"]),
+        ("IReadOnlyDictionary<string, Person?>", ["new Dictionary<string, Person?> { [\"a\"] = null }"]),
+        ("IReadOnlyList<Person>", ["new Person[] { new(\"Ada\", 36) }"]),
+        ("System.Collections.Immutable.ImmutableList<int?>", ["[1, null]"]),
+        ("System.Collections.Immutable.ImmutableArray<int>?", ["null"]),
+        ("Uri?", ["null", "new Uri(\"a b\", UriKind.Relative)"]),
+        ("Shape?", ["null", "new Round(1.5)", "new Box(1, \"b\")"]),
+        ("Bag", ["new Bag { Words = { \"a\" } }"]),
     ];
 
     private const string Types =
@@ -97,6 +108,10 @@ public sealed class RoundTripTests
         public sealed class Left { public Right? Right { get; set; } }
         public sealed class Right { public Left? Left { get; set; } }
         public sealed class Marker;
+        [MessagePack.Union(1, typeof(Round))] [MessagePack.Union(2, typeof(Box))] public abstract record Shape;
+        public sealed record Round(double Radius) : Shape;
+        [MessagePack.MessagePackObject] public sealed record Box([property: MessagePack.Key(0)] int Side, [property: MessagePack.Key(1)] string Name) : Shape;
+        public sealed class Bag { public List<string> Words { get; } = ["default"]; }
         public readonly record struct Measured(string Unit, double Value);
 
         public static class Same

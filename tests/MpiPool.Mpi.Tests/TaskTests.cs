@@ -13,6 +13,9 @@ public class TaskTests
     public Task Values_of_many_kinds_travel_by_Map_in_input_order(MpiRun run) => run.Passes("map-values");
 
     [Theory, OnRanks(2)]
+    public Task Types_of_the_framework_and_of_MessagePack_travel(MpiRun run) => run.Passes("types");
+
+    [Theory, OnRanks(2)]
     public Task Typed_stubs_take_what_the_method_takes(MpiRun run) => run.Passes("typed-stubs");
 
     [Theory, OnRanks(2, 3)]

@@ -5,6 +5,7 @@ using MpiPool.TestProgram.Scenarios;
 var scenarios = new[]
 {
     ValueScenarios.All,
+    TypeScenarios.All,
     TaskKindScenarios.All,
     FailureScenarios.All,
     LoadScenarios.All,

@@ -31,38 +31,93 @@ internal static partial class SerializerEmitter
         .Line($"return reader.Pack.TryReadNil() ? null : {shape.Value.Read("reader")};");
 
     private static void WriteSequence(SourceWriter source, SequenceShape shape) => source
-        .Line($"writer.Pack.WriteArrayHeader(value.{shape.Length});")
+        .Line($"writer.Pack.WriteArrayHeader(value.{(shape.IsArray ? "Length" : "Count")});")
         .Line($"foreach ({shape.Element.Type} item in value) {shape.Element.Write("writer", "item")};");
 
     private static void ReadSequence(SourceWriter source, SequenceShape shape)
     {
-        // The reader has checked that the message is long enough for that many elements.
         source.Line("int count = reader.Pack.ReadArrayHeader();");
-        source.Line(shape.IsArray
-            ? $"var items = global::System.GC.AllocateUninitializedArray<{shape.Element.Type}>(count);"
-            : $"var items = new {shape.Type}(count);");
-        source.Line(shape.IsArray
-            ? $"for (int i = 0; i < count; i++) items[i] = {shape.Element.Read("reader")};"
-            : $"for (int i = 0; i < count; i++) items.Add({shape.Element.Read("reader")});");
+        string capacity = $"{Services}.PayloadLimits.Capacity<{shape.Element.Type}>(count)";
+        if (shape.IsArray)
+        {
+            source.Line($"var items = global::System.GC.AllocateUninitializedArray<{shape.Element.Type}>({capacity});");
+            source.Open("for (int i = 0; i < count; i++)");
+            source.Line($"if (i == items.Length) {Services}.PayloadReader.Grow(ref items, count);");
+            source.Line($"items[i] = {shape.Element.Read("reader")};");
+            source.Close().Line();
+        }
+        else
+        {
+            source.Line($"var items = new {shape.Type}({capacity});");
+            source.Line($"for (int i = 0; i < count; i++) items.Add({shape.Element.Read("reader")});");
+        }
+
         source.Line("return items;");
     }
 
-    private static void WriteDictionary(SourceWriter source, DictionaryShape shape) => source
-        .Line("writer.Pack.WriteMapHeader(value.Count);")
-        .Open($"foreach (global::System.Collections.Generic.KeyValuePair<{shape.Key.Type}, {shape.Value.Type}> pair in value)")
-        .Line($"{shape.Key.Write("writer", "pair.Key")};")
-        .Line($"{shape.Value.Write("writer", "pair.Value")};")
-        .Close();
+    private static void WriteGrid(SourceWriter source, GridShape shape)
+    {
+        source.Line($"writer.Pack.WriteArrayHeader({shape.Rank + 1});");
+        for (int i = 0; i < shape.Rank; i++) source.Line($"writer.Pack.Write(value.GetLength({i}));");
+        source.Line(shape.WriteItems);
+    }
 
-    private static void ReadDictionary(SourceWriter source, DictionaryShape shape) => source
-        .Line("int count = reader.Pack.ReadMapHeader();")
-        .Line($"var items = new {shape.Type}(count);")
-        .Open("for (int i = 0; i < count; i++)")
-        .Line($"{shape.Key.Type} key = {shape.Key.Read("reader")};")
-        .Line($"items.Add(key, {shape.Value.Read("reader")});")
-        .Close()
-        .Line()
-        .Line("return items;");
+    private static void ReadGrid(SourceWriter source, GridShape shape)
+    {
+        string[] lengths = [.. Enumerable.Range(0, shape.Rank).Select(i => $"length{i}")];
+        source.Line($"reader.ReadHeader({shape.Rank + 1});");
+        foreach (string length in lengths) source.Line($"int {length} = reader.Pack.ReadInt32();");
+        source.Line($"{shape.Items.Type} items = {shape.Items.Read("reader")} ?? [];");
+        source.Line($"{Services}.PayloadReader.CheckLengths(items.Length, {string.Join(", ", lengths)});");
+        source.Line($"{shape.Type} grid = Create<{shape.Element.Type}>({string.Join(", ", lengths)});");
+        source.Line($"{Services}.PayloadReader.FillGrid(items, grid);");
+        source.Line("return grid;").Line();
+
+        // An element type that is an array itself could not be written between the brackets.
+        source.Line($"static T[{new string(',', shape.Rank - 1)}] Create<T>({string.Join(", ", lengths.Select(l => "int " + l))}) => new T[{string.Join(", ", lengths)}];");
+    }
+
+    private static void WriteCollection(SourceWriter source, CollectionShape shape)
+    {
+        if (shape.Comparer is not null) source.Line($"writer.WriteSetComparer({shape.Comparer});");
+        source.Line(shape.WriteItems);
+    }
+
+    private static void ReadCollection(SourceWriter source, CollectionShape shape)
+    {
+        if (shape.Comparer is not null) source.Line("global::System.StringComparer? comparer = reader.ReadSetComparer();");
+        source.Line($"{shape.Items.Type} items = {shape.Items.Read("reader")}{(shape.CanBeNull ? " ?? []" : "")};");
+        source.Line($"return {shape.Creation};");
+    }
+
+    private static void WriteDictionary(SourceWriter source, DictionaryShape shape)
+    {
+        string pairs = "value";
+        if (shape.Pairs != pairs)
+        {
+            pairs = "pairs";
+            source.Line($"var pairs = {shape.Pairs};");
+        }
+
+        if (shape.Comparer is not null) source.Line($"writer.WriteMapComparer({shape.Comparer});");
+        source.Line($"writer.Pack.WriteMapHeader({pairs}.{shape.Length});");
+        source.Open($"foreach (global::System.Collections.Generic.KeyValuePair<{shape.Key.Type}, {shape.Value.Type}> pair in {pairs})");
+        source.Line($"{shape.Key.Write("writer", "pair.Key")};");
+        source.Line($"{shape.Value.Write("writer", "pair.Value")};");
+        source.Close();
+    }
+
+    private static void ReadDictionary(SourceWriter source, DictionaryShape shape)
+    {
+        if (shape.Comparer is not null) source.Line("global::System.StringComparer? comparer = reader.ReadMapComparer();");
+        source.Line("int count = reader.Pack.ReadMapHeader();");
+        source.Line($"var items = {shape.Creation};");
+        source.Open("for (int i = 0; i < count; i++)");
+        source.Line($"{shape.Key.Type} key = {shape.Key.Read("reader")};");
+        source.Line($"items[key] = {shape.Value.Read("reader")};");
+        source.Close().Line();
+        source.Line($"return {shape.Result};");
+    }
 
     private static void WriteTuple(SourceWriter source, TupleShape shape)
     {

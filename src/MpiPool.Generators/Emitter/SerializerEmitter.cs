@@ -11,10 +11,12 @@ internal static partial class SerializerEmitter
     public static void Emit(SourceProductionContext output, CatalogShape entry)
     {
         ShapeModel shape = entry.Shape;
-        string annotated = shape.CanBeNull ? shape.Type + "?" : shape.Type;
+        string annotated = shape.CanBeNull || shape is FormatterShape { IsReference: true } ? shape.Type + "?" : shape.Type;
         var source = new SourceWriter("MpiPool.Generated");
         source.Line($"// How {shape.Type.Replace("global::", "")} travels.");
         source.Open($"internal static class {shape.Serializer}");
+
+        if (shape is FormatterShape own) source.Line($"private static readonly {own.Interface} s_formatter = {own.Creation};").Line();
 
         source.Open($"public static void Write(ref {Services}.PayloadWriter writer, {annotated} value)");
         if (shape.CanBeNull)
@@ -44,9 +46,14 @@ internal static partial class SerializerEmitter
             case MemoryShape memory: WriteMemory(source, memory); break;
             case NullableShape nullable: WriteNullable(source, nullable); break;
             case SequenceShape sequence: WriteSequence(source, sequence); break;
+            case GridShape grid: WriteGrid(source, grid); break;
+            case CollectionShape collection: WriteCollection(source, collection); break;
             case DictionaryShape dictionary: WriteDictionary(source, dictionary); break;
             case TupleShape tuple: WriteTuple(source, tuple); break;
             case ObjectShape found: WriteObject(source, found); break;
+            case PackObjectShape found: WritePackObject(source, found); break;
+            case UnionShape union: WriteUnion(source, union); break;
+            case FormatterShape: source.Line($"s_formatter.Serialize(ref writer.Pack, value!, {Services}.PayloadOptions.Default);"); break;
             default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
         }
     }
@@ -59,9 +66,14 @@ internal static partial class SerializerEmitter
             case MemoryShape memory: ReadMemory(source, memory); break;
             case NullableShape nullable: ReadNullable(source, nullable); break;
             case SequenceShape sequence: ReadSequence(source, sequence); break;
+            case GridShape grid: ReadGrid(source, grid); break;
+            case CollectionShape collection: ReadCollection(source, collection); break;
             case DictionaryShape dictionary: ReadDictionary(source, dictionary); break;
             case TupleShape tuple: ReadTuple(source, tuple); break;
             case ObjectShape found: ReadObject(source, found); break;
+            case PackObjectShape found: ReadPackObject(source, found); break;
+            case UnionShape union: ReadUnion(source, union); break;
+            case FormatterShape: source.Line($"return s_formatter.Deserialize(ref reader.Pack, {Services}.PayloadOptions.Default);"); break;
             default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
         }
     }

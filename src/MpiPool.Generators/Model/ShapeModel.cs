@@ -11,7 +11,8 @@ internal abstract record ShapeModel(string Type, string Serializer, bool CanBeNu
 }
 
 /// <summary>A framework value with a fixed form of more than one statement.</summary>
-internal sealed record ScalarShape(string Type, string Serializer, string Write, string Read) : ShapeModel(Type, Serializer, CanBeNull: false)
+internal sealed record ScalarShape(string Type, string Serializer, bool CanBeNull, string Write, string Read)
+    : ShapeModel(Type, Serializer, CanBeNull)
 {
     public override string Canonical => $"{Type} {Write}";
 }
@@ -28,18 +29,51 @@ internal sealed record NullableShape(string Type, string Serializer, ValueModel 
     public override string Canonical => $"{Type} {Value.Canonical}";
 }
 
-/// <summary>Elements in order.</summary>
-/// <param name="Length">The member that holds the number of elements.</param>
+/// <summary>An array or a list: elements in order.</summary>
 /// <param name="IsArray">Whether the collection is an array; a list otherwise.</param>
-internal sealed record SequenceShape(string Type, string Serializer, ValueModel Element, string Length, bool IsArray)
+internal sealed record SequenceShape(string Type, string Serializer, ValueModel Element, bool IsArray)
     : ShapeModel(Type, Serializer, CanBeNull: true)
 {
     public override string Canonical => $"{Type} [{Element.Canonical}]";
 }
 
-/// <summary>Keys and values, as a MessagePack map.</summary>
-internal sealed record DictionaryShape(string Type, string Serializer, ValueModel Key, ValueModel Value)
+/// <summary>An array of several dimensions: its lengths, then its elements row by row.</summary>
+/// <param name="Items">The elements as an array of one dimension.</param>
+/// <param name="WriteItems">The statement that writes the elements of <c>value</c>.</param>
+internal sealed record GridShape(string Type, string Serializer, int Rank, ValueModel Element, ValueModel Items, string WriteItems)
     : ShapeModel(Type, Serializer, CanBeNull: true)
+{
+    public override string Canonical => $"{Type} {Rank} {Items.Canonical}";
+}
+
+/// <summary>A collection that travels as an array of its elements.</summary>
+/// <param name="Items">The array.</param>
+/// <param name="WriteItems">The statement that writes the elements of <c>value</c>.</param>
+/// <param name="Creation">The expression that makes the collection of the array <c>items</c>, and of <c>comparer</c> if it has one.</param>
+/// <param name="Comparer">The expression for the comparer of a set of strings; null for all others.</param>
+internal sealed record CollectionShape(
+    string Type, string Serializer, bool CanBeNull, ValueModel Items, string WriteItems, string Creation, string? Comparer)
+    : ShapeModel(Type, Serializer, CanBeNull)
+{
+    public override string Canonical => $"{Type} {Items.Canonical}";
+}
+
+/// <summary>Keys and values, as a MessagePack map.</summary>
+/// <param name="Pairs">The expression for the pairs of <c>value</c>.</param>
+/// <param name="Length">The member of the pairs that holds their number.</param>
+/// <param name="Creation">The expression that makes an empty dictionary, or what gathers the pairs for one.</param>
+/// <param name="Result">The expression that makes the dictionary of the filled <c>items</c>.</param>
+/// <param name="Comparer">The expression for the comparer of a dictionary with string keys; null for all others.</param>
+internal sealed record DictionaryShape(
+    string Type,
+    string Serializer,
+    ValueModel Key,
+    ValueModel Value,
+    string Pairs,
+    string Length,
+    string Creation,
+    string Result,
+    string? Comparer) : ShapeModel(Type, Serializer, CanBeNull: true)
 {
     public override string Canonical => $"{Type} [{Key.Canonical}: {Value.Canonical}]";
 }
@@ -71,5 +105,22 @@ internal sealed record ObjectShape(
 /// <summary>A public field or property.</summary>
 /// <param name="Name">Its name as C#.</param>
 /// <param name="Local">The name of the local variable that holds it while the object is read.</param>
-/// <param name="IsAssigned">Whether it is set in the object initializer.</param>
-internal sealed record MemberModel(string Name, string Local, ValueModel Value, bool IsAssigned);
+/// <param name="Setting">How it is set.</param>
+/// <param name="IsRequired">Whether an object initializer must set it.</param>
+internal sealed record MemberModel(string Name, string Local, ValueModel Value, MemberSetting Setting, bool IsRequired = false);
+
+/// <summary>How a member gets its value when an object is read.</summary>
+internal enum MemberSetting
+{
+    /// <summary>By the constructor.</summary>
+    Constructed,
+
+    /// <summary>In the object initializer.</summary>
+    Assigned,
+
+    /// <summary>A collection without a setter: by putting the elements into it.</summary>
+    Filled,
+
+    /// <summary>Not at all: it is written for those who read it in other ways.</summary>
+    Unset,
+}

@@ -21,7 +21,7 @@ internal static class Scalars
         ["char"] = Pack("Char"),
         ["float"] = Pack("Single"),
         ["double"] = Pack("Double"),
-        ["string"] = Pack("String"),
+        ["string"] = ("{0}.WriteString({1})", "{0}.ReadString()"),
 
         // MessagePack's own form of a DateTime loses its kind.
         ["global::System.DateTime"] = ("{0}.Pack.Write({1}.ToBinary())", "global::System.DateTime.FromBinary({0}.Pack.ReadInt64())"),
@@ -62,6 +62,22 @@ internal static class Scalars
         ["global::System.Numerics.BigInteger"] = (
             "writer.Pack.Write(value.ToByteArray());",
             "return new global::System.Numerics.BigInteger(reader.ReadMemory<byte>() ?? []);"),
+        ["global::System.Uri"] = (
+            "writer.WriteString(value.OriginalString);",
+            "return new global::System.Uri(reader.ReadString()!, global::System.UriKind.RelativeOrAbsolute);"),
+        ["global::System.Version"] = (
+            "writer.Pack.Write(value.ToString());",
+            "return global::System.Version.Parse(reader.Pack.ReadString()!);"),
+        ["global::System.Text.StringBuilder"] = (
+            "writer.WriteString(value.ToString());",
+            "return new global::System.Text.StringBuilder(reader.ReadString());"),
+        ["global::System.Collections.BitArray"] = (
+            """
+            bool[] bits = new bool[value.Length];
+            value.CopyTo(bits, 0);
+            writer.WriteMemory(bits);
+            """,
+            "return new global::System.Collections.BitArray(reader.ReadMemory<bool>() ?? []);"),
     };
 
     public static (string Write, string Read)? FindExpressions(string type) =>
@@ -69,7 +85,7 @@ internal static class Scalars
 
     public static ScalarShape? FindStatements(ITypeSymbol type) =>
         s_statements.TryGetValue(TypeNames.Unannotated(type), out (string Write, string Read) found)
-            ? new(TypeNames.Unannotated(type), TypeNames.Identifier(type) + "Serializer", found.Write.Replace("\r", ""), found.Read.Replace("\r", ""))
+            ? new(TypeNames.Unannotated(type), TypeNames.Identifier(type) + "Serializer", type.IsReferenceType, found.Write.Replace("\r", ""), found.Read.Replace("\r", ""))
             : null;
 
     private static (string Write, string Read) Pack(string name) => ("{0}.Pack.Write({1})", $"{{0}}.Pack.Read{name}()");

@@ -18,7 +18,7 @@ internal sealed partial class ShapeParser
 
         bool setsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
         Member[] taken = [.. constructor.Parameters.Select(p => FindMember(p, members)!)];
-        Member[] assigned = [.. members.Where(m => m.IsSettable && !taken.Contains(m)).OrderBy(m => m.Name, StringComparer.Ordinal)];
+        Member[] assigned = [.. members.Where(m => (m.IsSettable || m.IsFillable) && !taken.Contains(m)).OrderBy(m => m.Name, StringComparer.Ordinal)];
         if (taken.Length + assigned.Length == 0 && HasState(type))
         {
             return Refuse<ShapeModel>(path, type, "which has no public members that can be set, neither one by one nor by a constructor");
@@ -28,9 +28,11 @@ internal sealed partial class ShapeParser
         var travelling = new List<MemberModel>();
         foreach (Member member in taken.Concat(assigned))
         {
-            if (Parse(member.Type, $"{path}.{member.Name}") is not { } value) return null;
-            bool isAssigned = travelling.Count >= taken.Length || (member.IsRequired && !setsRequired);
-            travelling.Add(new(TypeNames.Escape(member.Name), LocalName(member.Name, locals), value, isAssigned));
+            if (ParseMember(member, path) is not { } value) return null;
+            MemberSetting setting = travelling.Count < taken.Length && (!member.IsRequired || setsRequired)
+                ? MemberSetting.Constructed
+                : member.IsSettable ? MemberSetting.Assigned : MemberSetting.Filled;
+            travelling.Add(new(TypeNames.Escape(member.Name), LocalName(member.Name, locals), value, setting));
         }
 
         return new ObjectShape(
@@ -43,6 +45,14 @@ internal sealed partial class ShapeParser
             IsInheritable: type.IsReferenceType && !type.IsSealed);
     }
 
+    private ValueModel? ParseMember(Member member, string path)
+    {
+        string place = $"{path}.{member.Name}";
+        return MessagePackAttributes.Formatter(member.Symbol) is { } formatter
+            ? ParseByFormatter(member.Type, formatter, place)
+            : Parse(member.Type, place);
+    }
+
     private static string? WhyNoObject(INamedTypeSymbol type)
     {
         if (type.IsRefLikeType) return "a ref struct";
@@ -50,14 +60,26 @@ internal sealed partial class ShapeParser
         if (type.IsAnonymousType) return "an anonymous type";
         if (type.SpecialType == SpecialType.System_Object) return Why(type);
         if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return "an address, which means nothing in another process";
-        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time";
+        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time: name the real types by [Union] attributes";
+
+        // Its elements are not among its members.
+        for (INamedTypeSymbol? part = type.BaseType; part is not null && !IsFrameworks(type); part = part.BaseType)
+        {
+            if (IsFrameworks(part) && part.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
+            {
+                return $"which derives from the collection '{TypeNames.Readable(part)}': send that, or give the type a [MessagePackFormatter]";
+            }
+        }
 
         // A framework class has public members that say little about what it is.
-        bool isFrameworks = type.ContainingAssembly.Name is "mscorlib" or "netstandard" or "System"
-            || type.ContainingAssembly.Name.StartsWith("System.", StringComparison.Ordinal);
         bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
-        return isFrameworks && type.IsReferenceType && !isTuple ? Why(type) : null;
+        if (IsHandle(type)) return "which means nothing in another process";
+        return IsFrameworks(type) && type.IsReferenceType && !isTuple ? Why(type) : null;
     }
+
+    private static bool IsFrameworks(ITypeSymbol type) =>
+        type.ContainingAssembly?.Name is "mscorlib" or "netstandard" or "System" or "System.Private.CoreLib"
+        || type.ContainingAssembly?.Name.StartsWith("System.", StringComparison.Ordinal) == true;
 
     /// <summary>The public members that can be read. A member that a more derived type hides or overrides is not among them.</summary>
     private static Member[] FindMembers(INamedTypeSymbol type)
@@ -110,15 +132,37 @@ internal sealed partial class ShapeParser
         return TypeNames.Escape(name);
     }
 
-    private sealed record Member(string Name, ITypeSymbol Type, bool IsSettable, bool IsRequired)
+    private sealed record Member(ISymbol Symbol, string Name, ITypeSymbol Type, bool IsSettable, bool IsFillable, bool IsRequired)
     {
+        /// <summary>The framework's collections that elements can be put into.</summary>
+        private static readonly HashSet<string> s_fillable =
+        [
+            "List`1", "IList`1", "ICollection`1", "HashSet`1", "SortedSet`1", "ISet`1", "LinkedList`1", "Collection`1", "ObservableCollection`1",
+            "Dictionary`2", "IDictionary`2", "SortedDictionary`2", "SortedList`2", "ConcurrentDictionary`2",
+        ];
+
         public static Member? Of(ISymbol symbol) => symbol switch
         {
             { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
-            IFieldSymbol { IsConst: false, CanBeReferencedByName: true } field => new(field.Name, field.Type, !field.IsReadOnly, field.IsRequired),
+            _ when MessagePackAttributes.IsIgnored(symbol) => null,
+            IFieldSymbol { IsConst: false, CanBeReferencedByName: true } field => new(
+                field, field.Name, field.Type, !field.IsReadOnly, field.IsReadOnly && IsCollection(field.Type), field.IsRequired),
             IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod.DeclaredAccessibility: Accessibility.Public } property => new(
-                property.Name, property.Type, property.SetMethod is { DeclaredAccessibility: Accessibility.Public }, property.IsRequired),
+                property,
+                property.Name,
+                property.Type,
+                property.SetMethod is { DeclaredAccessibility: Accessibility.Public },
+                property.SetMethod is not { DeclaredAccessibility: Accessibility.Public } && IsAuto(property) && IsCollection(property.Type),
+                property.IsRequired),
             _ => null,
         };
+
+        private static bool IsCollection(ITypeSymbol type) =>
+            type is INamedTypeSymbol && s_fillable.Contains(type.MetadataName) && IsFrameworks(type);
+
+        /// <summary>Whether a property stores what it returns: one that computes it has nothing to put elements into.</summary>
+        private static bool IsAuto(IPropertySymbol property) =>
+            property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property))
+            || property.GetMethod?.GetAttributes().Any(a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
 
     private readonly Stack<string> _open = new();
 
+    /// <summary>Whether the values at hand are written as MessagePack's own formatters write them.</summary>
+    private bool _isPack;
+
     /// <summary>The types that need serializers, by name.</summary>
     public IEnumerable<ShapeModel> Found => _shapes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => MarkRecursion(s.Value!));
 
@@ -29,25 +32,40 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     {
         cancellation.ThrowIfCancellationRequested();
         string unannotated = TypeNames.Unannotated(type);
+        if (_isPack && PackScalars.FindExpressions(unannotated) is { } packed) return Value(type, packed.Write, packed.Read);
         if (Scalars.FindExpressions(unannotated) is { } scalar) return Value(type, scalar.Write, scalar.Read);
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying }) return ParseEnum(type, underlying, path);
-        if (type is IArrayTypeSymbol { Rank: 1 } array && IsMemory(array.ElementType))
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } && MessagePackAttributes.Formatter(type) is null)
         {
-            if (!CheckAccess(array.ElementType, path)) return null;
-            return Value(type, "{0}.WriteMemory({1})", $"{{0}}.ReadMemory<{TypeNames.Full(array.ElementType)}>()") with
-            {
-                Layout = Layout(array.ElementType),
-            };
+            return ParseEnum(type, underlying, path);
         }
 
-        ITypeSymbol shaped = type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
-        string serializer = TypeNames.Identifier(shaped) + "Serializer";
+        if (ElementOfMemory(type) is { } element)
+        {
+            if (!CheckAccess(element, path)) return null;
+            string read = type is IArrayTypeSymbol ? "ReadMemory" : "ReadMemoryList";
+            return Value(type, "{0}.WriteMemory({1})", $"{{0}}.{read}<{TypeNames.Full(element)}>()") with { Layout = Layout(element) };
+        }
+
+        // What the framework's types contain is written as MessagePack writes it, if they are in a type of MessagePack's.
+        ITypeSymbol shaped = Shaped(type);
+        bool isPack = _isPack && IsContainer(shaped);
+        return ParseBySerializer(type, TypeNames.Identifier(shaped) + (isPack ? "Formatter" : "Serializer"), path, isPack, ParseShape);
+    }
+
+    /// <summary>A value that has a serializer class.</summary>
+    private ValueModel? ParseBySerializer(
+        ITypeSymbol type, string serializer, string path, bool isPack, Func<ITypeSymbol, string, string, ShapeModel?> parse)
+    {
         if (_open.Count > 0) _calls[_open.Peek()].Add(serializer);
-        if (!_shapes.ContainsKey(serializer) && !Add(shaped, serializer, path)) return null;
+        if (!_shapes.ContainsKey(serializer) && !Add(Shaped(type), serializer, path, isPack, parse)) return null;
         return Value(type, $"{serializer}.Write(ref {{0}}, {{1}})", $"{serializer}.Read(ref {{0}})");
     }
 
-    private bool Add(ITypeSymbol type, string serializer, string path)
+    /// <summary>The type without the annotation of its own: whether it may be null makes no difference to its serializer.</summary>
+    private static ITypeSymbol Shaped(ITypeSymbol type) => type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
+
+    private bool Add(
+        ITypeSymbol type, string serializer, string path, bool isPack, Func<ITypeSymbol, string, string, ShapeModel?> parse)
     {
         if (_shapes.Count >= MostShapes) return Fail(path, type, "which contains ever larger types without end");
         if (!CheckAccess(type, path)) return false;
@@ -56,7 +74,10 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         _shapes.Add(serializer, null);
         _calls[serializer] = [];
         _open.Push(serializer);
-        ShapeModel? shape = ParseShape(type, serializer, path);
+        bool wasPack = _isPack;
+        _isPack = isPack;
+        ShapeModel? shape = parse(type, serializer, path);
+        _isPack = wasPack;
         _open.Pop();
         if (shape is null) _shapes.Remove(serializer);
         else _shapes[serializer] = shape;
@@ -66,13 +87,18 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     /// <summary>The kinds of types, the special ones first. A further kind is a further case, a model and an emitter.</summary>
     private ShapeModel? ParseShape(ITypeSymbol type, string serializer, string path) => type switch
     {
+        _ when MessagePackAttributes.Formatter(type) is { } formatter => ParseFormatter(type, formatter, serializer, path),
         _ when Scalars.FindStatements(type) is { } scalar => scalar,
+        INamedTypeSymbol named when MessagePackAttributes.Unions(named) is { Count: > 0 } unions => ParseUnion(named, unions, serializer, path),
+        INamedTypeSymbol named when MessagePackAttributes.Find(named, "MessagePackObjectAttribute") is { } attribute =>
+            ParsePackObject(named, attribute, serializer, path),
         IArrayTypeSymbol array => ParseArray(array, serializer, path),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => ParseNullable(nullable, serializer, path),
         INamedTypeSymbol { IsTupleType: true } tuple => ParseTuple(tuple, serializer, path),
-        INamedTypeSymbol named when IsCollection(named, "List`1") => ParseList(named, serializer, path),
-        INamedTypeSymbol named when IsCollection(named, "Dictionary`2") => ParseDictionary(named, serializer, path),
-        INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) => new MemoryShape(TypeNames.Full(named), serializer, Layout(named)),
+        INamedTypeSymbol named when IsList(named) => ParseList(named, serializer, path),
+        INamedTypeSymbol named when Collections.Find(named) is { } form => ParseCollection(named, form, serializer, path),
+        INamedTypeSymbol named when Dictionaries.Find(named) is { } form => ParseDictionary(named, form, serializer, path),
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) && !IsPackContainer(named) => new MemoryShape(TypeNames.Full(named), serializer, Layout(named)),
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => ParseObject(named, serializer, path),
         _ => Refuse<ShapeModel>(path, type, Why(type)),
     };
@@ -93,7 +119,12 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     }
 
     private ShapeModel MarkRecursion(ShapeModel shape) =>
-        shape is ObjectShape { CanBeNull: true } found ? found with { IsRecursive = Reaches(found.Serializer, found.Serializer) } : shape;
+        shape switch
+    {
+        ObjectShape found => found with { IsRecursive = Reaches(found.Serializer, found.Serializer) },
+        PackObjectShape found => found with { IsRecursive = Reaches(found.Serializer, found.Serializer) },
+        _ => shape,
+    };
 
     private bool Reaches(string from, string to)
     {
@@ -139,7 +170,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     private static string Why(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Delegate } => "a delegate: code cannot be sent, only data",
-        { TypeKind: TypeKind.Interface } => "an interface without a known form",
+        { TypeKind: TypeKind.Interface } => "an interface without a known form: name its real types by [Union] attributes",
         { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => "whose real type is not known at compile time",
         { TypeKind: TypeKind.TypeParameter } => "a type parameter, which is not known at compile time",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "an address, which means nothing in another process",

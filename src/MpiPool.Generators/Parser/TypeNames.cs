@@ -22,7 +22,21 @@ internal static class TypeNames
     private static readonly HashSet<string> s_wellKnown =
     [
         "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Single", "Double", "String", "Decimal",
-        "Half", "Int128", "UInt128", "Guid", "DateTime", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly", "Tuple", "KeyValuePair", "List", "Dictionary",
+        "Half", "Int128", "UInt128", "Guid", "DateTime", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly", "Uri", "Version", "Index", "Range",
+        "Tuple", "KeyValuePair", "Memory", "ReadOnlyMemory", "ArraySegment", "ReadOnlySequence",
+        "List", "Queue", "Stack", "LinkedList", "HashSet", "SortedSet", "Dictionary", "SortedDictionary", "SortedList",
+        "IEnumerable", "ICollection", "IList", "ISet", "IDictionary", "IReadOnlyCollection", "IReadOnlyList", "IReadOnlySet", "IReadOnlyDictionary",
+        "Collection", "ObservableCollection", "ReadOnlyCollection", "ReadOnlyDictionary", "FrozenSet", "FrozenDictionary",
+        "ConcurrentQueue", "ConcurrentStack", "ConcurrentBag", "ConcurrentDictionary",
+        "ImmutableArray", "ImmutableList", "ImmutableQueue", "ImmutableStack", "ImmutableHashSet", "ImmutableSortedSet",
+        "ImmutableDictionary", "ImmutableSortedDictionary",
+        "IImmutableList", "IImmutableQueue", "IImmutableStack", "IImmutableSet", "IImmutableDictionary",
+    ];
+
+    private static readonly HashSet<string> s_wellKnownNamespaces =
+    [
+        "System", "System.Buffers", "System.Collections.Generic", "System.Collections.ObjectModel", "System.Collections.Concurrent",
+        "System.Collections.Immutable", "System.Collections.Frozen",
     ];
 
     /// <summary>The type as C# that means the same everywhere. Tuple elements lose their names: they are no part of the type.</summary>
@@ -93,7 +107,7 @@ internal static class TypeNames
     private static string Simple(INamedTypeSymbol type)
     {
         bool isWellKnown = type.ContainingType is null && s_wellKnown.Contains(type.Name);
-        if (isWellKnown && type.ContainingNamespace.ToDisplayString() is ("System" or "System.Collections.Generic")) return type.Name;
+        if (isWellKnown && s_wellKnownNamespaces.Contains(type.ContainingNamespace.ToDisplayString())) return type.Name;
 
         string name = Nested(type);
         bool isAmbiguous = isWellKnown && type.ContainingNamespace.IsGlobalNamespace;

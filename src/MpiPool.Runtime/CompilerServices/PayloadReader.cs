@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using MessagePack;
 
 namespace MpiPool.CompilerServices;
@@ -10,7 +8,7 @@ namespace MpiPool.CompilerServices;
 /// <summary>Reads the arguments or the result of one task. Used by generated serializers. Every length is checked before memory is taken.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1051", Justification = "A mutable ref struct: only a field can be called in place.")]
-public ref struct PayloadReader
+public ref partial struct PayloadReader
 {
     /// <summary>MessagePack's own reader, for everything that it has a method for.</summary>
     public MessagePackReader Pack;
@@ -31,30 +29,11 @@ public ref struct PayloadReader
         }
     }
 
-    /// <summary>Reads what <see cref="PayloadWriter.WriteMemory{T}"/> wrote.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <exception cref="MessagePackSerializationException">The bytes are no whole number of elements.</exception>
-    public T[]? ReadMemory<T>()
-        where T : unmanaged
-    {
-        if (Pack.ReadBytes() is not { } bytes) return null;
-        if (bytes.Length == 0) return [];
-        if (bytes.Length % Unsafe.SizeOf<T>() != 0)
-        {
-            throw new MessagePackSerializationException(
-                $"The message has {bytes.Length} bytes for an array of {typeof(T)}, which is no multiple of the element's {Unsafe.SizeOf<T>()}.");
-        }
-
-        var array = GC.AllocateUninitializedArray<T>((int)(bytes.Length / Unsafe.SizeOf<T>()));
-        bytes.CopyTo(MemoryMarshal.AsBytes(array.AsSpan()));
-        return array;
-    }
-
     /// <summary>Enters an object that can contain others of its own kind.</summary>
     /// <exception cref="InvalidOperationException">The object is nested deeper than <see cref="PayloadLimits.Depth"/>.</exception>
     public void Enter()
     {
-        if (++_depth > PayloadLimits.Depth) PayloadLimits.ThrowTooDeep();
+        if (++_depth > PayloadLimits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) PayloadLimits.ThrowTooDeep();
     }
 
     /// <summary>Leaves an object that was entered by <see cref="Enter"/>.</summary>

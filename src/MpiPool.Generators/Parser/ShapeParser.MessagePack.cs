@@ -1,0 +1,193 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <content>Types with MessagePack's attributes, which are written as MessagePack's standard resolver writes them.</content>
+internal sealed partial class ShapeParser
+{
+    private UnionShape? ParseUnion(INamedTypeSymbol type, List<(int Key, INamedTypeSymbol Type)> unions, string serializer, string path)
+    {
+        var cases = new List<UnionCaseModel>();
+        foreach ((int key, INamedTypeSymbol real) in unions)
+        {
+            if (Parse(real, $"{path} as {real.Name}") is not { } value) return null;
+            cases.Add(new(key, value));
+        }
+
+        return new UnionShape(TypeNames.Full(type), serializer, cases.ToEquatableArray());
+    }
+
+    private ShapeModel? ParsePackObject(INamedTypeSymbol type, AttributeData attribute, string serializer, string path)
+    {
+        if (type.IsAbstract) return Refuse<ShapeModel>(path, type, "which is abstract: name the real types by [Union] attributes");
+
+        bool isNamedByProperty = attribute.ConstructorArguments is [{ Value: true }, ..];
+        bool isMap = isNamedByProperty;
+        if (FindKeyedMembers(type, ref isMap, path) is not { } keyed) return null;
+        if (FindPackConstructor(type, keyed, isMap) is not { } constructor)
+        {
+            return Refuse<ShapeModel>(path, type, "which has no public constructor whose parameters match the keys of its members");
+        }
+
+        Keyed[] taken = [.. constructor.Parameters.Select(p => Match(p, keyed, isMap)!)];
+        bool setsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+        var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
+        var members = new List<PackMemberModel>();
+        var names = new Dictionary<Keyed, string>();
+        _isPack = true; // until this type is done
+        foreach (Keyed found in keyed)
+        {
+            if (ParseMember(found.Member, path) is not { } value) return null;
+
+            names[found] = LocalName(found.Member.Name, locals);
+            MemberSetting setting = Setting(found, taken.Contains(found), setsRequired);
+            if (setting == MemberSetting.Unset && isNamedByProperty) continue;
+            members.Add(new(
+                found.Name is { } name ? SymbolDisplay.FormatLiteral(name, quote: true) : found.Number.ToString(CultureInfo.InvariantCulture),
+                found.Number,
+                setting == MemberSetting.Assigned && !taken.Contains(found) ? LocalName("has" + found.Member.Name, locals) : null,
+                new(TypeNames.Escape(found.Member.Name), names[found], value, setting, found.Member.IsRequired && !setsRequired)));
+        }
+
+        return new PackObjectShape(
+            TypeNames.Full(type),
+            serializer,
+            type.IsReferenceType,
+            members.ToEquatableArray(),
+            taken.Select(t => names[t]).ToEquatableArray(),
+            isMap,
+            type.AllInterfaces.Any(i => i.Name == "IMessagePackSerializationCallbackReceiver"),
+            IsRecursive: false, // known once all types are
+            IsInheritable: type.IsReferenceType && !type.IsSealed);
+    }
+
+    private static MemberSetting Setting(Keyed found, bool isTaken, bool setsRequired) => found.Member switch
+    {
+        // What the constructor takes and can be set as well is set as well.
+        { IsSettable: true, IsRequired: var isRequired } when !(isTaken && isRequired && setsRequired) => MemberSetting.Assigned,
+        _ when isTaken => MemberSetting.Constructed,
+        { IsFillable: true } => MemberSetting.Filled,
+        _ => MemberSetting.Unset,
+    };
+
+    /// <summary>The members with their keys, in the order in which MessagePack writes them.</summary>
+    private List<Keyed>? FindKeyedMembers(INamedTypeSymbol type, ref bool isMap, string path)
+    {
+        bool isNamedByProperty = isMap;
+        var keyed = new List<Keyed>();
+        foreach (Member member in PackOrder(type, isNamedByProperty))
+        {
+            if (isNamedByProperty)
+            {
+                keyed.Add(new(member, member.Name, keyed.Count));
+                continue;
+            }
+
+            switch (MessagePackAttributes.Find(member.Symbol, "KeyAttribute")?.ConstructorArguments)
+            {
+                case [{ Value: int number }]: keyed.Add(new(member, null, number)); break;
+                case [{ Value: string name }]: keyed.Add(new(member, name, keyed.Count)); break;
+                default: return Refuse<List<Keyed>>(path, type, $"whose member '{member.Name}' has neither a [Key] nor an [IgnoreMember] attribute");
+            }
+        }
+
+        isMap = keyed.Any(k => k.Name is not null);
+        if (isMap && keyed.Any(k => k.Name is null)) return Refuse<List<Keyed>>(path, type, "whose keys are partly numbers and partly names");
+        if (keyed.GroupBy(k => k.Name ?? k.Number.ToString(CultureInfo.InvariantCulture)).Any(g => g.Count() > 1))
+        {
+            return Refuse<List<Keyed>>(path, type, "which has a key twice");
+        }
+
+        if (!isMap) keyed.Sort((a, b) => a.Number.CompareTo(b.Number));
+        isMap |= isNamedByProperty;
+        return keyed;
+    }
+
+    /// <summary>Reflection's order: of all members by declaring type, base first; or else properties before fields, derived first.</summary>
+    private static IEnumerable<Member> PackOrder(INamedTypeSymbol type, bool isNamedByProperty)
+    {
+        Member[] members = FindMembers(type);
+        int Depth(Member member)
+        {
+            int depth = 0;
+            for (INamedTypeSymbol? part = member.Symbol.ContainingType; part is not null; part = part.BaseType) depth++;
+            return depth;
+        }
+
+        return isNamedByProperty
+            ? members.OrderBy(Depth).ThenBy(m => m.Symbol is IFieldSymbol)
+            : members.OrderBy(m => m.Symbol is IFieldSymbol).ThenByDescending(Depth);
+    }
+
+    private static IMethodSymbol? FindPackConstructor(INamedTypeSymbol type, List<Keyed> members, bool isMap)
+    {
+        IMethodSymbol? chosen = type.InstanceConstructors.FirstOrDefault(c => MessagePackAttributes.Find(c, "SerializationConstructorAttribute") is not null);
+        IEnumerable<IMethodSymbol> all = chosen is null
+            ? type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(c => c.Parameters.Length)
+            : [chosen];
+        return all.FirstOrDefault(c => c.Parameters.All(p => Match(p, members, isMap) is not null));
+    }
+
+    /// <summary>The member that a parameter sets: by its place if the keys are numbers, by its name if they are names.</summary>
+    private static Keyed? Match(IParameterSymbol parameter, List<Keyed> members, bool isMap) => members.Find(
+        m => (isMap ? string.Equals(m.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) : m.Number == parameter.Ordinal)
+            && SymbolEqualityComparer.Default.Equals(parameter.Type, m.Member.Type));
+
+    private ShapeModel? ParseFormatter(ITypeSymbol type, AttributeData attribute, string serializer, string path)
+    {
+        if (attribute.ConstructorArguments is not [{ Value: INamedTypeSymbol formatter }, ..] || formatter.TypeKind == TypeKind.Error)
+        {
+            Failure = null;
+            return null;
+        }
+
+        if (formatter.IsUnboundGenericType && type is INamedTypeSymbol named) formatter = formatter.OriginalDefinition.Construct([.. named.TypeArguments]);
+        if (!CheckAccess(formatter, path)) return null;
+        INamedTypeSymbol? found = formatter.AllInterfaces.FirstOrDefault(i => i is { Name: "IMessagePackFormatter", TypeArguments: [var formatted] }
+            && SymbolEqualityComparer.Default.Equals(formatted, type));
+        if (found is null) return Refuse<ShapeModel>(path, type, $"whose formatter '{TypeNames.Readable(formatter)}' is no formatter of this type");
+        if (Create(formatter, attribute) is not { } creation)
+        {
+            return Refuse<ShapeModel>(path, type, $"whose formatter '{TypeNames.Readable(formatter)}' has neither a public constructor for it nor a field 'Instance'");
+        }
+
+        return new FormatterShape(TypeNames.Full(type), serializer, type.IsReferenceType, TypeNames.Full(found), creation);
+    }
+
+    /// <summary>A value in a member that has a formatter of its own.</summary>
+    private ValueModel? ParseByFormatter(ITypeSymbol type, AttributeData formatter, string path)
+    {
+        string name = formatter.ConstructorArguments is [{ Value: INamedTypeSymbol found }, ..] ? TypeNames.Identifier(found) : "";
+        string arguments = formatter.ConstructorArguments.Length > 1 && formatter.ConstructorArguments[1] is { Kind: TypedConstantKind.Array, Values.Length: > 0 } given
+            ? "_" + Fingerprint.Short(string.Join(", ", given.Values.Select(v => v.ToCSharpString())))
+            : "";
+        return ParseBySerializer(
+            type,
+            $"{TypeNames.Identifier(Shaped(type))}__{name}{arguments}Serializer",
+            path,
+            isPack: false,
+            (shaped, serializer, place) => ParseFormatter(shaped, formatter, serializer, place));
+    }
+
+    private static string? Create(INamedTypeSymbol formatter, AttributeData attribute)
+    {
+        string type = TypeNames.Full(formatter);
+        string[] arguments = attribute.ConstructorArguments.Length > 1 && attribute.ConstructorArguments[1] is { Kind: TypedConstantKind.Array, IsNull: false } given
+            ? [.. given.Values.Select(v => v.ToCSharpString())]
+            : [];
+        if (formatter.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters.Length == arguments.Length))
+        {
+            return $"new {type}({string.Join(", ", arguments)})";
+        }
+
+        bool hasInstance = formatter.GetMembers("Instance").Any(m => m is IFieldSymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public });
+        return hasInstance ? $"{type}.Instance" : null;
+    }
+
+    /// <param name="Name">The key, if it is a name.</param>
+    /// <param name="Number">The key, if it is a number; the place among all otherwise.</param>
+    private sealed record Keyed(Member Member, string? Name, int Number);
+}
