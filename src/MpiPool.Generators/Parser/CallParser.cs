@@ -54,8 +54,18 @@ internal static class CallParser
             TypeNames.AsWritten(operation.Parameters[0].Type),
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
             method.Parameters.Take(operation.Parameters.Length - 2).Select(p => TypeNames.Full(p.Type)).ToEquatableArray());
-        return new(shape, new(location.Version, location.Data, Display(syntax)));
+        return new(shape, Locate(syntax, location));
     }
+
+    public static CallLocation Locate(InvocationExpressionSyntax call, InterceptableLocation location) => new(location.Version, location.Data, Display(call));
+
+    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
 
     /// <summary>The place for people, without the folder, which differs from machine to machine.</summary>
     private static string Display(InvocationExpressionSyntax call)
@@ -64,13 +74,6 @@ internal static class CallParser
         LinePosition start = call.SyntaxTree.GetLineSpan(call.Span).StartLinePosition;
         return $"{path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)}({start.Line + 1},{start.Character + 1})";
     }
-
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     /// <summary>The task that the call's first parameter is given; null if it is not a method group, or not of a task.</summary>
     private static IMethodSymbol? FindMethod(IInvocationOperation call) =>
