@@ -73,16 +73,16 @@ public sealed class GuardOperationFix : CodeFixProvider
     }
 
     private static SyntaxNode InsertAfter(SyntaxNode root, LocalDeclarationStatementSyntax local, StatementSyntax guard) => local.Parent is GlobalStatementSyntax global
-        ? root.InsertNodesAfter(global, [SyntaxFactory.GlobalStatement(guard).WithAdditionalAnnotations(Formatter.Annotation)])
+        ? root.InsertNodesAfter(global, [SyntaxFactory.GlobalStatement(guard.WithLeadingTrivia())])
         : root.InsertNodesAfter(local, [guard]);
 
     private static LambdaExpressionSyntax BeginWithGuard(LambdaExpressionSyntax lambda, IdentifierNameSyntax pool)
     {
-        StatementSyntax guard = SyntaxFactory.ParseStatement($"{pool}.WorkersExit();").WithAdditionalAnnotations(Formatter.Annotation);
-        BlockSyntax body = lambda.Block is { } block
-            ? block.WithStatements(block.Statements.Insert(0, guard))
-            : SyntaxFactory.Block(guard, Statement(lambda)).WithAdditionalAnnotations(Formatter.Annotation);
-        return lambda.WithBody(body.WithAdditionalAnnotations(Formatter.Annotation));
+        StatementSyntax guard = Guards.Statement($"{pool}.WorkersExit();").WithAdditionalAnnotations(Formatter.Annotation);
+        if (lambda.Block is { } block) return lambda.WithBody(block.WithStatements(block.Statements.Insert(0, guard)));
+        BlockSyntax body = SyntaxFactory.Block(guard, Statement(lambda).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
+            .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed);
+        return lambda.WithArrowToken(lambda.ArrowToken.WithTrailingTrivia()).WithBody(body).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     /// <summary>What an expression body is as a statement: in an asynchronous block the future must be awaited, or it is not a statement that compiles.</summary>

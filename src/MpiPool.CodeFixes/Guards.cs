@@ -11,8 +11,12 @@ internal static class Guards
     /// <summary><c>if (pool.WorkersExit()) return;</c> with what the function at that place must return; null if there is nothing simple to return.</summary>
     public static StatementSyntax? Leave(string pool, SemanticModel model, SyntaxNode place, CancellationToken cancellation) =>
         Return(model, place, cancellation) is { } leave
-            ? SyntaxFactory.ParseStatement($"if ({pool}.WorkersExit()) {leave}").WithAdditionalAnnotations(Formatter.Annotation)
+            ? Statement($"if ({pool}.WorkersExit()) {leave}").WithAdditionalAnnotations(Formatter.Annotation)
             : null;
+
+    /// <summary>A statement on a line of its own.</summary>
+    public static StatementSyntax Statement(string text) =>
+        SyntaxFactory.ParseStatement(text).WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
 
     /// <summary>The part of a function's code that a node is in, without functions inside of it.</summary>
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode node) => node.DescendantNodesAndSelf(

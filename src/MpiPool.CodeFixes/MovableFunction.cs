@@ -110,9 +110,18 @@ internal sealed class MovableFunction
         var method = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(block is null ? $"{signature} => 0;" : signature + "\n{\n}")!;
         method = block is null
             ? method.WithExpressionBody(method.ExpressionBody!.WithExpression(expression!.WithoutTrivia()))
-            : method.WithBody(block.WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed));
-        return method.WithLeadingTrivia(SyntaxFactory.ElasticLineFeed, SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
+            : method.WithBody(OnLines(block));
+        return method.WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
             .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary>A lambda's block may stand on one line; a method's does not.</summary>
+    private static BlockSyntax OnLines(BlockSyntax block)
+    {
+        FileLinePositionSpan lines = block.GetLocation().GetLineSpan();
+        bool isOneLine = lines.StartLinePosition.Line == lines.EndLinePosition.Line;
+        if (isOneLine) block = SyntaxFactory.Block(block.Statements.Select(s => s.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
+        return block.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
     }
 
     private string Type(ITypeSymbol type) => type.ToMinimalDisplayString(_model, _syntax.SpanStart);

@@ -71,8 +71,8 @@ public sealed class GuardFixTests
     [InlineData("IEnumerable<int> Use()", "yield break;", "yield return 1;")]
     public Task A_bare_guard_leaves(string signature, string leave, string end = "") => CodeFixRun.Changes(
         new UseGuardResultFix(),
-        Surround($"using var pool = new MpiExecutor();\n        pool.WorkersExit(); // the guard\n        pool.Submit(Go, 1);\n        {end}", signature),
-        Surround($"using var pool = new MpiExecutor();\n        if (pool.WorkersExit()) {leave} // the guard\n        pool.Submit(Go, 1);\n        {end}", signature),
+        Surround($"using var pool = new MpiExecutor();\n        pool.WorkersExit(); // the guard\n        _ = pool.Submit(Go, 1);\n        {end}", signature),
+        Surround($"using var pool = new MpiExecutor();\n        if (pool.WorkersExit()) {leave} // the guard\n        _ = pool.Submit(Go, 1);\n        {end}", signature),
         "Leave");
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class TaskFixTests
     public Task An_asynchronous_lambda_becomes_a_method() => CodeFixRun.Changes(
         new MoveIntoTaskFix(),
         InType("pool.Submit((Func<int, Task<int>>)(async x => { await Task.Delay(x); return x; }), 1);"),
-        InType("pool.Submit((Func<int, Task<int>>)(UseTask), 1);", "\n    [MpiTask]\n    internal static async Task<int> UseTask(int x)\n    {\n        await Task.Delay(x); return x;\n    }\n"));
+        InType("pool.Submit((Func<int, Task<int>>)(UseTask), 1);", "\n    [MpiTask]\n    internal static async Task<int> UseTask(int x)\n    {\n        await Task.Delay(x);\n        return x;\n    }\n"));
 
     [Fact]
     public Task A_local_function_becomes_a_method() => CodeFixRun.Changes(
@@ -35,7 +35,7 @@ public sealed class TaskFixTests
         """
         using var pool = new MpiExecutor();
         if (pool.WorkersExit()) return;
-        pool.Submit(Square, 2);
+        _ = pool.Submit(Square, 2);
         Console.WriteLine(Square(3));
 
         static int Square(int x) => x * x;
@@ -44,7 +44,7 @@ public sealed class TaskFixTests
         """
         using var pool = new MpiExecutor();
         if (pool.WorkersExit()) return;
-        pool.Submit(Tasks.Square, 2);
+        _ = pool.Submit(Tasks.Square, 2);
         Console.WriteLine(Tasks.Square(3));
 
         internal static class Tasks
@@ -62,7 +62,7 @@ public sealed class TaskFixTests
         """
         using var pool = new MpiExecutor();
         if (pool.WorkersExit()) return;
-        pool.Submit(x => x + 1, 2);
+        _ = pool.Submit(x => x + 1, 2);
 
         internal static class Tasks
         {
@@ -73,7 +73,7 @@ public sealed class TaskFixTests
         """
         using var pool = new MpiExecutor();
         if (pool.WorkersExit()) return;
-        pool.Submit(Tasks.RunTask, 2);
+        _ = pool.Submit(Tasks.RunTask, 2);
 
         internal static class Tasks
         {
