@@ -60,5 +60,9 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
             .Select(static (x, _) => x.Right ? InterceptorBuilder.Build(x.Left.Left, x.Left.Right) : default)
             .WithTrackingName(TrackingNames.Interceptors);
         context.RegisterImplementationSourceOutput(interceptors, InterceptorEmitter.Emit);
+        IncrementalValueProvider<EquatableArray<BlockModel>> blocks = context.SyntaxProvider.CreateSyntaxProvider(BlockParser.IsCandidate, BlockParser.Parse)
+            .Where(static b => b is not null).Select(static (b, _) => b!).Collect().Combine(enabled)
+            .Select(static (x, _) => x.Right ? x.Left.ToEquatableArray() : default).WithTrackingName(TrackingNames.Blocks);
+        context.RegisterImplementationSourceOutput(blocks, BlockEmitter.Emit);
     }
 }

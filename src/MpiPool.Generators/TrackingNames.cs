@@ -33,6 +33,9 @@ internal static class TrackingNames
     /// <summary>The interceptors.</summary>
     public const string Interceptors = "MpiPool.Interceptors";
 
+    /// <summary>Blocks that begin with the guard.</summary>
+    public const string Blocks = "MpiPool.Blocks";
+
     /// <summary>Diagnostics, with locations.</summary>
     public const string Diagnostics = "MpiPool.Diagnostics";
 }

@@ -36,6 +36,9 @@ public sealed class DiagnosticTests
     [InlineData("MPIPOOL003", "public static class Of<T> { [MpiTask] public static int [|Bad|]() => 1; }", "'Of.Bad' is generic")]
     [InlineData("MPIPOOL004", "[MpiTask] private static int [|Bad|]() => 1;", "'Tasks.Bad' is not accessible")]
     [InlineData("MPIPOOL004", "private static class Inner { [MpiTask] public static int [|Bad|]() => 1; }", "'Inner.Bad' is not accessible")]
+    [InlineData("MPIPOOL010", "[MpiTask] public static int Bad([|CancellationToken token|], int x) => 1;", "'token' is a CancellationToken")]
+    [InlineData("MPIPOOL010", "[MpiTask] public static int Bad([|MpiTaskContext context|], CancellationToken token) => 1;", "'context' is a MpiTaskContext")]
+    [InlineData("MPIPOOL011", "[MpiTask] public static async [|void|] Bad(int x) => await Task.Yield();", "Nobody can wait for 'Tasks.Bad'")]
     public void A_method_that_cannot_be_a_task(string id, string member, string message)
     {
         (string source, int start, int length) = Unmark(Surround(member));
@@ -84,8 +87,8 @@ public sealed class DiagnosticTests
             }
             """);
 
-        // A token that is not the last parameter is an argument like any other, and cannot travel.
-        Assert.Equal(["MPIPOOL001"], run.Diagnostics.Select(d => d.Id));
+        // A token that is not the last parameter would have to travel.
+        Assert.Equal(["MPIPOOL010"], run.Diagnostics.Select(d => d.Id));
         Assert.Equal(4, run.Files.Count(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
     }
 

@@ -148,6 +148,33 @@ public sealed class GeneratedCodeTests
         """).AssertClean().File("Interceptors.g.cs"));
 
     [Fact]
+    public void Blocks_that_begin_with_the_guard_are_not_entered_by_workers() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        internal static class Tasks
+        {
+            [MpiTask] public static long Menial(int x) => x;
+
+            public static async Task Use(MpiExecutorOptions options)
+            {
+                MpiExecutor.Run(pool => { pool.WorkersExit(); pool.Submit(Menial, 1); });
+                MpiExecutor.Run(options: options, body: (MpiExecutor p) => { if (p.WorkersExit()) { return; } p.SubmitMenial(1); });
+                await MpiExecutor.RunAsync(async pool =>
+                {
+                    pool.WorkersExit();
+                    await pool.Submit(Menial, 1);
+                }, options);
+
+                // The guard comes later, or is of another pool, or it is another Run.
+                MpiExecutor.Run(pool => { Console.WriteLine(); pool.WorkersExit(); });
+                MpiExecutor.Run(pool => MpiExecutor.Run(inner => { pool.WorkersExit(); }));
+                Other.Run(pool => { pool.WorkersExit(); });
+            }
+        }
+
+        internal static class Other { public static void Run(Action<MpiExecutor> body) => body(null!); }
+        """).AssertClean().File("BlockInterceptors.g.cs"));
+
+    [Fact]
     public void A_library_offers_its_public_tasks() => Snapshot.Matches(GeneratorRun.Of(
         """
         namespace Lib;

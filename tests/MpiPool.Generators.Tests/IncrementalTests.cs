@@ -23,6 +23,7 @@ public sealed class IncrementalTests
             [MpiTask] public static int Bad(Action action) => 1;
 
             public static void Use(MpiExecutor pool) => pool.Submit(Menial, 5);
+            public static void Run() => MpiExecutor.Run(pool => { pool.WorkersExit(); });
         }
         """;
 

@@ -238,6 +238,41 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Blocks_run(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            public static class Tasks
+            {
+                [MpiTask] public static int Double(int x) => 2 * x;
+
+                public static string Check()
+                {
+                    var options = new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 };
+                    var found = new List<object>();
+                    MpiExecutor? left = null;
+                    MpiExecutor.Run(pool => { pool.WorkersExit(); found.Add(pool.Submit(Double, 1).Result); left = pool; }, options);
+                    found.Add(left!.IsOpen);
+                    MpiExecutor.Run(pool => { found.Add(pool.Size); if (pool.WorkersExit()) return; found.Add(pool.Submit(Double, 2).Result); }, options);
+                    MpiExecutor.RunAsync(async pool => { pool.WorkersExit(); found.Add(await pool.Submit(Double, 3)); left = pool; }, options).Wait();
+                    found.Add(left.IsOpen);
+                    try { MpiExecutor.Run(pool => { pool.WorkersExit(); throw new InvalidOperationException("x"); }, options); } catch (InvalidOperationException e) { found.Add(e.Message); }
+                    try { MpiExecutor.RunAsync(async pool => { pool.WorkersExit(); await Task.Yield(); throw new InvalidOperationException("y"); }, options).GetAwaiter().GetResult(); } catch (InvalidOperationException e) { found.Add(e.Message); }
+                    return string.Join("|", found);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        Assert.Equal(interceptors, run.Files.Contains("BlockInterceptors.g.cs"));
+        Assert.Equal("2|False|2|4|6|False|x|y", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Tasks_of_a_referenced_library_run(bool interceptors)
     {
         string name = LoadedProgram.NewName();

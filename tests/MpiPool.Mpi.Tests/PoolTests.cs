@@ -18,6 +18,12 @@ public class PoolTests
     [Theory, OnRanks(2, 3)]
     public async Task Workers_skip_the_block_of_RunAsync(MpiRun run) => await EveryRankGoesOn(run, "guard-run-async");
 
+    [Theory, OnRanks(2, 3)]
+    public async Task Every_rank_runs_what_stands_before_the_guard_of_Run(MpiRun run) => await EveryRankGoesOn(run, "guard-run-later");
+
+    [Theory, OnRanks(3)]
+    public async Task Workers_skip_a_guarded_block_without_an_exception(MpiRun run) => await EveryRankGoesOn(run, "guard-run-quiet");
+
     [Theory, OnRanks(3)]
     public async Task An_unguarded_worker_is_told_what_to_write(MpiRun run) => await EveryRankGoesOn(run, "guard-missing");
 

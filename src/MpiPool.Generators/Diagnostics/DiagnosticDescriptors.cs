@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace MpiPool.Generators.Diagnostics;
 
-/// <summary>Every diagnostic of the generator. Each has a page in docs/diagnostics.</summary>
+/// <summary>Every diagnostic of the generator and the analyzers. Each has a page in docs/diagnostics.</summary>
 internal static class DiagnosticDescriptors
 {
     public static readonly DiagnosticDescriptor TypeCannotTravel = Create(
@@ -30,16 +30,52 @@ internal static class DiagnosticDescriptors
         "Two tasks share a name",
         "'{0}' and '{1}' would both be submitted by 'Submit{2}' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them");
 
-    private static readonly DiagnosticDescriptor[] s_all = [TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub];
+    public static readonly DiagnosticDescriptor AnonymousTask = Create(
+        "MPIPOOL006",
+        "A lambda or local function cannot be a task",
+        "{0} has no name that another process knows; move it into a method marked [MpiTask] and pass that method's name");
+
+    public static readonly DiagnosticDescriptor UnmarkedTask = Create(
+        "MPIPOOL007",
+        "A task must be marked [MpiTask]",
+        "'{0}' is not marked [MpiTask], so no code is generated that runs it on a worker");
+
+    public static readonly DiagnosticDescriptor Unguarded = Create(
+        "MPIPOOL008",
+        "A pool operation is reached by every rank",
+        "Workers reach '{0}.{1}' too, where it throws a PoolGuardException; put it into 'if ({0}.IsMain) {{ ... }}', or write {2} before it",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor BareGuard = Create(
+        "MPIPOOL009",
+        "The result of WorkersExit is not used",
+        "Outside of MpiExecutor.Run a worker goes on after '{0}.WorkersExit()' like the main rank; write 'if ({0}.WorkersExit()) return;'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor SuppliedNotLast = Create(
+        "MPIPOOL010",
+        "What the worker supplies must be the last parameter",
+        "'{0}' is a {1}, which the worker supplies for the last parameter only; make it the last one");
+
+    public static readonly DiagnosticDescriptor AsyncVoid = Create(
+        "MPIPOOL011",
+        "A task must not be async void",
+        "Nobody can wait for '{0}', so the worker would report it as done while it runs; let it return Task");
+
+    private static readonly DiagnosticDescriptor[] s_all =
+    [
+        TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
+        AsyncVoid,
+    ];
 
     public static DiagnosticDescriptor Find(string id) => Array.Find(s_all, d => d.Id == id);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message) => new(
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id,
         title,
         message,
         "MpiPool",
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"https://github.com/mpipool/mpipool/blob/main/docs/diagnostics/{id}.md");
 }

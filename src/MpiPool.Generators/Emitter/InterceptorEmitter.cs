@@ -11,6 +11,23 @@ internal static class InterceptorEmitter
     {
         if (interceptors.Count == 0) return;
         var source = new SourceWriter(@namespace: null);
+        EmitAttribute(source);
+        source.Open("namespace MpiPool.Generated");
+        source.Line("/// <summary>Calls that name a task by its method, made direct.</summary>");
+        source.Open("file static class Interceptors");
+        for (int i = 0; i < interceptors.Count; i++)
+        {
+            if (i > 0) source.Line();
+            EmitInterceptor(source, interceptors[i]);
+        }
+
+        source.Close();
+        source.Close();
+        source.AddTo(output, "Interceptors.g.cs");
+    }
+
+    /// <summary>The attribute that the compiler looks for, for this file alone.</summary>
+    public static void EmitAttribute(SourceWriter source) =>
         source.Line(
             """
 
@@ -28,29 +45,18 @@ internal static class InterceptorEmitter
             }
 
             """);
-        source.Open("namespace MpiPool.Generated");
-        source.Line("/// <summary>Calls that name a task by its method, made direct.</summary>");
-        source.Open("file static class Interceptors");
-        for (int i = 0; i < interceptors.Count; i++)
-        {
-            if (i > 0) source.Line();
-            EmitInterceptor(source, interceptors[i]);
-        }
 
-        source.Close();
-        source.Close();
-        source.AddTo(output, "Interceptors.g.cs");
+    public static void EmitLocation(SourceWriter source, CallLocation location)
+    {
+        string version = location.Version.ToString(CultureInfo.InvariantCulture);
+        source.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({version}, \"{location.Data}\")] // {location.Display}");
     }
 
     private static void EmitInterceptor(SourceWriter source, InterceptorModel interceptor)
     {
         CallShape shape = interceptor.Shape;
         source.Line($"/// <summary>{shape.Operation} of {interceptor.TaskName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
-        foreach (CallLocation location in interceptor.Locations)
-        {
-            string version = location.Version.ToString(CultureInfo.InvariantCulture);
-            source.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({version}, \"{location.Data}\")] // {location.Display}");
-        }
+        foreach (CallLocation location in interceptor.Locations) EmitLocation(source, location);
 
         string[] arguments = [.. shape.ArgumentTypes.Select((_, i) => $"argument{i + 1}")];
         string[] parameters =

@@ -54,8 +54,18 @@ internal static class CallParser
             TypeNames.AsWritten(operation.Parameters[0].Type),
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
             method.Parameters.Take(operation.Parameters.Length - 2).Select(p => TypeNames.Full(p.Type)).ToEquatableArray());
-        return new(shape, new(location.Version, location.Data, Display(syntax)));
+        return new(shape, Locate(syntax, location));
     }
+
+    public static CallLocation Locate(InvocationExpressionSyntax call, InterceptableLocation location) => new(location.Version, location.Data, Display(call));
+
+    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
 
     /// <summary>The place for people, without the folder, which differs from machine to machine.</summary>
     private static string Display(InvocationExpressionSyntax call)
@@ -64,13 +74,6 @@ internal static class CallParser
         LinePosition start = call.SyntaxTree.GetLineSpan(call.Span).StartLinePosition;
         return $"{path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)}({start.Line + 1},{start.Character + 1})";
     }
-
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     /// <summary>The task that the call's first parameter is given; null if it is not a method group, or not of a task.</summary>
     private static IMethodSymbol? FindMethod(IInvocationOperation call) =>
@@ -86,16 +89,31 @@ internal static class CallParser
     private static bool Matches(IMethodSymbol operation, IMethodSymbol method, PoolOperation row, Compilation compilation)
     {
         int sent = method.Parameters.Length - (TaskParser.Trailing(method) == TrailingParameter.None ? 0 : 1);
-        if (operation.Parameters.Length != sent + 2 || !IsResult(operation.ReturnType, TaskParser.Result(method, out _))) return false;
+        ITypeSymbol[] given = [.. Given(operation, row.Gathering)];
+        if (given.Length != sent || !IsResult(operation.ReturnType, TaskParser.Result(method, out _))) return false;
         for (int i = 0; i < sent; i++)
         {
-            ITypeSymbol given = operation.Parameters[i + 1].Type;
-            if (row.Gathering == Gathering.Sequences && given is INamedTypeSymbol { TypeArguments: [{ } element] }) given = element;
-            if (compilation.ClassifyConversion(given, method.Parameters[i].Type) is not ({ IsIdentity: true } or { IsImplicit: true, IsReference: true })) return false;
+            Conversion conversion = compilation.ClassifyConversion(given[i], method.Parameters[i].Type);
+            bool isReference = conversion is { IsImplicit: true, IsReference: true } && row.Gathering != Gathering.Groups; // a tuple is what it is
+            if (!conversion.IsIdentity && !isReference) return false;
         }
 
         return true;
     }
+
+    /// <summary>The types that an operation is given for the task's arguments.</summary>
+    private static IEnumerable<ITypeSymbol> Given(IMethodSymbol operation, Gathering gathering)
+    {
+        IEnumerable<ITypeSymbol> types = operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => p.Type);
+        return gathering switch
+        {
+            Gathering.Values => types,
+            Gathering.Sequences => types.Select(Element),
+            _ => types.Select(Element).OfType<INamedTypeSymbol>().SelectMany(type => type.TupleElements.IsDefault ? [] : type.TupleElements.Select(e => e.Type)),
+        };
+    }
+
+    private static ITypeSymbol Element(ITypeSymbol sequence) => sequence is INamedTypeSymbol { TypeArguments: [{ } element] } ? element : sequence;
 
     /// <summary>Whether the operation gives what the task does, and not a base type of it.</summary>
     private static bool IsResult(ITypeSymbol returned, ITypeSymbol? result) => (returned as INamedTypeSymbol)?.TypeArguments switch

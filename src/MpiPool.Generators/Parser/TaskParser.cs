@@ -34,13 +34,9 @@ internal static class TaskParser
     /// <summary>The name of the method's stub class, where no other task has it too.</summary>
     public static string ClassName(IMethodSymbol method) => $"{TypeNames.Nested(method.ContainingType)}_{method.Name}";
 
+    /// <summary>What the worker supplies as the method's last argument.</summary>
     public static TrailingParameter Trailing(IMethodSymbol method) =>
-        method.Parameters.LastOrDefault()?.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
-        {
-            "System.Threading.CancellationToken" => TrailingParameter.CancellationToken,
-            "MpiPool.MpiTaskContext" => TrailingParameter.Context,
-            _ => TrailingParameter.None,
-        };
+        method.Parameters.LastOrDefault() is { } last ? Supplied(last) : TrailingParameter.None;
 
     /// <summary>The result's type unwrapped from <c>Task</c> or <c>ValueTask</c>; null for none.</summary>
     public static ITypeSymbol? Result(IMethodSymbol method, out bool isAwaited)
@@ -67,8 +63,19 @@ internal static class TaskParser
             diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.Inaccessible, location, name));
         }
 
+        if (method is { IsAsync: true, ReturnsVoid: true })
+        {
+            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.AsyncVoid, syntax.ReturnType.GetLocation(), name));
+        }
+
         foreach (IParameterSymbol parameter in method.Parameters)
         {
+            if (parameter.Ordinal < method.Parameters.Length - 1 && Supplied(parameter) != TrailingParameter.None)
+            {
+                diagnostics.Add(DiagnosticModel.Create(
+                    DiagnosticDescriptors.SuppliedNotLast, LocationOf(parameter, syntax), parameter.Name, parameter.Type.Name));
+            }
+
             if (KindThatCannotTravel(parameter.Type, parameter.RefKind) is { } kind)
             {
                 diagnostics.Add(DiagnosticModel.Create(
@@ -168,6 +175,14 @@ internal static class TaskParser
 
         return false;
     }
+
+    private static TrailingParameter Supplied(IParameterSymbol parameter) =>
+        parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
+        {
+            "System.Threading.CancellationToken" => TrailingParameter.CancellationToken,
+            "MpiPool.MpiTaskContext" => TrailingParameter.Context,
+            _ => TrailingParameter.None,
+        };
 
     private static string? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
     {

@@ -76,6 +76,16 @@ public static class PoolOperations
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.SubmitBatchTask(task, inputs, cancellationToken);
 
+    /// <summary>As <see cref="MpiExecutor.Run"/>, for a body whose first statement is the guard: a worker never enters it.</summary>
+    /// <param name="body">What the main rank runs.</param>
+    /// <param name="options">How to make the pool.</param>
+    public static void RunGuarded(Action<MpiExecutor> body, MpiExecutorOptions? options) => MpiExecutor.RunGuarded(body, options);
+
+    /// <summary>As <see cref="MpiExecutor.RunAsync"/>, for a body whose first statement is the guard: a worker never enters it.</summary>
+    /// <param name="body">What the main rank runs.</param>
+    /// <param name="options">How to make the pool.</param>
+    public static Task RunGuardedAsync(Func<MpiExecutor, Task> body, MpiExecutorOptions? options) => MpiExecutor.RunGuardedAsync(body, options);
+
     /// <summary>The inputs of a task of two arguments, as long as there are both.</summary>
     /// <typeparam name="T1">The first argument.</typeparam>
     /// <typeparam name="T2">The second argument.</typeparam>

@@ -54,7 +54,26 @@ public sealed partial class MpiExecutor
         }
     }
 
-    /// <summary>Takes a worker from the guard to the end of its block where the compiler's help is switched off.</summary>
+    /// <summary><see cref="Run"/> of a body that begins with the guard: a worker has nothing to do in it.</summary>
+    internal static void RunGuarded(Action<MpiExecutor> body, MpiExecutorOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var pool = new MpiExecutor(options ?? new MpiExecutorOptions());
+        if (pool.IsMain) body(pool);
+    }
+
+    /// <summary><see cref="RunAsync"/> of a body that begins with the guard: a worker has nothing to do in it.</summary>
+    internal static async Task RunGuardedAsync(Func<MpiExecutor, Task> body, MpiExecutorOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var pool = new MpiExecutor(options ?? new MpiExecutorOptions());
+        await using (pool.ConfigureAwait(false))
+        {
+            if (pool.IsMain) await body(pool).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes a worker from the guard to the end of its block, where the guard is not the block's beginning or interceptors are off.</summary>
     private sealed class BlockExit(MpiExecutor pool) : Exception("A worker has left the block of MpiExecutor.Run.")
     {
         internal MpiExecutor Pool { get; } = pool;

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace MpiPool.TestProgram.Scenarios;
 
 /// <summary>How workers part from the main rank, and come back.</summary>
@@ -9,6 +11,8 @@ internal static class GuardScenarios
         ("guard-is-main", GuardIsMain),
         ("guard-run", GuardRun),
         ("guard-run-async", () => GuardRunAsync().GetAwaiter().GetResult()),
+        ("guard-run-later", GuardRunLater),
+        ("guard-run-quiet", () => GuardRunQuiet().GetAwaiter().GetResult()),
         ("guard-missing", GuardMissing),
         ("no-rejoin", NoRejoin),
     ];
@@ -64,6 +68,44 @@ internal static class GuardScenarios
         });
         Expect.Equal(MpiCommunicator.World.Rank == 0, isMain);
         AllGoOn("guard-run-async");
+    }
+
+    /// <summary>What stands before the guard is for every rank.</summary>
+    private static void GuardRunLater()
+    {
+        int before = 0;
+        bool isMain = false;
+        MpiExecutor.Run(pool =>
+        {
+            before++;
+            pool.WorkersExit();
+            isMain = true;
+            Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
+        });
+        Expect.Equal(1, before);
+        Expect.Equal(MpiCommunicator.World.Rank == 0, isMain);
+        AllGoOn("guard-run-later");
+    }
+
+    /// <summary>A block that begins with the guard is left by workers without an exception, which a debugger would stop at.</summary>
+    private static async Task GuardRunQuiet()
+    {
+        int exceptions = 0;
+        EventHandler<FirstChanceExceptionEventArgs> count = (_, _) => exceptions++;
+        AppDomain.CurrentDomain.FirstChanceException += count;
+        MpiExecutor.Run(pool =>
+        {
+            pool.WorkersExit();
+            Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
+        });
+        await MpiExecutor.RunAsync(async pool =>
+        {
+            if (pool.WorkersExit()) return;
+            Expect.Equal(4, await pool.Submit(ValueTasks.Double, 2));
+        });
+        AppDomain.CurrentDomain.FirstChanceException -= count;
+        Expect.Equal(0, exceptions);
+        AllGoOn("guard-run-quiet");
     }
 
     private static void GuardMissing()

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace MpiPool.CodeFixes;
+
+/// <summary>MPIPOOL004: makes a task, and the types that contain it, accessible to the code that runs it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class MakeInternalFix : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds => ["MPIPOOL004"];
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { ExplicitInterfaceSpecifier: null } method) return;
+        MemberDeclarationSyntax[] members = [method, .. method.Ancestors().OfType<BaseTypeDeclarationSyntax>()];
+
+        // Two files may each have a file-local type of one name: that is the user's to decide. An override keeps the access of what it overrides.
+        if (members.Any(m => Has(m, SyntaxKind.FileKeyword)) || Has(method, SyntaxKind.OverrideKeyword)) return;
+        MemberDeclarationSyntax[] hidden = [.. members.Where(IsHidden)];
+        if (hidden.Length == 0) return;
+        string title = hidden.Length == 1 && hidden[0] == method ? $"Make '{method.Identifier}' internal" : $"Make '{method.Identifier}' and its types internal";
+        context.RegisterCodeFix(
+            CodeAction.Create(title, c => MakeInternal(context.Document, hidden, c), "Internal"), context.Diagnostics);
+    }
+
+    private static async Task<Document> MakeInternal(Document document, MemberDeclarationSyntax[] members, CancellationToken cancellation)
+    {
+        DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+        foreach (MemberDeclarationSyntax member in members)
+        {
+            editor.ReplaceNode(member, static (now, generator) => generator.WithAccessibility(now, Accessibility.Internal));
+        }
+
+        return editor.GetChangedDocument();
+    }
+
+    /// <summary>Whether other code of the assembly cannot name it. Without a modifier members and nested types are private.</summary>
+    private static bool IsHidden(MemberDeclarationSyntax member)
+    {
+        if (Has(member, SyntaxKind.PublicKeyword) || Has(member, SyntaxKind.InternalKeyword)) return false;
+        return member.Parent is BaseTypeDeclarationSyntax and not InterfaceDeclarationSyntax || Has(member, SyntaxKind.PrivateKeyword);
+    }
+
+    private static bool Has(MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
+}

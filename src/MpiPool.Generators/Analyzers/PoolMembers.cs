@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MpiPool.Generators.Analyzers;
+
+/// <summary>The public members that the analyzers know by name. A further operation is a further name here.</summary>
+internal static class PoolMembers
+{
+    private const string Executor = "MpiExecutor";
+    private const string WorkerPool = "MpiWorkerPool";
+
+    private static readonly HashSet<string> s_executorOperations =
+        ["Submit", "SubmitBatch", "Map", "MapUnordered", "MapAsync", "MapUnorderedAsync", "StarMap", "StarMapUnordered", "StarMapAsync"];
+
+    private static readonly HashSet<string> s_workerPoolOperations =
+        ["Apply", "ApplyAsync", "Map", "MapAsync", "StarMap", "StarMapAsync", "IMap", "IMapUnordered"];
+
+    public static bool IsPool(ITypeSymbol? type) => IsOurs(type, Executor) || IsOurs(type, WorkerPool);
+
+    /// <summary>Whether the type is that of the namespace MpiPool.</summary>
+    public static bool IsOurs(ITypeSymbol? type, string name) =>
+        type is { ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+
+    /// <summary>Whether the method hands out work, and so is the main rank's alone.</summary>
+    public static bool IsOperation(IMethodSymbol method) => TakesTask(method) || IsStub(method);
+
+    /// <summary>Whether the method's first parameter is a task, given by the name of its method.</summary>
+    public static bool TakesTask(IMethodSymbol method) =>
+        method is { IsStatic: false, Parameters.Length: > 0 }
+        && (IsOurs(method.ContainingType, Executor) ? s_executorOperations.Contains(method.Name)
+            : IsOurs(method.ContainingType, WorkerPool) && s_workerPoolOperations.Contains(method.Name));
+
+    public static bool IsGuard(IMethodSymbol method) => method is { Name: "WorkersExit", Parameters.IsEmpty: true } && IsPool(method.ContainingType);
+
+    /// <summary>Whether the method runs a block in which a bare guard takes workers to the block's end.</summary>
+    public static bool IsBlock(IMethodSymbol method) => method is { IsStatic: true, Name: "Run" or "RunAsync" } && IsOurs(method.ContainingType, Executor);
+
+    /// <summary>What an operation or a guard is called on.</summary>
+    public static IOperation? Receiver(IInvocationOperation call) =>
+        call.Instance ?? (IsStub(call.TargetMethod) ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value : null);
+
+    /// <summary>The call of Run or RunAsync whose block the function is; null if it is none.</summary>
+    public static IInvocationOperation? BlockCall(IAnonymousFunctionOperation function)
+    {
+        IOperation? part = function.Parent;
+        while (part is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation) part = part.Parent;
+        return part is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } && IsBlock(call.TargetMethod) ? call : null;
+    }
+
+    public static IOperation Unwrap(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>Whether the method is a typed stub: a generated <c>Submit&lt;Name&gt;</c>.</summary>
+    private static bool IsStub(IMethodSymbol method) =>
+        method is { IsExtensionMethod: true, ReducedFrom: null, Parameters.Length: > 0 }
+        && method.Name.StartsWith("Submit", StringComparison.Ordinal)
+        && method.ContainingType.Name.EndsWith("TaskExtensions", StringComparison.Ordinal)
+        && IsOurs(method.Parameters[0].Type, Executor);
+}

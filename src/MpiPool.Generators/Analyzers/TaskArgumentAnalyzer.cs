@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using MpiPool.Generators.Diagnostics;
+
+namespace MpiPool.Generators.Analyzers;
+
+/// <summary>Finds what is passed as a task and cannot be one: a lambda, a local function, a method without the attribute.</summary>
+/// <remarks>A delegate from a variable is left alone: the runtime finds out of which task it is.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [DiagnosticDescriptors.AnonymousTask, DiagnosticDescriptors.UnmarkedTask];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!PoolMembers.TakesTask(call.TargetMethod)) return;
+        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } task) AnalyzeTask(context, task.Value);
+    }
+
+    private static void AnalyzeTask(OperationAnalysisContext context, IOperation value)
+    {
+        switch (PoolMembers.Unwrap(value))
+        {
+            case IDelegateCreationOperation creation:
+                AnalyzeTask(context, creation.Target);
+                break;
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                AnalyzeTask(context, conditional.WhenTrue);
+                AnalyzeTask(context, whenFalse);
+                break;
+            case ISwitchExpressionOperation choice:
+                foreach (ISwitchExpressionArmOperation arm in choice.Arms) AnalyzeTask(context, arm.Value);
+                break;
+            case IAnonymousFunctionOperation function:
+                string kind = function.Syntax.IsKind(SyntaxKind.AnonymousMethodExpression) ? "An anonymous method" : "A lambda";
+                Report(DiagnosticDescriptors.AnonymousTask, function, kind);
+                break;
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } method } reference:
+                Report(DiagnosticDescriptors.AnonymousTask, reference, $"The local function '{method.Name}'");
+                break;
+            case IMethodReferenceOperation { Method: { MethodKind: not MethodKind.DelegateInvoke } method } reference when !IsTask(method):
+                Report(DiagnosticDescriptors.UnmarkedTask, reference, $"{method.ContainingType.Name}.{method.Name}");
+                break;
+        }
+
+        void Report(DiagnosticDescriptor descriptor, IOperation what, string name) =>
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, what.Syntax.GetLocation(), name));
+    }
+
+    private static bool IsTask(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes()
+        .Any(a => PoolMembers.IsOurs(a.AttributeClass, "MpiTaskAttribute"));
+}
