@@ -78,7 +78,7 @@ public sealed class GuardOperationFix : CodeFixProvider
 
     /// <summary>As the file has it. The formatter would put an empty line between the statements of a program.</summary>
     private static SyntaxTrivia EndOfLine(SyntaxNode node) =>
-        node.GetTrailingTrivia().LastOrDefault() is var last && last.IsKind(SyntaxKind.EndOfLineTrivia) ? last : SyntaxFactory.LineFeed;
+        node.GetTrailingTrivia() is [.., var last] && last.IsKind(SyntaxKind.EndOfLineTrivia) ? last : SyntaxFactory.LineFeed;
 
     private static LambdaExpressionSyntax BeginWithGuard(LambdaExpressionSyntax lambda, IdentifierNameSyntax pool)
     {
