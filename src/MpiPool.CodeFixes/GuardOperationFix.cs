@@ -73,8 +73,12 @@ public sealed class GuardOperationFix : CodeFixProvider
     }
 
     private static SyntaxNode InsertAfter(SyntaxNode root, LocalDeclarationStatementSyntax local, StatementSyntax guard) => local.Parent is GlobalStatementSyntax global
-        ? root.InsertNodesAfter(global, [SyntaxFactory.GlobalStatement(guard.WithLeadingTrivia())])
+        ? root.InsertNodesAfter(global, [SyntaxFactory.GlobalStatement(guard.WithLeadingTrivia().WithTrailingTrivia(EndOfLine(global)))])
         : root.InsertNodesAfter(local, [guard]);
+
+    /// <summary>As the file has it. The formatter would put an empty line between the statements of a program.</summary>
+    private static SyntaxTrivia EndOfLine(SyntaxNode node) =>
+        node.GetTrailingTrivia() is [.., var last] && last.IsKind(SyntaxKind.EndOfLineTrivia) ? last : SyntaxFactory.LineFeed;
 
     private static LambdaExpressionSyntax BeginWithGuard(LambdaExpressionSyntax lambda, IdentifierNameSyntax pool)
     {

@@ -33,6 +33,12 @@ public sealed class MakeInternalFix : CodeFixProvider
         string title = hidden.Length == 1 && hidden[0] == method ? $"Make '{method.Identifier}' internal" : $"Make '{method.Identifier}' and its types internal";
         context.RegisterCodeFix(
             CodeAction.Create(title, c => MakeInternal(context.Document, hidden, c), "Internal"), context.Diagnostics);
+
+        // A part of the type can reach the method; the type itself must be accessible all the same.
+        TypeDeclarationSyntax[] types = [.. method.Ancestors().OfType<TypeDeclarationSyntax>()];
+        if (hidden.Length > 1 || hidden[0] != method || types.Any(t => t is InterfaceDeclarationSyntax)) return;
+        context.RegisterCodeFix(
+            CodeAction.Create("Make its type partial", c => MakePartial(context.Document, types, c), "Partial"), context.Diagnostics);
     }
 
     private static async Task<Document> MakeInternal(Document document, MemberDeclarationSyntax[] members, CancellationToken cancellation)
@@ -41,6 +47,17 @@ public sealed class MakeInternalFix : CodeFixProvider
         foreach (MemberDeclarationSyntax member in members)
         {
             editor.ReplaceNode(member, static (now, generator) => generator.WithAccessibility(now, Accessibility.Internal));
+        }
+
+        return editor.GetChangedDocument();
+    }
+
+    private static async Task<Document> MakePartial(Document document, TypeDeclarationSyntax[] types, CancellationToken cancellation)
+    {
+        DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+        foreach (TypeDeclarationSyntax type in types.Where(t => !Has(t, SyntaxKind.PartialKeyword)))
+        {
+            editor.ReplaceNode(type, static (now, generator) => generator.WithModifiers(now, generator.GetModifiers(now).WithPartial(true)));
         }
 
         return editor.GetChangedDocument();

@@ -175,6 +175,17 @@ public sealed class GeneratedCodeTests
         """).AssertClean().File("BlockInterceptors.g.cs"));
 
     [Fact]
+    public void A_private_task_is_reached_through_a_part_of_its_type() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Shop;
+
+        internal static partial class Tasks
+        {
+            [MpiTask] private static long Menial(int x) => x;
+        }
+        """).AssertClean() is var run ? run.Text("Accessors/") + "\n" + run.Text("Tasks/") : "");
+
+    [Fact]
     public void A_library_offers_its_public_tasks() => Snapshot.Matches(GeneratorRun.Of(
         """
         namespace Lib;

@@ -238,6 +238,57 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Private_tasks_of_partial_types_run(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            namespace Shop.@new;
+
+            internal partial class Outer
+            {
+                internal static partial class Tasks
+                {
+                    [MpiTask] private static int Double(int Double) => 2 * Double;
+                    [MpiTask] private static async Task<string?> Twice(string? x, int n = 2, CancellationToken token = default) { await Task.Yield(); return x + x; }
+                    [MpiTask] private static long Twice(long x) => x + x;
+                    public static string Check()
+                    {
+                        using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                        return $"{pool.Submit(Double, 1).Result} {pool.SubmitDouble(2).Result} {pool.Submit(Twice, "x", 1).Result} {pool.Submit(Twice, 3L).Result} "
+                            + $"{Scaler.Use(pool)} {default(Shift).Use(pool)} {string.Join("-", pool.Map(Double, [1, 2]))} {new Derived().Use(pool)}";
+                    }
+                }
+            }
+
+            internal sealed partial record Scaler(double Factor)
+            {
+                [MpiTask] private double Scale(double x) => Factor * x;
+                public static double Use(MpiExecutor pool) => pool.Submit(new Scaler(3).Scale, 2.0).Result + pool.SubmitScale(new Scaler(1), 1).Result;
+            }
+
+            internal partial struct Shift
+            {
+                [MpiTask] private int Apply(int x) => x + 1;
+                public int Use(MpiExecutor pool) => pool.Submit(Apply, 4).Result;
+            }
+
+            internal partial class Base { [MpiTask] protected static int Go() => 1; }
+            internal sealed partial class Derived : Base
+            {
+                [MpiTask] private static new int Go() => 2;
+                public int Use(MpiExecutor pool) => (10 * pool.Submit(Base.Go).Result) + pool.Submit(Go).Result;
+            }
+            """.Replace("[MpiTask] private static new int Go", "[MpiTask(Name = \"Went\")] private static new int Go", StringComparison.Ordinal),
+            interceptors,
+            assembly: name).AssertClean();
+
+        Assert.Equal("2 4 xx 6 7 5 2-4 12", new LoadedProgram(run.Output).Call(name, "Shop.new.Outer+Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Blocks_run(bool interceptors)
     {
         string name = LoadedProgram.NewName();

@@ -23,7 +23,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor Inaccessible = Create(
         "MPIPOOL004",
         "A task must be accessible",
-        "'{0}' is not accessible to the code that runs it on a worker; make it, and the types that contain it, internal or public");
+        "'{0}' is not accessible to the code that runs it on a worker; make it, and the types that contain it, internal or public, or the types partial");
 
     public static readonly DiagnosticDescriptor DuplicateStub = Create(
         "MPIPOOL005",

@@ -18,7 +18,7 @@ internal static class TaskEmitter
         source.Line();
         if (task is { Instance: null, DelegateType: not null })
         {
-            source.Line($"private static readonly {task.DelegateType} s_method = {task.Method};");
+            source.Line($"private static readonly {task.DelegateType} s_method = {task.MethodGroup};");
             source.Line();
         }
 
@@ -35,6 +35,7 @@ internal static class TaskEmitter
         if (task.Instance is not null) EmitBound(source, entry);
         source.Close();
         source.AddTo(output, $"Tasks/{entry.ClassName}.g.cs");
+        if (task.Accessor is { } accessor) AccessorEmitter.Emit(output, entry, accessor);
     }
 
     private static void EmitMatch(SourceWriter source, TaskModel task)
@@ -47,9 +48,9 @@ internal static class TaskEmitter
 
             // A delegate of a struct's method holds a boxed copy: two of them are never equal.
             { Instance: { IsStruct: true, Value.Type: var type } } =>
-                $"method.Target is {type} instance && method.Method == (({task.DelegateType})instance.{task.Method}).Method ? Bind(instance) : null;",
+                $"method.Target is {type} instance && method.Method == (({task.DelegateType})instance.{task.MethodGroup}).Method ? Bind(instance) : null;",
             { Instance.Value.Type: var type } =>
-                $"method.Target is {type} instance && (({task.DelegateType})instance.{task.Method}).Equals(method) ? Bind(instance) : null;",
+                $"method.Target is {type} instance && (({task.DelegateType})instance.{task.MethodGroup}).Equals(method) ? Bind(instance) : null;",
         });
         source.Line();
     }

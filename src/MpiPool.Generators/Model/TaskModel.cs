@@ -15,6 +15,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="IsAwaited">Whether the method returns a task type.</param>
 /// <param name="DelegateType">The type of a delegate of the method; null if it has too many parameters for one.</param>
 /// <param name="IsPublic">Whether the method and all types in its signature are public.</param>
+/// <param name="Accessor">The way to the method where it is not accessible; <paramref name="Method"/> is then that of the accessor.</param>
 /// <param name="Shapes">The types that need serializers.</param>
 internal sealed record TaskModel(
     string Name,
@@ -31,6 +32,7 @@ internal sealed record TaskModel(
     bool IsAwaited,
     string? DelegateType,
     bool IsPublic,
+    AccessorModel? Accessor,
     EquatableArray<ShapeModel> Shapes)
 {
     /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
@@ -49,6 +51,9 @@ internal sealed record TaskModel(
 
     /// <summary>What must be the same on all ranks.</summary>
     public string Canonical => $"{Name} {Signature} ({string.Join(", ", Arguments.Select(a => a.Canonical))}) {Result?.Canonical}";
+
+    /// <summary>What a delegate of the user's method is made of.</summary>
+    public string MethodGroup => Accessor is null ? Method : Method.Substring(0, Method.Length - Accessor.Name.Length) + Accessor.DelegateName;
 
     private static string TypeOfArguments(IEnumerable<ValueModel> arguments)
     {

@@ -19,11 +19,12 @@ internal static class TaskParser
         var location = LocationModel.Of(syntax.Identifier.GetLocation());
         var diagnostics = new List<DiagnosticModel>();
 
-        CheckMethod(method, syntax, compilation, diagnostics);
+        AccessorModel? accessor = AccessorParser.Parse(method, compilation, cancellation);
+        CheckMethod(method, syntax, isAccessible: accessor is not null || Visibility.IsAccessible(method, compilation), diagnostics);
         if (diagnostics.Count > 0) return new(null, location, diagnostics.ToEquatableArray());
 
         var shapes = new ShapeParser(compilation, cancellation);
-        TaskModel? task = ParseMethod(method, syntax, context.Attributes[0], shapes, diagnostics);
+        TaskModel? task = ParseMethod(method, syntax, context.Attributes[0], accessor, shapes, diagnostics);
         return new(task, location, diagnostics.ToEquatableArray());
     }
 
@@ -48,7 +49,7 @@ internal static class TaskParser
     }
 
     private static void CheckMethod(
-        IMethodSymbol method, MethodDeclarationSyntax syntax, Compilation compilation, List<DiagnosticModel> diagnostics)
+        IMethodSymbol method, MethodDeclarationSyntax syntax, bool isAccessible, List<DiagnosticModel> diagnostics)
     {
         string name = $"{method.ContainingType.Name}.{method.Name}";
         Location location = syntax.Identifier.GetLocation();
@@ -58,7 +59,7 @@ internal static class TaskParser
             return;
         }
 
-        if (!Visibility.IsAccessible(method, compilation))
+        if (!isAccessible)
         {
             diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.Inaccessible, location, name));
         }
@@ -91,7 +92,12 @@ internal static class TaskParser
     }
 
     private static TaskModel? ParseMethod(
-        IMethodSymbol method, MethodDeclarationSyntax syntax, AttributeData attribute, ShapeParser shapes, List<DiagnosticModel> diagnostics)
+        IMethodSymbol method,
+        MethodDeclarationSyntax syntax,
+        AttributeData attribute,
+        AccessorModel? accessor,
+        ShapeParser shapes,
+        List<DiagnosticModel> diagnostics)
     {
         bool isComplete = true;
         TrailingParameter trailing = Trailing(method);
@@ -116,6 +122,7 @@ internal static class TaskParser
         if (!isComplete) return null;
 
         string name = Name(method, attribute);
+        string called = accessor?.Name ?? TypeNames.Escape(method.Name);
         IEnumerable<ITypeSymbol> stubTypes = sent.Select(p => p.Type);
         if (!method.IsStatic) stubTypes = stubTypes.Prepend(method.ContainingType);
         return new TaskModel(
@@ -124,7 +131,7 @@ internal static class TaskParser
             Signature(method),
             ClassName(method),
             method.GetDocumentationCommentId() ?? "",
-            method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{TypeNames.Escape(method.Name)}" : TypeNames.Escape(method.Name),
+            method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{called}" : called,
             instance,
             parameters.ToEquatableArray(),
             trailing,
@@ -133,6 +140,7 @@ internal static class TaskParser
             isAwaited,
             DelegateType(method),
             IsPublic(method, sent, resultType),
+            accessor,
             shapes.Found.ToEquatableArray());
 
         ValueModel? Travel(ITypeSymbol type, string place, Location location)

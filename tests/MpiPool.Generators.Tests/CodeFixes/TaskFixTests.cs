@@ -128,7 +128,12 @@ public sealed class TaskFixTests
     [InlineData("internal static class A\n{\n    // Here.\n    [MpiTask] static int F(int x) => x;\n}\n", "internal static class A\n{\n    // Here.\n    [MpiTask] internal static int F(int x) => x;\n}\n")]
     [InlineData("internal class A\n{\n    private protected static class B\n    {\n        [MpiTask] public static int F(int x) => x;\n    }\n}\n", "internal class A\n{\n    internal static class B\n    {\n        [MpiTask] public static int F(int x) => x;\n    }\n}\n")]
     [InlineData("internal class A\n{\n    static class B\n    {\n        [MpiTask] static int F(int x) => x;\n    }\n}\n", "internal class A\n{\n    internal static class B\n    {\n        [MpiTask] internal static int F(int x) => x;\n    }\n}\n")]
-    public Task A_task_is_made_accessible(string before, string after) => CodeFixRun.Changes(new MakeInternalFix(), before, after);
+    public Task A_task_is_made_accessible(string before, string after) => CodeFixRun.Changes(new MakeInternalFix(), before, after, "Internal");
+
+    [Theory]
+    [InlineData("internal static class A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n", "internal static partial class A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n")]
+    [InlineData("// Types.\npublic partial class A\n{\n    public sealed record B(int Y)\n    {\n        [MpiTask] private int F(int x) => x + Y;\n    }\n}\n", "// Types.\npublic partial class A\n{\n    public sealed partial record B(int Y)\n    {\n        [MpiTask] private int F(int x) => x + Y;\n    }\n}\n")]
+    public Task A_type_is_made_partial(string before, string after) => CodeFixRun.Changes(new MakeInternalFix(), before, after, "Partial");
 
     [Theory]
     [InlineData("file static class A { [MpiTask] private static int F(int x) => x; }")]
