@@ -243,8 +243,13 @@ public sealed class CelsiusFormatter : IMessagePackFormatter<Celsius>
     public void Serialize(ref MessagePackWriter writer, Celsius value, MessagePackSerializerOptions options) =>
         options.Resolver.GetFormatterWithVerify<string>().Serialize(ref writer, $"{value.Degrees}C", options);
 
-    public Celsius Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
-        new(int.Parse((reader.ReadString() ?? "")[..^1], System.Globalization.CultureInfo.InvariantCulture));
+    public Celsius Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    {
+        options.Security.DepthStep(ref reader);
+        string text = reader.ReadString() ?? "";
+        reader.Depth--;
+        return new(int.Parse(text[..^1], System.Globalization.CultureInfo.InvariantCulture));
+    }
 }
 
 /// <summary>Has an argument.</summary>
