@@ -6,8 +6,9 @@ namespace MpiPool.Generators.Analyzers;
 /// <summary>Which ranks come out of a pool's constructor.</summary>
 internal sealed class PoolCreation(AssignedValues values)
 {
-    /// <summary>The enum's value; the analyzer does not refer to the runtime.</summary>
+    /// <summary>The enum's values; the analyzer does not refer to the runtime.</summary>
     private const int InProcess = 2;
+    private const int Spawn = 3;
 
     /// <summary>The ranks that have the pool which the value is; none if that cannot be known.</summary>
     public RankSet RanksOf(IOperation? value) =>
@@ -51,7 +52,7 @@ internal sealed class PoolCreation(AssignedValues values)
                     break;
                 case ("Rejoin", false):
                     return RankSet.Main;
-                case ("Transport", InProcess):
+                case ("Transport", InProcess or Spawn):
                     return RankSet.Main;
                 case ("Transport", int):
                     break;
