@@ -57,7 +57,7 @@ internal static class Shop_CircleSerializer
         writer.Pack.WriteArrayHeader(5);
         writer.Pack.Write(value.Radius);
         writer.Pack.WriteNil(); // no member has the key 1
-        global::MessagePack.Formatters.GuidFormatter.Instance.Serialize(ref writer.Pack, value.Id, global::MpiPool.CompilerServices.PayloadOptions.Default);
+        global::MessagePack.Formatters.GuidFormatter.Instance.Serialize(ref writer.Pack, value.Id, null!);
         writer.Pack.WriteNil(); // no member has the key 3
         ArrayOfInt32Formatter.Write(ref writer, value.Path);
     }
@@ -82,7 +82,7 @@ internal static class Shop_CircleSerializer
                     hasRadius = true;
                     break;
                 case 2:
-                    id = global::MessagePack.Formatters.GuidFormatter.Instance.Deserialize(ref reader.Pack, global::MpiPool.CompilerServices.PayloadOptions.Default);
+                    id = global::MessagePack.Formatters.GuidFormatter.Instance.Deserialize(ref reader.Pack, null!);
                     hasId = true;
                     break;
                 case 4:

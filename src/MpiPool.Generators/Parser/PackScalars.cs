@@ -22,8 +22,8 @@ internal static class PackScalars
     public static (string Write, string Read)? FindExpressions(string type) =>
         s_expressions.TryGetValue(type, out (string, string) found) ? found : null;
 
-    /// <summary>MessagePack's own formatter of a type.</summary>
+    /// <summary>MessagePack's own formatter of a type. None of those above asks its options for anything.</summary>
     private static (string Write, string Read) Formatter(string name) => (
-        $"global::MessagePack.Formatters.{name}.Instance.Serialize(ref {{0}}.Pack, {{1}}, global::MpiPool.CompilerServices.PayloadOptions.Default)",
-        $"global::MessagePack.Formatters.{name}.Instance.Deserialize(ref {{0}}.Pack, global::MpiPool.CompilerServices.PayloadOptions.Default)");
+        $"global::MessagePack.Formatters.{name}.Instance.Serialize(ref {{0}}.Pack, {{1}}, null!)",
+        $"global::MessagePack.Formatters.{name}.Instance.Deserialize(ref {{0}}.Pack, null!)");
 }

@@ -1,53 +1,18 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using MessagePack;
 using MessagePack.Formatters;
 
 namespace MpiPool.CompilerServices;
 
-/// <summary>What generated serializers give to MessagePack's formatters, and to those that users write.</summary>
+/// <summary>
+/// What generated serializers give to the formatters that users write. MessagePack's own formatters of simple types ask for nothing, and get
+/// nothing: making options brings in comparers made by reflection, of which NativeAOT warns when a program that has such formatters is published.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PayloadOptions
 {
     /// <summary>Options whose resolver knows the framework's simple types, and makes no code at run time.</summary>
-    public static MessagePackSerializerOptions Default { get; } = Create();
-
-    /// <summary>
-    /// The constructors of MessagePack's options and security bring in comparers made by reflection, which NativeAOT warns of in each program.
-    /// So both are made without them, and get what formatters ask of them.
-    /// </summary>
-    private static MessagePackSerializerOptions Create()
-    {
-        var security = Allocate<DepthOnly>();
-        SetMaximumObjectGraphDepth(security, PayloadLimits.Depth);
-        var options = Allocate<MessagePackSerializerOptions>();
-        SetSecurity(options, security);
-        SetResolver(options, new SimpleTypes());
-        return options;
-    }
-
-    [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "The constructors are meant to be trimmed: they are not called.")]
-    private static T Allocate<T>()
-        where T : class => (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Resolver")]
-    private static extern void SetResolver(MessagePackSerializerOptions options, IFormatterResolver value);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Security")]
-    private static extern void SetSecurity(MessagePackSerializerOptions options, MessagePackSecurity value);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_MaximumObjectGraphDepth")]
-    private static extern void SetMaximumObjectGraphDepth(MessagePackSecurity security, int value);
-
-    /// <summary>Limits the depth, and has no comparers. A type of its own, since MessagePack's would run its static constructor.</summary>
-    private sealed class DepthOnly : MessagePackSecurity
-    {
-        private DepthOnly()
-            : base(null!)
-        {
-        }
-    }
+    public static MessagePackSerializerOptions Default { get; } = new(new SimpleTypes());
 
     private sealed class SimpleTypes : IFormatterResolver
     {

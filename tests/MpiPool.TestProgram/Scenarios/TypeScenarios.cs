@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using MessagePack;
-using MessagePack.Formatters;
 
 namespace MpiPool.TestProgram.Scenarios;
 
@@ -11,7 +9,7 @@ namespace MpiPool.TestProgram.Scenarios;
 internal interface IShape;
 
 [MessagePackObject]
-internal sealed record Circle([property: Key(0)] Vector2Formatted Center, [property: Key(1)] decimal Radius, [property: Key(2)] Guid Id) : IShape
+internal sealed record Circle([property: Key(0)] double Center, [property: Key(1)] decimal Radius, [property: Key(2)] Guid Id) : IShape
 {
     [Key(3)]
     public DateTime When { get; init; }
@@ -41,22 +39,6 @@ internal sealed class Group : IShape
     public List<IShape> Shapes { get; set; } = [];
 
     public Dictionary<string, int[,]> Grids { get; set; } = [];
-}
-
-[MessagePackFormatter(typeof(Vector2Formatter))]
-internal readonly record struct Vector2Formatted(double X, double Y);
-
-/// <summary>A formatter that asks the resolver it is given.</summary>
-internal sealed class Vector2Formatter : IMessagePackFormatter<Vector2Formatted>
-{
-    public void Serialize(ref MessagePackWriter writer, Vector2Formatted value, MessagePackSerializerOptions options) =>
-        options.Resolver.GetFormatterWithVerify<string>().Serialize(ref writer, string.Create(CultureInfo.InvariantCulture, $"{value.X};{value.Y}"), options);
-
-    public Vector2Formatted Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
-    {
-        double[] parts = [.. reader.ReadString()!.Split(';').Select(p => double.Parse(p, CultureInfo.InvariantCulture))];
-        return new(parts[0], parts[1]);
-    }
 }
 
 internal sealed class Basket
@@ -106,7 +88,7 @@ internal static class TypeScenarios
 
     private static void Types(MpiExecutor pool)
     {
-        var circle = new Circle(new(1.5, -2), 3.25m, new Guid("00112233-4455-6677-8899-aabbccddeeff"))
+        var circle = new Circle(1.5, 3.25m, new Guid("00112233-4455-6677-8899-aabbccddeeff"))
         {
             When = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc),
             Phase = new Complex(1, 2),
