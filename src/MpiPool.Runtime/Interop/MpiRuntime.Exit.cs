@@ -75,10 +75,9 @@ internal sealed unsafe partial class MpiRuntime
             {
                 action();
             }
-#pragma warning disable CA1031 // Whatever goes wrong in one of them, the process is ending, and MPI has to be finalized.
             catch (Exception exception)
-#pragma warning restore CA1031
             {
+                // Whatever goes wrong in one of them, the process is ending, and MPI has to be finalized.
                 UnhandledErrors.Write($"MpiPool: at the end of the process: {exception.Message}");
             }
         }
