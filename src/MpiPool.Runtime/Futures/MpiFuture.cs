@@ -34,8 +34,8 @@ public abstract class MpiFuture : IAwaited
 
     bool IAwaited.IsDone => IsCompleted;
 
-    /// <summary>Whether the task has been handed to a worker and has not ended.</summary>
-    public bool IsRunning => _state == FutureState.Running;
+    /// <summary>Whether a worker runs the task, or will run it next: from then on only the task's own token can cancel it.</summary>
+    public bool IsRunning => _state == FutureState.Running && _scheduler.IsFirstOfItsWorker(this) && _state == FutureState.Running;
 
     /// <summary>Whether the task was canceled before it ended.</summary>
     public bool IsCanceled => _state == FutureState.Canceled;
@@ -53,7 +53,7 @@ public abstract class MpiFuture : IAwaited
     internal abstract CompilerServices.MpiTask Stub { get; }
 
     /// <summary>The number by which its worker knows the task.</summary>
-    internal uint Sequence { get; set; }
+    internal uint Sequence { get; private set; }
 
     internal FutureState State => _state;
 
@@ -63,7 +63,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>What a task that runs has been asked to end with.</summary>
     internal OperationCanceledException? CancelRequest
     {
-        get => IsRunning ? Failure as OperationCanceledException : null;
+        get => _state == FutureState.Running ? Failure as OperationCanceledException : null;
         set => Failure = value;
     }
 
@@ -194,9 +194,10 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Lets go of the arguments, which are not needed any more.</summary>
     internal abstract void ReleaseArguments();
 
-    internal void SetRunning(int workerRank)
+    internal void SetRunning(int workerRank, uint sequence)
     {
         WorkerRank = workerRank;
+        Sequence = sequence;
         _state = FutureState.Running;
     }
 

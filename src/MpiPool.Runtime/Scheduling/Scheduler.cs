@@ -139,6 +139,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         return future.IsCanceled;
     }
 
+    /// <summary>Whether a task that has been handed out is the one that its worker has or will come to first. Any thread may ask.</summary>
+    internal bool IsFirstOfItsWorker(MpiFuture future) => _workers[future.WorkerRank]!.OldestSequence == future.Sequence;
+
     /// <summary>Adds an observer; returns false if the future has ended.</summary>
     /// <param name="future">The future.</param>
     /// <param name="observer">Who wants to know.</param>
@@ -269,7 +272,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             _queue.Take();
             int before = message.Length;
             long taskIdBefore = previousTaskId;
-            future.SetRunning(worker.Rank);
+            future.SetRunning(worker.Rank, worker.NextSequence);
             try
             {
                 int start = RunMessage.BeginTask(message, future.Stub.Opcode, future.TaskId, ref previousTaskId);

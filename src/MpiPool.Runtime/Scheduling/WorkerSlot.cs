@@ -11,6 +11,9 @@ internal sealed class WorkerSlot(int rank)
 
     internal int Rank { get; } = rank;
 
+    /// <summary>The number of the oldest task that the worker holds: the one that runs, if the others wait behind it.</summary>
+    internal uint OldestSequence => Volatile.Read(ref _oldest);
+
     /// <summary>The number that the next task for this worker gets.</summary>
     internal uint NextSequence { get; private set; }
 
@@ -35,7 +38,7 @@ internal sealed class WorkerSlot(int rank)
     {
         if (NextSequence - _oldest == (uint)_window.Length) Grow();
         _window[NextSequence & (uint)(_window.Length - 1)] = (future, bytes, ticks);
-        future.Sequence = NextSequence++;
+        NextSequence++;
         InFlight++;
         BytesInFlight += bytes;
         TicksInFlight += ticks;

@@ -18,7 +18,7 @@ internal sealed class WorkerInbox(Transport transport)
     private readonly Queue<Message> _messages = new();
     private readonly HashSet<uint> _canceled = [];
     private bool _isBusy;
-    private bool _cancelAll;
+    private uint? _cancelAllAfter;
     private uint? _running;
 
     /// <summary>The token of the task that runs.</summary>
@@ -52,7 +52,7 @@ internal sealed class WorkerInbox(Transport transport)
         {
             _running = sequence;
             Cancellation.Reset();
-            if (_cancelAll) return false;
+            if (_cancelAllAfter is uint last && (int)(sequence - last) > 0) return false;
             if (_canceled.Count == 0) return true;
             bool isCanceled = _canceled.Remove(sequence);
             _canceled.RemoveWhere(other => (int)(sequence - other) > Remembered);
@@ -70,8 +70,8 @@ internal sealed class WorkerInbox(Transport transport)
                     Cancel(CancelMessage.Read(message));
                     MessagePool.Return(message);
                     break;
-                case MessageKind.CancelAll:
-                    _cancelAll = true;
+                case MessageKind.CancelAllAfter:
+                    _cancelAllAfter = CancelMessage.Read(message);
                     MessagePool.Return(message);
                     break;
                 default:
