@@ -17,14 +17,15 @@ public abstract class MpiFuture : IAwaited
     private volatile FutureState _state;
     private FutureObserver? _observers;
 
-    private protected MpiFuture(Scheduler scheduler, long taskId)
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
     {
         _scheduler = scheduler;
         TaskId = taskId;
+        Opcode = opcode;
     }
 
     /// <summary>The task's number in its pool, from 0 in the order of submission.</summary>
-    public long TaskId { get; }
+    public long TaskId { get; private set; }
 
     /// <summary>The rank that the task was handed to, in the pool's communicator; -1 before.</summary>
     public int WorkerRank { get; internal set; } = -1;
@@ -51,6 +52,9 @@ public abstract class MpiFuture : IAwaited
 
     /// <summary>The task's generated stub.</summary>
     internal abstract CompilerServices.MpiTask Stub { get; }
+
+    /// <summary>The task's opcode.</summary>
+    internal int Opcode { get; }
 
     /// <summary>The number by which its worker knows the task.</summary>
     internal uint Sequence { get; private set; }
@@ -193,6 +197,14 @@ public abstract class MpiFuture : IAwaited
 
     /// <summary>Lets go of the arguments, which are not needed any more.</summary>
     internal abstract void ReleaseArguments();
+
+    /// <summary>Makes a new future of one that has succeeded and that only its maker knows.</summary>
+    private protected void Reuse(long taskId)
+    {
+        TaskId = taskId;
+        WorkerRank = -1;
+        _state = FutureState.Queued;
+    }
 
     internal void SetRunning(int workerRank, uint sequence)
     {

@@ -12,6 +12,9 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Bytes that every rank is ready to receive at any time. What is larger travels in chunks, announced by a small message.</summary>
     internal const int StandardSize = 64 * 1024;
 
+    /// <summary>Room for the small fields that follow a large payload.</summary>
+    private const int Slack = 256;
+
     private readonly byte[] _standard;
     private byte[] _data;
 
@@ -25,6 +28,9 @@ internal sealed class Message : IBufferWriter<byte>
     internal int Source { get; set; }
 
     internal int Length { get; private set; }
+
+    /// <summary>How many bytes there is room for now.</summary>
+    internal int Capacity => _data.Length;
 
     internal bool IsStandard => ReferenceEquals(_data, _standard);
 
@@ -57,6 +63,14 @@ internal sealed class Message : IBufferWriter<byte>
     {
         Debug.Assert(length <= Length, "A message can only be cut.");
         Length = length;
+    }
+
+    /// <summary>Takes bytes out; what follows them moves up.</summary>
+    internal void Remove(int start, int count)
+    {
+        if (count == 0) return;
+        _data.AsSpan(start + count, Length - start - count).CopyTo(_data.AsSpan(start));
+        Length -= count;
     }
 
     internal void Write(ReadOnlySpan<byte> bytes)
@@ -97,7 +111,7 @@ internal sealed class Message : IBufferWriter<byte>
 
     private void EnsureRoom(int sizeHint)
     {
-        if (_data.Length - Length < Math.Max(sizeHint, 1)) Grow(Math.Max(sizeHint, 256));
+        if (_data.Length - Length < Math.Max(sizeHint, 1)) Grow(Math.Max(sizeHint, Slack));
     }
 
     private void Grow(int atLeast)
@@ -109,7 +123,7 @@ internal sealed class Message : IBufferWriter<byte>
                 $"One task's arguments or result take more than {Array.MaxLength:N0} bytes, the largest message there is. Split them over several tasks.");
         }
 
-        long doubled = Math.Min(Math.Max(needed, 2L * _data.Length), Array.MaxLength);
+        long doubled = Math.Min(Math.Max(needed + Slack, 2L * _data.Length), Array.MaxLength);
         byte[] larger = GC.AllocateUninitializedArray<byte>((int)doubled);
         _data.AsSpan(0, Length).CopyTo(larger);
         _data = larger;
