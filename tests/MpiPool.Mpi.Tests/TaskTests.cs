@@ -45,6 +45,9 @@ public class TaskTests
     [Theory, OnRanks(2, 3)]
     public Task Large_arguments_and_results_pass_each_other(MpiRun run) => run.Passes("large-both-ways");
 
+    [Theory, OnRanks(2, 3)]
+    public Task Large_arrays_travel_beside_their_message(MpiRun run) => run.Passes("large-arrays");
+
     [Theory, OnRanks(3)]
     public async Task The_JIT_build_runs_like_the_published_binary(MpiRun run)
     {

@@ -319,10 +319,11 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 continue;
             }
 
-            worker.Add(future, end - length, ticks);
+            worker.Add(future, end - length + message.AttachedBytes, ticks);
             length = end;
             messageTicks += ticks;
             added++;
+            if (message.Attachments is not null) break;
         }
 
         if (added == 0)
@@ -346,7 +347,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         {
             case MessageKind.Results:
                 ResultsMessage.Reader results = ResultsMessage.Read(message);
-                while (results.TryRead(out ResultRecord result)) Complete(worker, result);
+                while (results.TryRead(out ResultRecord result)) Complete(worker, message, result);
                 UpdateReadiness(worker);
                 Plan(_headOpcode);
                 break;
@@ -358,7 +359,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
     }
 
-    private void Complete(WorkerSlot worker, in ResultRecord result)
+    private void Complete(WorkerSlot worker, Message message, in ResultRecord result)
     {
         MpiFuture future = worker.Take(result.Sequence)
             ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
@@ -380,7 +381,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
         try
         {
-            var reader = new PayloadReader(result.Payload);
+            var reader = new PayloadReader(result.Payload, message);
             future.ReadResult(ref reader);
         }
         catch (Exception e)

@@ -81,8 +81,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     {
         using (_mpi.Enter())
         {
-            Interlocked.Add(ref _pendingBytes, message.Length);
-            if (message.Length > Message.StandardSize)
+            Interlocked.Add(ref _pendingBytes, message.TotalBytes);
+            if (message.Length > Message.StandardSize || message.Attachments is not null)
             {
                 BeginTransfer(destination, message);
                 return;

@@ -17,6 +17,7 @@ internal sealed class Message : IBufferWriter<byte>
 
     private readonly byte[] _standard;
     private byte[] _data;
+    private List<Attachment>? _attachments;
 
     internal Message()
     {
@@ -40,6 +41,15 @@ internal sealed class Message : IBufferWriter<byte>
 
     internal ReadOnlySpan<byte> Span => _data.AsSpan(0, Length);
 
+    /// <summary>The arrays that travel beside the message; null if there are none.</summary>
+    internal IReadOnlyList<Attachment>? Attachments => _attachments is { Count: > 0 } attachments ? attachments : null;
+
+    /// <summary>The bytes of the message and of all that travels beside it.</summary>
+    internal long TotalBytes => Length + AttachedBytes;
+
+    /// <summary>The bytes of what travels beside the message.</summary>
+    internal long AttachedBytes { get; private set; }
+
     internal MessageKind Kind => Length == 0 ? MessageKind.None : (MessageKind)_data[0];
 
     /// <summary>Empties the message for another use.</summary>
@@ -48,7 +58,42 @@ internal sealed class Message : IBufferWriter<byte>
         _data = _standard;
         Length = 0;
         Source = -1;
+        Detach();
         return this;
+    }
+
+    /// <summary>Adds an array that travels beside the message. Returns its number.</summary>
+    internal int Attach(Attachment attachment)
+    {
+        (_attachments ??= []).Add(attachment);
+        AttachedBytes += attachment.Bytes;
+        return _attachments.Count - 1;
+    }
+
+    /// <summary>Takes an array out. Each can be taken once.</summary>
+    internal Attachment Take(int number)
+    {
+        if (_attachments is null || (uint)number >= (uint)_attachments.Count || _attachments[number].Array is null)
+        {
+            throw new InvalidDataException($"A payload speaks of array {number}, which did not come with its message. Were the ranks started from different builds?");
+        }
+
+        Attachment taken = _attachments[number];
+        _attachments[number] = default;
+        return taken;
+    }
+
+    /// <summary>Gives what travels beside the message copies of its own, for a receiver in this process.</summary>
+    internal void CopyAttachments()
+    {
+        for (int i = 0; i < _attachments?.Count; i++) _attachments[i] = _attachments[i].Copy();
+    }
+
+    private void Detach()
+    {
+        if (_attachments is null or []) return;
+        _attachments.Clear();
+        AttachedBytes = 0;
     }
 
     /// <summary>Makes room for a message of a known length, whose bytes then arrive in <see cref="Data"/>.</summary>
@@ -58,11 +103,12 @@ internal sealed class Message : IBufferWriter<byte>
         Length = length;
     }
 
-    /// <summary>Drops all that was written after the first <paramref name="length"/> bytes.</summary>
+    /// <summary>Drops all that was written after the first <paramref name="length"/> bytes, and with it what travels beside the message.</summary>
     internal void Truncate(int length)
     {
         Debug.Assert(length <= Length, "A message can only be cut.");
         Length = length;
+        Detach();
     }
 
     /// <summary>Takes bytes out; what follows them moves up.</summary>

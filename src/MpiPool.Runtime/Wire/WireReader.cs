@@ -60,6 +60,13 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         return block;
     }
 
+    internal ReadOnlySpan<byte> ReadBytes(int count)
+    {
+        if ((uint)count > (uint)(_span.Length - _position)) ThrowTruncated();
+        _position += count;
+        return _span.Slice(_position - count, count);
+    }
+
     internal string ReadString()
     {
         ulong length = ReadVarint();

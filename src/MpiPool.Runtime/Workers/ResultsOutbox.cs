@@ -17,7 +17,7 @@ internal sealed class ResultsOutbox(Transport transport, int mainRank)
     /// <summary>The message that the worker's own thread writes.</summary>
     internal Message Message { get; private set; } = ResultsMessage.Create();
 
-    /// <summary>Whether nothing has been written since the last <see cref="Send"/>.</summary>
+    /// <summary>Whether nothing is whole since the last <see cref="Send"/>.</summary>
     internal bool IsEmpty => _whole == ResultsMessage.HeaderSize;
 
     /// <summary>Says that the message is whole up to here.</summary>
@@ -26,7 +26,7 @@ internal sealed class ResultsOutbox(Transport transport, int mainRank)
     /// <summary>Sends what is there, and begins a new message. Only for the worker's own thread, with nothing left in its writer.</summary>
     internal void Send()
     {
-        if (IsEmpty) return;
+        if (Message.Length == ResultsMessage.HeaderSize) return;
         Message message;
         lock (_sync)
         {

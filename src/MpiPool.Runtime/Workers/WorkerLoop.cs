@@ -100,16 +100,23 @@ internal sealed class WorkerLoop
             _timer.Begin(task.Opcode);
             int before = call.Result.Position;
             int start = ResultsMessage.BeginResult(ref call.Result, task.Sequence);
-            ResultStatus status = _inbox.Begin(task.Sequence) ? Call(ref call, task, start) : ResultStatus.Canceled;
+            ResultStatus status = _inbox.Begin(task.Sequence) ? Call(ref call, message, task, start) : ResultStatus.Canceled;
             int measured = _timer.End(out long ticks);
             ResultsMessage.EndResult(ref call.Result, start, status, measured, ticks);
 
             int position = call.Result.Position;
-            bool isLarge = position - before > ResultBytes;
-            if (isLarge) _outbox.SendWhole(); // what is small does not wait until this one has left
-            else if (_outbox.IsEmpty) _oldestResult = _timer.Now;
+            if (position - before > ResultBytes || _outbox.Message.Attachments is not null)
+            {
+                // What is small does not wait until this one has left.
+                _outbox.SendWhole();
+                SendResults(ref call);
+                _timer.Start();
+                continue;
+            }
+
+            if (_outbox.IsEmpty) _oldestResult = _timer.Now;
             _outbox.Commit(position);
-            if (isLarge || position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait) SendResults(ref call);
+            if (position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait) SendResults(ref call);
         }
 
         call.Result.Flush();
@@ -118,18 +125,21 @@ internal sealed class WorkerLoop
     private void SendResults(ref TaskCall call)
     {
         call.Result.Flush();
+
+        // An array that leaves from the user's own memory must not be changed by the next task.
+        long mostPending = _outbox.Message.Attachments is null ? MostPendingBytes : 0;
         _outbox.Send();
         call.Result = new PayloadWriter(_outbox.Message);
-        for (int round = 0; _transport.PendingBytes > MostPendingBytes; round++)
+        for (int round = 0; _transport.PendingBytes > mostPending; round++)
         {
             _transport.MakeProgress();
             _transport.Idle(round, LongestSleep);
         }
     }
 
-    private ResultStatus Call(ref TaskCall call, in TaskRecord task, int start)
+    private ResultStatus Call(ref TaskCall call, Message message, in TaskRecord task, int start)
     {
-        call.Arguments = new PayloadReader(task.Arguments);
+        call.Arguments = new PayloadReader(task.Arguments, message);
         call.TaskId = task.TaskId;
         call.Phase = TaskPhase.ReadingArguments;
         try
