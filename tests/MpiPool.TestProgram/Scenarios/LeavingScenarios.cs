@@ -30,9 +30,10 @@ internal static class LeavingScenarios
         MpiCommunicator.World.Barrier();
     }
 
+    /// <summary>The task would run far beyond the test's time limit: nobody may wait for it.</summary>
     private static void UnhandledException() => Pools.OnMain(pool =>
     {
-        pool.Submit(SlowTasks.Slow, 100);
+        pool.Submit(SlowTasks.Slow, 1_000_000);
         throw new DeliberateException("nobody handles this");
     });
 

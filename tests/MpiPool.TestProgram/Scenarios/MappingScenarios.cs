@@ -9,10 +9,11 @@ internal static class MappingTasks
     public static string Joined(string text, int number) => $"{text}{number}";
 
     [MpiTask]
-    public static async Task<int> UntilCanceledAsync(int seconds, CancellationToken cancellationToken)
+    public static bool UntilCanceled(string gate, CancellationToken cancellationToken)
     {
-        await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
-        return seconds;
+        Gate.Pass(gate, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return true;
     }
 
     [MpiTask]
@@ -74,9 +75,9 @@ internal static class MappingScenarios
     private static void CancelRunning(MpiExecutor pool)
     {
         using var source = new CancellationTokenSource();
-        MpiFuture<int> running = pool.Submit(MappingTasks.UntilCanceledAsync, 60, source.Token);
-        while (!running.IsRunning) Thread.Sleep(1);
-        Thread.Sleep(50);
+        using var gate = new Gate();
+        MpiFuture<bool> running = pool.Submit(MappingTasks.UntilCanceled, gate.Folder, source.Token);
+        gate.WaitForArrivals(1);
         source.Cancel();
         var failure = Expect.Throws<OperationCanceledException>(() => _ = running.Result);
         Expect.Equal(source.Token, failure.CancellationToken);
@@ -91,7 +92,7 @@ internal static class MappingScenarios
         Expect.Equal(6, pool.Apply(MappingTasks.Third, 2));
         Expect.Equal(9, pool.ApplyAsync(MappingTasks.Third, 3).Get());
         Expect.Sequence([3, 6], pool.Map(MappingTasks.Third, [1, 2]));
-        Expect.Sequence([3, 6], pool.MapAsync(MappingTasks.Third, [1, 2]).Get(TimeSpan.FromSeconds(30)));
+        Expect.Sequence([3, 6], pool.MapAsync(MappingTasks.Third, [1, 2]).Get(TimeSpan.FromSeconds(100)));
         Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
         Expect.Sequence([3, 6], pool.IMap(MappingTasks.Third, [1, 2]));
         Expect.Sequence([3, 6], pool.IMapUnordered(MappingTasks.Third, [1, 2]).Order());
