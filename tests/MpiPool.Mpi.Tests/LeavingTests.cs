@@ -13,9 +13,36 @@ public class LeavingTests
         (await run.Passes("handled-exception")).Shows("caught: handled on main");
 
     [Theory, OnRanks(2, 3)]
-    public async Task An_unhandled_exception_ends_the_job_and_is_seen(MpiRun run)
-    {
+    public async Task An_unhandled_exception_ends_the_job_and_is_seen(MpiRun run) =>
         (await run.StartScenario("unhandled-exception")).Failed().Shows("nobody handles this").DoesNotShow("passed:");
+
+    [Theory, OnRanks(2)]
+    public async Task An_unhandled_exception_on_another_thread_ends_the_job_and_is_seen(MpiRun run) =>
+        (await run.StartScenario("unhandled-exception-on-a-thread")).Failed().Shows("nobody handles this on a thread").DoesNotShow("passed:");
+
+    [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task An_unhandled_exception_on_a_worker_ends_the_job_and_is_seen(MpiRun run) =>
+        (await run.StartScenario("unhandled-exception-on-a-worker")).Failed().Shows("a worker broke").DoesNotShow("passed:");
+
+    [Theory, OnRanks(2, 3)]
+    public async Task Environment_Exit_while_a_task_runs_ends_the_job_with_its_exit_code(MpiRun run)
+    {
+        var result = (await run.StartScenario("exit-while-a-task-runs")).Failed().Shows("main leaves");
+
+        Assert.Equal(3, result.ExitCode);
+        if (run.Launcher != MpiLauncher.InProcess) result.Shows(LostPatience);
+    }
+
+    [Theory, OnRanks(3)]
+    public async Task Environment_Exit_lets_idle_workers_go(MpiRun run) => (await run.StartScenario("exit-while-workers-idle")).Succeeded();
+
+    [Theory, OnRanks(3)]
+    public async Task A_task_that_exits_its_process_ends_the_job(MpiRun run)
+    {
+        var result = (await run.StartScenario("exit-on-a-worker")).Failed();
+
+        Assert.Equal(4, result.ExitCode);
+        if (run.Launcher != MpiLauncher.InProcess) result.Shows("did a task call Environment.Exit?");
     }
 
     [Theory, OnRanks(2, 3)]

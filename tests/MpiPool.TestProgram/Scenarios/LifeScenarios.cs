@@ -35,7 +35,6 @@ internal static class LifeScenarios
         ("shutdown-without-wait", () => Pools.OnMain(ShutdownWithoutWait)),
         ("shutdown-cancels", () => Pools.OnMain(ShutdownCancels)),
         ("dispose-twice", () => Pools.OnMain(DisposeTwice)),
-        ("ten-pools", TenPools),
         ("main-rank-last", MainRankLast),
         ("main-rank-out-of-range", MainRankOutOfRange),
         ("size-and-idling", () => Pools.OnMain(SizeAndIdling)),
@@ -89,17 +88,6 @@ internal static class LifeScenarios
         pool.Dispose();
         pool.Shutdown();
         Expect.True(!pool.IsOpen);
-    }
-
-    private static void TenPools()
-    {
-        for (int i = 0; i < 10; i++)
-        {
-            int round = i;
-            Pools.OnMain(pool => Expect.Sequence(
-                Enumerable.Range(round, 20).Select(x => x * 2),
-                pool.Map(ValueTasks.Double, Enumerable.Range(round, 20))));
-        }
     }
 
     private static void MainRankLast()
