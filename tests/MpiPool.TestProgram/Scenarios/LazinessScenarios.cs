@@ -49,12 +49,12 @@ internal static class LazinessScenarios
         static IEnumerable<int> Numbers() => Enumerable.Range(0, int.MaxValue);
     }
 
-    /// <summary>Were the results kept, there would be 60 MB of them in the end. What is allowed is what the pool keeps of messages, for their next use.</summary>
+    /// <summary>Were the results kept, there would be 240 MB of them in the end. What is allowed is what the pool keeps of messages, for their next use.</summary>
     private static void FlatMemory(MpiExecutor pool)
     {
         const int Step = 20_000;
-        const int ResultBytes = 1_000;
-        const int Allowed = 32_000_000;
+        const int ResultBytes = 4_000;
+        const int Allowed = 100_000_000;
         foreach (var results in new[] { pool.Map(LoadTasks.Bytes, Endless()), pool.MapUnordered(LoadTasks.Bytes, Endless()) })
         {
             long before = 0;
