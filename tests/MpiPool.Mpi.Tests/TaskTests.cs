@@ -28,6 +28,9 @@ public class TaskTests
     public Task A_task_that_throws_fails_its_own_future_alone(MpiRun run) => run.Passes("task-throws");
 
     [Theory, OnRanks(2, 3)]
+    public Task Whatever_goes_wrong_with_a_task_fails_its_own_future_alone(MpiRun run) => run.Passes("task-errors");
+
+    [Theory, OnRanks(2, 3)]
     public Task A_map_gives_the_results_before_a_failure(MpiRun run) => run.Passes("map-throws");
 
     [Theory, OnRanks(2, 3)]

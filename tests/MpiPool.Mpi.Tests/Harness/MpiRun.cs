@@ -9,7 +9,7 @@ namespace MpiPool.Mpi.Tests.Harness;
 public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
 {
     /// <summary>How long the processes of a run may take to go once its launcher has ended.</summary>
-    private static readonly TimeSpan GraceForStragglers = TimeSpan.FromSeconds(3);
+    public TimeSpan GraceForStragglers { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Environment variables for every rank, beside the harness's own.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
