@@ -238,6 +238,58 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Every_operation_runs(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            public static class Tasks
+            {
+                private static int s_count;
+                [MpiTask] public static void Count(int by) => Interlocked.Add(ref s_count, by);
+                [MpiTask] public static async Task<int> Double(int x, CancellationToken token) { await Task.Yield(); return 2 * x; }
+                [MpiTask] public static List<string> Pair(string a, int b) => [a, $"{b}"];
+
+                public static string Check()
+                {
+                    using var executor = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object>();
+                    Add(executor.Submit(Double, 1).Result);
+                    Add(executor.SubmitBatch(Double, [1, 2]).Result);
+                    Add(executor.Map(Pair, ["a", "b"], [1, 2]).SelectMany(p => p));
+                    Add(executor.MapUnordered(Double, [1, 2]).Order());
+                    Add(executor.MapAsync(Double, [1, 2]).ToBlockingEnumerable());
+                    Add(executor.MapUnorderedAsync(Double, new[] { 1, 2 }.ToAsyncEnumerable()).ToBlockingEnumerable().Order());
+                    Add(executor.StarMap(Pair, [("c", 3)]).SelectMany(p => p));
+
+                    var pool = new MpiWorkerPool(executor);
+                    pool.Apply(Count, 1);
+                    pool.ApplyAsync(Count, 10).Wait();
+                    Add(s_count);
+                    Add(pool.Apply(Double, 3));
+                    Add(pool.ApplyAsync(Pair, "d", 4).Get());
+                    Add(pool.Map(Double, [3]));
+                    Add(pool.MapAsync(Pair, ["e"], [5]).Get().SelectMany(p => p));
+                    Add(pool.StarMap(Pair, [("f", 6)]).SelectMany(p => p));
+                    Add(pool.StarMapAsync(Pair, [("g", 7)]).Get().SelectMany(p => p));
+                    Add(pool.IMap(Double, [4, 5]));
+                    Add(pool.IMapUnordered(Double, [4, 5]).Order());
+                    return string.Join("|", found);
+
+                    void Add(object result) => found.Add(result is System.Collections.IEnumerable all ? string.Join(" ", all.Cast<object>()) : result);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        if (interceptors) Assert.Equal(17, run.File("Interceptors.g.cs").Split("InterceptsLocation(1").Length - 1);
+        Assert.Equal("2|2 4|a 1 b 2|2 4|2 4|2 4|c 3|11|6|d 4|6|e 5|f 6|g 7|8 10|8 10", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Private_tasks_of_partial_types_run(bool interceptors)
     {
         string name = LoadedProgram.NewName();

@@ -6,14 +6,14 @@ namespace MpiPool.Generators.Model;
 internal sealed record CallModel(CallShape Shape, CallLocation Location);
 
 /// <summary>One interceptor: an operation on one task, with one list of parameter types.</summary>
-/// <param name="Operation">The operation's name.</param>
+/// <param name="Operation">The operation.</param>
 /// <param name="Signature">The task's signature.</param>
 /// <param name="LibraryTask">The task as an expression if it is a referenced assembly's; null for this compilation's own.</param>
 /// <param name="InstanceType">The type that the delegate's target is cast to; null for a static method.</param>
 /// <param name="ArgumentTypes">What the call passes.</param>
 /// <param name="TaskTypes">What the task takes: the same, or base types or other annotations of it.</param>
 internal sealed record CallShape(
-    string Operation,
+    PoolOperation Operation,
     string Signature,
     string? LibraryTask,
     string? InstanceType,

@@ -20,17 +20,17 @@ internal static class CallParser
             .Any(n => $"{GeneratedNamespace}.".StartsWith(n.Trim() + ".", StringComparison.Ordinal));
 
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
-        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.Find(name) is not null;
+        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.IsKnown(name);
 
     public static CallModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
         if (context.SemanticModel.GetOperation(syntax, cancellation) is not IInvocationOperation
             {
-                TargetMethod: { ContainingType: { Name: "MpiExecutor", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
+                TargetMethod: { ContainingType: { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
             } call
+            || PoolOperation.Find(pool, operation.Name) is not { } row
             || FindMethod(call) is not { } method
-            || PoolOperation.Find(operation.Name) is not { } row
             || !Matches(operation, method, row, context.SemanticModel.Compilation)
             || context.SemanticModel.GetInterceptableLocation(syntax, cancellation) is not { } location)
         {
@@ -46,7 +46,7 @@ internal static class CallParser
 
         // The types of the call, not of the task: an interceptor has the signature of what it replaces.
         var shape = new CallShape(
-            row.Name,
+            row,
             TaskParser.Signature(method),
             libraryTask,
             method.IsStatic ? null : TypeNames.Full(method.ContainingType),
@@ -90,7 +90,7 @@ internal static class CallParser
     {
         int sent = method.Parameters.Length - (TaskParser.Trailing(method) == TrailingParameter.None ? 0 : 1);
         ITypeSymbol[] given = [.. Given(operation, row.Gathering)];
-        if (given.Length != sent || !IsResult(operation.ReturnType, TaskParser.Result(method, out _))) return false;
+        if (given.Length != sent || !IsResult(operation, TaskParser.Result(method, out _))) return false;
         for (int i = 0; i < sent; i++)
         {
             Conversion conversion = compilation.ClassifyConversion(given[i], method.Parameters[i].Type);
@@ -116,12 +116,11 @@ internal static class CallParser
     private static ITypeSymbol Element(ITypeSymbol sequence) => sequence is INamedTypeSymbol { TypeArguments: [{ } element] } ? element : sequence;
 
     /// <summary>Whether the operation gives what the task does, and not a base type of it.</summary>
-    private static bool IsResult(ITypeSymbol returned, ITypeSymbol? result) => (returned as INamedTypeSymbol)?.TypeArguments switch
+    private static bool IsResult(IMethodSymbol operation, ITypeSymbol? result)
     {
-        null or [] => result is null,
-        [{ } type] => SymbolEqualityComparer.Default.Equals(type, result),
-        _ => false,
-    };
+        ITypeParameterSymbol? given = operation.TypeParameters.FirstOrDefault(p => p.Name == "TResult");
+        return SymbolEqualityComparer.Default.Equals(given is null ? null : operation.TypeArguments[given.Ordinal], result);
+    }
 
     /// <summary>The referenced assembly's own handle on a task; null if it does not offer one.</summary>
     private static string? FindLibraryTask(IMethodSymbol method)
