@@ -140,7 +140,7 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        method.Target is global::Lib.Scaler instance && ((global::System.Func<double, double>)instance.Scale).Equals(method) ? Bind(instance) : null;
+        method.Target is global::Lib.Scaler instance && IsOneMethod((global::System.Func<double, double>)instance.Scale, method) ? Bind(instance) : null;
 
     internal static global::MpiPool.CompilerServices.MpiTask<double, double> Bind(global::Lib.Scaler instance) => new Bound(instance);
 
@@ -201,7 +201,7 @@ internal sealed class Tasks_Double_174f28c2 : global::MpiPool.CompilerServices.M
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, long arguments)
     {
@@ -244,7 +244,7 @@ internal sealed class Tasks_Double_3505544d : global::MpiPool.CompilerServices.M
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
@@ -287,7 +287,7 @@ internal sealed class Tasks_Hidden : global::MpiPool.CompilerServices.MpiTask<gl
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::System.ValueTuple arguments)
     {

@@ -88,7 +88,7 @@ internal sealed class Tasks_Menial : global::MpiPool.CompilerServices.MpiTask<in
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {

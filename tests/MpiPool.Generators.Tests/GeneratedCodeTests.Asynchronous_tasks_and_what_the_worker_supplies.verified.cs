@@ -165,7 +165,7 @@ internal sealed class Tasks_Fetch : global::MpiPool.CompilerServices.MpiTask<(st
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (string, int) arguments)
     {
@@ -210,7 +210,7 @@ internal sealed class Tasks_Nothing : global::MpiPool.CompilerServices.MpiTask<g
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::System.ValueTuple arguments)
     {
@@ -255,7 +255,7 @@ internal sealed class Tasks_Store : global::MpiPool.CompilerServices.MpiTask<str
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, string[] arguments)
     {
@@ -302,7 +302,7 @@ internal sealed class Tasks_Sum : global::MpiPool.CompilerServices.MpiTask<doubl
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double[] arguments)
     {

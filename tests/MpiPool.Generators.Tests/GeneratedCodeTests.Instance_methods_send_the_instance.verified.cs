@@ -16,7 +16,7 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        method.Target is global::Offset instance && method.Method == ((global::System.Func<double, int, string>)instance.Apply).Method ? Bind(instance) : null;
+        method.Target is global::Offset instance && IsOneMethod((global::System.Func<double, int, string>)instance.Apply, method) ? Bind(instance) : null;
 
     internal static global::MpiPool.CompilerServices.MpiTask<(double, int), string> Bind(global::Offset instance) => new Bound(instance);
 
@@ -78,7 +78,7 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     }
 
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        method.Target is global::Scaler instance && ((global::System.Func<double, double>)instance.Scale).Equals(method) ? Bind(instance) : null;
+        method.Target is global::Scaler instance && IsOneMethod((global::System.Func<double, double>)instance.Scale, method) ? Bind(instance) : null;
 
     internal static global::MpiPool.CompilerServices.MpiTask<double, double> Bind(global::Scaler instance) => new Bound(instance);
 

@@ -287,6 +287,72 @@ public sealed class RoundTripTests
         Assert.Equal("2|2 4|a 1 b 2|2 4|2 4|2 4|c 3|11|6|d 4|6|e 5|f 6|g 7|8 10|8 10", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
     }
 
+    /// <summary>C# makes delegates of a method with derived types for its parameters, and with a base type for its result.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_delegate_of_other_types_names_its_method(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            [MessagePack.Union(0, typeof(Circle))]
+            public interface IShape { [MpiTask] double Area(); }
+            public sealed record Circle(double Radius) : IShape { public double Area() => 3 * Radius * Radius; }
+            public sealed record Scaler(int Factor) { [MpiTask] public List<int> Scale(IReadOnlyList<int> x, IReadOnlyList<string>? y, long z) => [.. x.Select(v => v * Factor), y?.Count ?? -1, (int)z]; }
+            public readonly record struct Shift(int By) { [MpiTask] public int Apply(IEnumerable<int> x, string y) => x.Sum() + By + y.Length; }
+
+            public static class Tasks
+            {
+                [MpiTask] public static int Sum(IReadOnlyList<int> x) => x is null ? -1 : x.Sum();
+                [MpiTask] public static async Task<string> Join(IEnumerable<string> x, int y, IReadOnlyDictionary<string, int> z, CancellationToken token) { await Task.Yield(); return $"{string.Concat(x)}{y}{z.Count}"; }
+                [MpiTask] public static double Total(IShape[] shapes, IShape? one) => shapes.Sum(s => s.Area()) + (one?.Area() ?? 0);
+
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object>();
+
+                    Add(pool.Submit(Sum, new List<int> { 1, 2 }).Result);
+                    Add(pool.Submit(Sum, (List<int>)null!).Result);
+                    Add(string.Join(" ", pool.Map(Sum, [new[] { 1 }, new[] { 2, 3 }])));
+                    Add(pool.Submit(Join, new List<string> { "a" }, 1, new Dictionary<string, int>()).Result);
+                    Add(pool.Map(Join, [new[] { "b" }], [2], [new Dictionary<string, int> { ["x"] = 1 }]).Single());
+                    Add(pool.StarMap(Join, [(new HashSet<string> { "c" }, 3, new SortedList<string, int>())]).Single());
+                    Add(new MpiWorkerPool(pool).Apply(Join, new List<string> { "d" }, 4, new Dictionary<string, int>()));
+                    Add(pool.Submit(Total, new Circle[] { new(1) }, new Circle(2)).Result);
+                    Add(pool.Submit(((IShape)new Circle(2)).Area).Result);
+
+                    var scaler = new Scaler(2);
+                    Add(string.Join(" ", pool.Submit(scaler.Scale, new List<int> { 1 }, new[] { "x" }, 7L).Result));
+                    Add(string.Join(" ", pool.Submit(scaler.Scale, new int[] { 1 }, (string[]?)null, 7L).Result));
+                    Add(pool.Submit(new Shift(10).Apply, new HashSet<int> { 1, 2 }, "abc").Result);
+
+                    // By a variable, with a base type for the result, and both by the conversion of a delegate.
+                    Func<int[], object> boxed = x => Sum(x);
+                    Func<List<string>, int, Dictionary<string, int>, CancellationToken, Task> unnamed = Join;
+                    pool.Submit(unnamed, ["e"], 5, []).Wait();
+                    Func<IReadOnlyList<int>, IReadOnlyList<string>?, long, List<int>> narrow = scaler.Scale;
+                    Func<List<int>, string[], long, IEnumerable<int>> wide = narrow;
+                    Add(string.Join(" ", pool.Submit(wide, [3], ["y", "z"], 8L).Result));
+                    Add(string.Join(" ", pool.Submit(narrow, [3], null, 8L).Result));
+                    try { pool.Submit(boxed, []); } catch (ArgumentException) { Add("refused"); }
+                    Func<string[], int, Dictionary<string, int>, CancellationToken, object> task = Join;
+                    try { Add(pool.Submit(task, [], 1, []).Result); } catch (ArgumentException) { Add("refused"); }
+                    return string.Join("|", found);
+
+                    void Add(object result) => found.Add(result);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        Assert.Equal(
+            "3|-1|1 5|a10|b21|c30|d40|15|12|2 1 7|2 -1 7|16|6 2 8|6 -1 8|refused|10",
+            new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

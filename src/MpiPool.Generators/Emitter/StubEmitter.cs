@@ -47,7 +47,7 @@ internal static class StubEmitter
         string cancellation = Unused("cancellationToken", task);
 
         var parameters = new List<string> { $"this global::MpiPool.MpiExecutor {pool}" };
-        if (task.Instance is { } target) parameters.Add($"{target.Value.Type} {instance}");
+        if (task.Instance is { } target) parameters.Add($"{target.Type} {instance}");
         bool canHaveDefaults = token is null || token.EndsWith("default", StringComparison.Ordinal);
         foreach (ParameterModel parameter in task.Parameters)
         {

@@ -24,7 +24,7 @@ internal sealed record TaskModel(
     string ClassName,
     string DocumentationId,
     string Method,
-    InstanceModel? Instance,
+    ValueModel? Instance,
     EquatableArray<ParameterModel> Parameters,
     TrailingParameter Trailing,
     ValueModel? Result,
@@ -38,7 +38,7 @@ internal sealed record TaskModel(
     /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
     public IEnumerable<ValueModel> Arguments => Instance is null
         ? Parameters.Select(p => p.Value)
-        : Parameters.Select(p => p.Value).Prepend(Instance.Value);
+        : Parameters.Select(p => p.Value).Prepend(Instance);
 
     public string ArgumentsType => TypeOfArguments(Arguments);
 
@@ -67,15 +67,12 @@ internal sealed record TaskModel(
     }
 }
 
-/// <summary>The instance that an instance method runs on.</summary>
-/// <param name="IsStruct">Whether a delegate holds a boxed copy of it.</param>
-internal sealed record InstanceModel(ValueModel Value, bool IsStruct);
-
 /// <summary>A parameter that travels.</summary>
 /// <param name="Name">Its name as C#.</param>
 /// <param name="WrittenType">Its type with the names of tuple elements.</param>
 /// <param name="Default">Its default value as C#; null if it must be given.</param>
-internal sealed record ParameterModel(string Name, string WrittenType, ValueModel Value, string? Default, bool IsParams);
+/// <param name="TakesDerived">Whether a delegate of the method can have another type in its place.</param>
+internal sealed record ParameterModel(string Name, string WrittenType, ValueModel Value, string? Default, bool IsParams, bool TakesDerived);
 
 /// <summary>The last parameter of a method, if the worker supplies it.</summary>
 internal enum TrailingParameter

@@ -103,18 +103,18 @@ internal static class TaskParser
         TrailingParameter trailing = Trailing(method);
         IParameterSymbol[] sent = [.. method.Parameters.Take(method.Parameters.Length - (trailing == TrailingParameter.None ? 0 : 1))];
 
-        InstanceModel? instance = null;
-        if (!method.IsStatic)
-        {
-            ValueModel? value = Travel(method.ContainingType, "the instance", syntax.Identifier.GetLocation());
-            instance = value is null ? null : new(value, method.ContainingType.IsValueType);
-        }
-
+        ValueModel? instance = method.IsStatic ? null : Travel(method.ContainingType, "the instance", syntax.Identifier.GetLocation());
         var parameters = new List<ParameterModel>();
         foreach (IParameterSymbol parameter in sent)
         {
             if (Travel(parameter.Type, parameter.Name, LocationOf(parameter, syntax)) is not { } value) continue;
-            parameters.Add(new(TypeNames.Escape(parameter.Name), TypeNames.AsWritten(parameter.Type), value, DefaultValues.Of(parameter), parameter.IsParams));
+            parameters.Add(new(
+                TypeNames.Escape(parameter.Name),
+                TypeNames.AsWritten(parameter.Type),
+                value,
+                DefaultValues.Of(parameter),
+                parameter.IsParams,
+                TakesDerived(parameter.Type)));
         }
 
         ITypeSymbol? resultType = Result(method, out bool isAwaited);
@@ -183,6 +183,9 @@ internal static class TaskParser
 
         return false;
     }
+
+    /// <summary>Whether there can be reference conversions to the type from another one.</summary>
+    private static bool TakesDerived(ITypeSymbol type) => type is IArrayTypeSymbol array ? TakesDerived(array.ElementType) : type is { IsReferenceType: true, IsSealed: false };
 
     private static TrailingParameter Supplied(IParameterSymbol parameter) =>
         parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
