@@ -407,6 +407,97 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Generic_tasks_run_as_calls_close_them(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            public sealed record Box<T>(T Value)
+            {
+                [MpiTask] public (T, U) With<U>(U other) => (Value, other);
+                [MpiTask] public static string Kind() => typeof(T).Name;
+                public static class Inner<U> { [MpiTask] public static int Count(Dictionary<string, U> map, T more) => map.Count; }
+            }
+            public static partial class Tasks
+            {
+                [MpiTask] public static T Twice<T>(T x) where T : System.Numerics.INumber<T> => x + x;
+                [MpiTask(Name = "Biggest")] public static async Task<T?> Largest<T>(IEnumerable<T> items, CancellationToken token) where T : IComparable<T> { await Task.Yield(); return items.Max(); }
+                [MpiTask] public static string NameOf<T>() => typeof(T).Name;
+                [MpiTask] private static T[] Repeat<T>(T x, int n = 2) => Enumerable.Repeat(x, n).ToArray();
+                [MpiTask] public static T Same<T>(T x) => x;
+
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object?>();
+                    found.Add(pool.Submit(Twice, 5).Result); found.Add(pool.Submit(Twice<int>, 6).Result); found.Add(pool.Submit(Twice, 1.5).Result);
+                    found.Add(pool.SubmitTwiceOfInt32(7).Result);
+                    found.Add(string.Join(" ", pool.Map(Twice<decimal>, [1m, 2m])));
+                    found.Add(pool.Submit(Largest, new List<int> { 1, 3, 2 }).Result); found.Add(pool.Submit(Largest<string>, new[] { "a", "b" }).Result);
+                    found.Add(pool.SubmitBiggestOfString(["c"]).Result);
+                    found.Add(pool.Submit(NameOf<Box<(int, string[])>>).Result); found.Add(pool.Submit(NameOf<int>).Result);
+                    found.Add(string.Join(" ", pool.Submit(Repeat, "r", 3).Result)); found.Add(pool.SubmitRepeatOfString("r").Result.Length);
+                    found.Add(pool.Submit(Same<string>, "x").Result); string? none = pool.Submit(Same<string?>, (string?)null).Result; found.Add(none is null);
+                    found.Add(pool.Submit(Same, (A: 1, B: (string?)"y")).Result.B); found.Add(pool.Submit(Same<(int, string)>, (1, "z")).Result);
+                    found.Add(pool.Map(Same<List<string?>>, new[] { new List<string?> { null } }).Single().Count); found.Add(pool.StarMap(Repeat, [("s", 1)]).Single().Single());
+                    var pool2 = new MpiWorkerPool(pool);
+                    found.Add(pool2.Apply(new Box<int>(1).With<string>, "w")); found.Add(pool2.Apply(new Box<string>("b").With, 2.5).Item1);
+                    found.Add(pool2.Apply(Box<Guid>.Kind)); found.Add(pool2.Apply(Box<int>.Inner<string>.Count, new Dictionary<string, string>(), 1));
+                    Func<uint, uint> twice = Twice;
+                    try { pool.Submit(twice, 1u); } catch (ArgumentException) { found.Add("no call closes it"); }
+                    return string.Join("|", found);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        Assert.Equal(
+            "10|12|3|14|2 4|3|b|c|Box`1|Int32|r r r|2|x|True|y|(1, z)|1|s|(1, w)|b|Guid|0|no call closes it",
+            new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_program_closes_the_generic_tasks_of_a_library(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun library = GeneratorRun.Of(
+            """
+            #pragma warning disable CS1591
+            namespace Lib;
+            public static class Tasks
+            {
+                [MpiTask] public static T Twice<T>(T x) where T : System.Numerics.INumber<T> => x + x;
+                [MpiTask] public static T Same<T>(T x) => x;
+                internal static void Use(MpiExecutor pool) => pool.Submit(Twice, 5);
+            }
+            """,
+            kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
+            assembly: "My.Lib" + name).AssertClean();
+        GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(
+            """
+            public static class Program
+            {
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    return $"{pool.Submit(Lib.Tasks.Twice, 2).Result} {pool.Submit(Lib.Tasks.Twice, 2.5).Result} {pool.Submit(Lib.Tasks.Same<string>, "x").Result}";
+                }
+            }
+            """,
+            interceptors,
+            assembly: name,
+            references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))])).AssertClean();
+
+        Assert.Equal(["Tasks/Tasks_SameOfString.g.cs", "Tasks/Tasks_TwiceOfDouble.g.cs"], program.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal("4 5 x", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Blocks_run(bool interceptors)
     {
         string name = LoadedProgram.NewName();

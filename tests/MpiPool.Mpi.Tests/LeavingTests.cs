@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>However the main rank leaves, the job ends, soon, and nothing of it stays behind.</summary>
+[AlsoWithoutInterceptors]
 public class LeavingTests
 {
     [Theory, OnRanks(2, 3)]

@@ -66,9 +66,12 @@ internal static class InterceptorEmitter
             .. shape.ArgumentTypes.Select((type, i) => $"{type} {arguments[i]}"),
             "global::System.Threading.CancellationToken cancellationToken",
         ];
+        // There is one task whatever the annotations of its type arguments.
+        string[] values = shape.IsPlain ? arguments : [.. arguments.Select(argument => argument + "!")];
+        string end = shape is { IsPlain: false, ReturnType: not "void" } ? "!;" : ";";
         source.Line($"public static {shape.ReturnType} {interceptor.Name}({string.Join(", ", parameters)}) =>");
         source.Indented(
-            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, arguments)}, cancellationToken);");
+            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, values)}, cancellationToken){end}");
     }
 
     private static string Task(InterceptorModel interceptor) => interceptor.Shape switch
@@ -84,6 +87,8 @@ internal static class InterceptorEmitter
         string all = string.Join(", ", arguments);
         return (interceptor.Shape.Operation.Gathering, arguments.Length) switch
         {
+            (Gathering.Groups, _) when interceptor.Shape.ConvertsGroups =>
+                $"global::System.Linq.Enumerable.Select({all}, static group => (({string.Join(", ", interceptor.Shape.TaskTypes)}))group)",
             (_, 1) => all,
             (Gathering.Sequences, _) => $"global::MpiPool.CompilerServices.PoolOperations.Zip<{string.Join(", ", interceptor.Shape.TaskTypes)}>({all})",
             (_, 0) => "default",

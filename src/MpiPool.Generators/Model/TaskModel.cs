@@ -1,7 +1,8 @@
 namespace MpiPool.Generators.Model;
 
 /// <summary>One <c>[MpiTask]</c> method.</summary>
-/// <param name="Name">The task's name, for people and for its stub.</param>
+/// <param name="Name">The task's name, for people.</param>
+/// <param name="StubName">The task's name in that of its typed stub: <c>LargestOfInt32</c> for <c>Largest&lt;int&gt;</c>.</param>
 /// <param name="StubKey">The typed stub's name and parameter types, which no other task may have.</param>
 /// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
 /// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
@@ -19,6 +20,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="Shapes">The types that need serializers.</param>
 internal sealed record TaskModel(
     string Name,
+    string StubName,
     string StubKey,
     string Signature,
     string ClassName,
