@@ -23,22 +23,41 @@ namespace MpiPool.Generated
     {
         /// <summary>Map of Shop.Tasks.Largest&lt;int&gt;(System.Collections.Generic.IReadOnlyList&lt;int&gt;, int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWosBAABUYXNrcy5jcw==")] // Tasks.cs(12,9)
-        public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_LargestOfInt32(this global::MpiPool.MpiExecutor pool, global::System.Func<int[], int, int> task, global::System.Collections.Generic.IEnumerable<int[]> argument1, global::System.Collections.Generic.IEnumerable<int> argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_LargestOfInt32(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<int[], int, int> task,
+            global::System.Collections.Generic.IEnumerable<int[]> argument1,
+            global::System.Collections.Generic.IEnumerable<int> argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Map(pool, Tasks_LargestOfInt32.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<global::System.Collections.Generic.IReadOnlyList<int>, int>(argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Shop.Tasks.Largest&lt;int&gt;(System.Collections.Generic.IReadOnlyList&lt;int&gt;, int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWiEBAABUYXNrcy5jcw==")] // Tasks.cs(10,9)
-        public static global::MpiPool.MpiFuture<int> Submit_Tasks_LargestOfInt32(this global::MpiPool.MpiExecutor pool, global::System.Func<global::System.Collections.Generic.List<int>, int, int> task, global::System.Collections.Generic.List<int> argument1, int argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture<int> Submit_Tasks_LargestOfInt32(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<global::System.Collections.Generic.List<int>, int, int> task,
+            global::System.Collections.Generic.List<int> argument1,
+            int argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_LargestOfInt32.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Shop.Tasks.Largest&lt;string&gt;(System.Collections.Generic.IReadOnlyList&lt;string&gt;, int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWlMBAABUYXNrcy5jcw==")] // Tasks.cs(11,9)
-        public static global::MpiPool.MpiFuture<string?> Submit_Tasks_LargestOfString(this global::MpiPool.MpiExecutor pool, global::System.Func<string[], int, string?> task, string[] argument1, int argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture<string?> Submit_Tasks_LargestOfString(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<string[], int, string?> task,
+            string[] argument1,
+            int argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_LargestOfString.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Shop.Tasks.Same&lt;string&gt;(string).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWtkBAABUYXNrcy5jcw==")] // Tasks.cs(13,24)
-        public static global::MpiPool.MpiFuture<string?> Submit_Tasks_SameOfString(this global::MpiPool.MpiExecutor pool, global::System.Func<string?, string?> task, string? argument1, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture<string?> Submit_Tasks_SameOfString(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<string?, string?> task,
+            string? argument1,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_SameOfString.Instance, argument1!, cancellationToken)!;
     }
 }
@@ -58,7 +77,11 @@ internal static class ProgramTaskExtensions
     /// <param name="items">See the method.</param>
     /// <param name="from">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture<int> SubmitLargestOfInt32(this global::MpiPool.MpiExecutor pool, global::System.Collections.Generic.IReadOnlyList<int> items, int @from, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture<int> SubmitLargestOfInt32(
+        this global::MpiPool.MpiExecutor pool,
+        global::System.Collections.Generic.IReadOnlyList<int> items,
+        int @from,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_LargestOfInt32.Instance, (items, @from), cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Shop.Tasks.Largest``1(System.Collections.Generic.IReadOnlyList{``0},System.Int32)"/>.</summary>
@@ -66,14 +89,21 @@ internal static class ProgramTaskExtensions
     /// <param name="items">See the method.</param>
     /// <param name="from">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture<string?> SubmitLargestOfString(this global::MpiPool.MpiExecutor pool, global::System.Collections.Generic.IReadOnlyList<string> items, int @from, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture<string?> SubmitLargestOfString(
+        this global::MpiPool.MpiExecutor pool,
+        global::System.Collections.Generic.IReadOnlyList<string> items,
+        int @from,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_LargestOfString.Instance, (items, @from), cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Shop.Tasks.Same``1(``0)"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture<string> SubmitSameOfString(this global::MpiPool.MpiExecutor pool, string x, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture<string> SubmitSameOfString(
+        this global::MpiPool.MpiExecutor pool,
+        string x,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_SameOfString.Instance, x, cancellationToken);
 }
 
@@ -156,9 +186,11 @@ internal sealed class Tasks_LargestOfInt32 : global::MpiPool.CompilerServices.Mp
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
         IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::System.Collections.Generic.IReadOnlyList<int>, int) arguments)
     {
         writer.Pack.WriteArrayHeader(2);
@@ -166,11 +198,14 @@ internal sealed class Tasks_LargestOfInt32 : global::MpiPool.CompilerServices.Mp
         writer.Pack.Write(arguments.Item2);
     }
 
+    // From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.
     protected override (global::System.Collections.Generic.IReadOnlyList<int>, int) Convert(global::System.Runtime.CompilerServices.ITuple given) =>
         ((global::System.Collections.Generic.IReadOnlyList<int>)given[0]!, (int)given[1]!);
 
+    // On the main rank, when the worker has answered.
     public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt32();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
@@ -204,9 +239,11 @@ internal sealed class Tasks_LargestOfString : global::MpiPool.CompilerServices.M
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
         IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::System.Collections.Generic.IReadOnlyList<string>, int) arguments)
     {
         writer.Pack.WriteArrayHeader(2);
@@ -214,11 +251,14 @@ internal sealed class Tasks_LargestOfString : global::MpiPool.CompilerServices.M
         writer.Pack.Write(arguments.Item2);
     }
 
+    // From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.
     protected override (global::System.Collections.Generic.IReadOnlyList<string>, int) Convert(global::System.Runtime.CompilerServices.ITuple given) =>
         ((global::System.Collections.Generic.IReadOnlyList<string>)given[0]!, (int)given[1]!);
 
+    // On the main rank, when the worker has answered.
     public override string? ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadString();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
@@ -252,17 +292,21 @@ internal sealed class Tasks_SameOfString : global::MpiPool.CompilerServices.MpiT
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
         IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, string arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         writer.WriteString(arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override string ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadString()!;
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);

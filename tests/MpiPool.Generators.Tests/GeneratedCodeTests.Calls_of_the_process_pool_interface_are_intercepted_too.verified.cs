@@ -22,52 +22,96 @@ namespace MpiPool.Generated
     {
         /// <summary>Apply of Tasks.Nothing().</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMgYBAABUYXNrcy5jcw==")] // Tasks.cs(8,9)
-        public static void Apply_Tasks_Nothing(this global::MpiPool.MpiWorkerPool pool, global::System.Action task, global::System.Threading.CancellationToken cancellationToken) =>
+        public static void Apply_Tasks_Nothing(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Action task,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Apply(pool, Tasks_Nothing.Instance, default, cancellationToken);
 
         /// <summary>ApplyAsync of Tasks.Nothing().</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMiMBAABUYXNrcy5jcw==")] // Tasks.cs(9,9)
-        public static global::MpiPool.MpiAsyncResult ApplyAsync_Tasks_Nothing(this global::MpiPool.MpiWorkerPool pool, global::System.Action task, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiAsyncResult ApplyAsync_Tasks_Nothing(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Action task,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.ApplyAsync(pool, Tasks_Nothing.Instance, default, cancellationToken);
 
         /// <summary>Apply of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMl8BAABUYXNrcy5jcw==")] // Tasks.cs(10,28)
-        public static global::System.Collections.Generic.List<string> Apply_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, string argument1, char argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.List<string> Apply_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            string argument1,
+            char argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Apply(pool, Tasks_Split.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>ApplyAsync of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMoYBAABUYXNrcy5jcw==")] // Tasks.cs(11,9)
-        public static global::MpiPool.MpiAsyncResult<global::System.Collections.Generic.List<string>> ApplyAsync_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, string argument1, char argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiAsyncResult<global::System.Collections.Generic.List<string>> ApplyAsync_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            string argument1,
+            char argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.ApplyAsync(pool, Tasks_Split.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>IMap of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMosCAABUYXNrcy5jcw==")] // Tasks.cs(16,9)
-        public static global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.List<string>> IMap_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, global::System.Collections.Generic.IEnumerable<string> argument1, global::System.Collections.Generic.IEnumerable<char> argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.List<string>> IMap_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            global::System.Collections.Generic.IEnumerable<string> argument1,
+            global::System.Collections.Generic.IEnumerable<char> argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.IMap(pool, Tasks_Split.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<string, char>(argument1, argument2), cancellationToken);
 
         /// <summary>IMapUnordered of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMrUCAABUYXNrcy5jcw==")] // Tasks.cs(17,9)
-        public static global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.List<string>> IMapUnordered_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, global::System.Collections.Generic.IEnumerable<string> argument1, global::System.Collections.Generic.IEnumerable<char> argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.List<string>> IMapUnordered_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            global::System.Collections.Generic.IEnumerable<string> argument1,
+            global::System.Collections.Generic.IEnumerable<char> argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.IMapUnordered(pool, Tasks_Split.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<string, char>(argument1, argument2), cancellationToken);
 
         /// <summary>Map of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMs4BAABUYXNrcy5jcw==")] // Tasks.cs(12,30)
-        public static global::System.Collections.Generic.List<string>[] Map_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, global::System.Collections.Generic.IEnumerable<string> argument1, global::System.Collections.Generic.IEnumerable<char> argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.List<string>[] Map_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            global::System.Collections.Generic.IEnumerable<string> argument1,
+            global::System.Collections.Generic.IEnumerable<char> argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Map(pool, Tasks_Split.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<string, char>(argument1, argument2), cancellationToken);
 
         /// <summary>MapAsync of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMvcBAABUYXNrcy5jcw==")] // Tasks.cs(13,9)
-        public static global::MpiPool.MpiAsyncResult<global::System.Collections.Generic.List<string>[]> MapAsync_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, global::System.Collections.Generic.IEnumerable<string> argument1, global::System.Collections.Generic.IEnumerable<char> argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiAsyncResult<global::System.Collections.Generic.List<string>[]> MapAsync_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            global::System.Collections.Generic.IEnumerable<string> argument1,
+            global::System.Collections.Generic.IEnumerable<char> argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.MapAsync(pool, Tasks_Split.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<string, char>(argument1, argument2), cancellationToken);
 
         /// <summary>StarMap of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMiwCAABUYXNrcy5jcw==")] // Tasks.cs(14,9)
-        public static global::System.Collections.Generic.List<string>[] StarMap_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, global::System.Collections.Generic.IEnumerable<(string, char)> argument1, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.List<string>[] StarMap_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            global::System.Collections.Generic.IEnumerable<(string, char)> argument1,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.StarMap(pool, Tasks_Split.Instance, argument1, cancellationToken);
 
         /// <summary>StarMapAsync of Tasks.Split(string, char).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "8gjzzZ1AFkJcy73gitnzMlkCAABUYXNrcy5jcw==")] // Tasks.cs(15,9)
-        public static global::MpiPool.MpiAsyncResult<global::System.Collections.Generic.List<string>[]> StarMapAsync_Tasks_Split(this global::MpiPool.MpiWorkerPool pool, global::System.Func<string, char, global::System.Collections.Generic.List<string>> task, global::System.Collections.Generic.IEnumerable<(string, char)> argument1, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiAsyncResult<global::System.Collections.Generic.List<string>[]> StarMapAsync_Tasks_Split(
+            this global::MpiPool.MpiWorkerPool pool,
+            global::System.Func<string, char, global::System.Collections.Generic.List<string>> task,
+            global::System.Collections.Generic.IEnumerable<(string, char)> argument1,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.StarMapAsync(pool, Tasks_Split.Instance, argument1, cancellationToken);
     }
 }

@@ -69,7 +69,7 @@ internal static class InterceptorEmitter
         // There is one task whatever the annotations of its type arguments.
         string[] values = shape.IsPlain ? arguments : [.. arguments.Select(argument => argument + "!")];
         string end = shape is { IsPlain: false, ReturnType: not "void" } ? "!;" : ";";
-        source.Line($"public static {shape.ReturnType} {interceptor.Name}({string.Join(", ", parameters)}) =>");
+        source.Signature($"public static {shape.ReturnType} {interceptor.Name}", parameters, ") =>");
         source.Indented(
             $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, values)}, cancellationToken){end}");
     }

@@ -76,7 +76,7 @@ internal static class StubEmitter
         }
 
         if (token is not null) source.Line($"/// <param name=\"{cancellation}\">Cancels the task.</param>");
-        source.Line($"{(task.IsPublic ? "public" : "internal")} static {task.FutureType} Submit{task.StubName}({string.Join(", ", parameters)}) =>");
+        source.Signature($"{(task.IsPublic ? "public" : "internal")} static {task.FutureType} Submit{task.StubName}", parameters, ") =>");
         source.Indented(
             $"global::MpiPool.CompilerServices.PoolOperations.Submit({pool}, global::MpiPool.Generated.{entry.ClassName}.Instance, {arguments}, "
             + $"{(token is null ? "default" : cancellation)});");

@@ -42,6 +42,7 @@ internal static class TaskEmitter
 
     private static void EmitMatch(SourceWriter source, TaskModel task)
     {
+        source.Line("// Where a call is not intercepted: whether the delegate that it passes is of this task.");
         source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) =>");
         source.Indented(task switch
         {
@@ -55,12 +56,14 @@ internal static class TaskEmitter
 
     private static void EmitBind(SourceWriter source, TaskModel task)
     {
+        source.Line("// The task of one instance, which travels before the arguments.");
         source.Line($"internal static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> Bind({task.Instance!.Type} instance) => new Bound(instance);");
         source.Line();
     }
 
     private static void EmitWriteArguments(SourceWriter source, string type, (ValueModel Value, string Expression)[] items)
     {
+        source.Line("// On the main rank, when the task is handed to a worker.");
         source.Open($"public override void WriteArguments(ref {Services}.PayloadWriter writer, {type} arguments)");
         source.Line($"writer.Pack.WriteArrayHeader({items.Length});");
         foreach ((ValueModel value, string expression) in items) source.Line(value.Write("writer", expression) + ";");
@@ -72,6 +75,7 @@ internal static class TaskEmitter
     private static void EmitConvert(SourceWriter source, TaskModel task)
     {
         if (task.Parameters.Count < 2 || !task.Parameters.Any(p => p.TakesDerived)) return;
+        source.Line("// From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.");
         source.Line($"protected override {task.BoundArgumentsType} Convert(global::System.Runtime.CompilerServices.ITuple given) =>");
         source.Indented($"({string.Join(", ", task.Parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]!"))});");
         source.Line();
@@ -79,6 +83,7 @@ internal static class TaskEmitter
 
     private static void EmitReadResult(SourceWriter source, TaskModel task)
     {
+        source.Line("// On the main rank, when the worker has answered.");
         string signature = $"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader)";
         if (task.Result is { } result)
         {
@@ -100,6 +105,7 @@ internal static class TaskEmitter
         string instance = Unused("instance", task);
 
         source.Line();
+        source.Line("// On the worker: read the arguments, call the method, write the result.");
         source.Open($"internal static void Run(ref {Services}.TaskCall {call})");
         source.Line($"{call}.Arguments.ReadHeader({task.Arguments.Count()});");
         if (task.Instance is { } target) source.Line($"{target.Type} {instance} = {target.Read($"{call}.Arguments")};");
