@@ -17,6 +17,9 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         // What the compilation holds.
         IncrementalValuesProvider<ParsedTask> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             "MpiPool.MpiTaskAttribute", static (node, _) => node is MethodDeclarationSyntax, TaskParser.Parse);
+        IncrementalValuesProvider<CallSite> sites = context.SyntaxProvider.CreateSyntaxProvider(CallParser.IsCandidate, CallParser.Parse)
+            .Where(static s => s is not null).Select(static (s, _) => s!);
+        IncrementalValuesProvider<ParsedTask> closed = sites.Where(static s => s.Closed is not null).Select(static (s, _) => s.Closed!);
         IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
             .Select(AssemblyParser.Parse).WithTrackingName(TrackingNames.Assembly);
         IncrementalValueProvider<EquatableArray<string>> references = context.CompilationProvider
@@ -26,18 +29,20 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
             .Select(ExceptionParser.Sort).WithTrackingName(TrackingNames.Exceptions);
 
         // What is wrong with it.
-        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect()
-            .Select(CatalogBuilder.Diagnose).WithTrackingName(TrackingNames.Diagnostics);
+        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect())
+            .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) =>
         {
             foreach (DiagnosticModel diagnostic in found) output.ReportDiagnostic(diagnostic.ToDiagnostic());
         });
 
         // From here on no model knows where in the source it came from.
-        IncrementalValuesProvider<TaskModel> tasks = parsed.Select(static (p, _) => p.Task)
-            .Where(static t => t is not null).Select(static (t, _) => t!).WithTrackingName(TrackingNames.Tasks);
-        IncrementalValueProvider<CatalogModel> catalog = tasks.Collect()
-            .Select(CatalogBuilder.Build).WithTrackingName(TrackingNames.Catalog);
+        IncrementalValuesProvider<TaskModel> tasks = parsed.Where(static p => p.Task is not null)
+            .Select(static (p, _) => p.Task!).WithTrackingName(TrackingNames.Tasks);
+        IncrementalValuesProvider<TaskModel> closedTasks = closed.Where(static p => p.Task is not null)
+            .Select(static (p, _) => p.Task!).WithTrackingName(TrackingNames.ClosedTasks);
+        IncrementalValueProvider<CatalogModel> catalog = tasks.Collect().Combine(closedTasks.Collect())
+            .Select(static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right))).WithTrackingName(TrackingNames.Catalog);
 
         // One file for each task and for each type that travels.
         context.RegisterSourceOutput(
@@ -54,8 +59,8 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
 
         // Interceptors: last and apart, since the location of a call changes with every edit of its file.
         IncrementalValueProvider<bool> enabled = context.ParseOptionsProvider.Select(CallParser.AreInterceptorsEnabled);
-        IncrementalValuesProvider<CallModel> calls = context.SyntaxProvider.CreateSyntaxProvider(CallParser.IsCandidate, CallParser.Parse)
-            .Where(static c => c is not null).Select(static (c, _) => c!).WithTrackingName(TrackingNames.Calls);
+        IncrementalValuesProvider<CallModel> calls = sites.Where(static s => s.Call is not null)
+            .Select(static (s, _) => s.Call!).WithTrackingName(TrackingNames.Calls);
         IncrementalValueProvider<EquatableArray<InterceptorModel>> interceptors = calls.Collect().Combine(catalog).Combine(enabled)
             .Select(static (x, _) => x.Right ? InterceptorBuilder.Build(x.Left.Left, x.Left.Right) : default)
             .WithTrackingName(TrackingNames.Interceptors);

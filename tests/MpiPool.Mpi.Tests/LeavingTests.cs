@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>However the main rank leaves, the job ends, soon, and nothing of it stays behind.</summary>
+[AlsoWithoutInterceptors]
 public class LeavingTests
 {
     private const string LostPatience = "all ranks are ended, because the main rank's process ends while tasks run on its workers";

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Batches, the maps, cancellation, and the process-pool interface.</summary>
+[AlsoWithoutInterceptors]
 public class MappingTests
 {
     [Theory, OnRanks(2, 3, 5)]

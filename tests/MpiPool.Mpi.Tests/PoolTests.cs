@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Opening, guarding, shutting down and leaving a pool.</summary>
+[AlsoWithoutInterceptors]
 public class PoolTests
 {
     [Theory, OnRanks(2, 3)]
@@ -21,7 +22,7 @@ public class PoolTests
     [Theory, OnRanks(2, 3)]
     public async Task Every_rank_runs_what_stands_before_the_guard_of_Run(MpiRun run) => await EveryRankGoesOn(run, "guard-run-later");
 
-    [Theory, OnRanks(3)]
+    [Theory, OnRanks(3, NeedsInterceptors = true)]
     public async Task Workers_skip_a_guarded_block_without_an_exception(MpiRun run) => await EveryRankGoesOn(run, "guard-run-quiet");
 
     [Theory, OnRanks(3)]

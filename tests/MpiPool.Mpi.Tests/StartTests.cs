@@ -20,7 +20,7 @@ public class StartTests
     [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public Task A_single_rank_is_too_few_for_MPI(MpiRun run) => run.Passes("alone-under-mpi");
 
-    [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    [Theory, AlsoWithoutInterceptors, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task A_single_rank_runs_in_process_by_default(MpiRun run) =>
         (await run.With("MPIPOOL_WORKER_COUNT", "3").Passes("menial")).Shows("3 workers");
 
@@ -60,7 +60,7 @@ public class StartTests
     public async Task A_rank_that_does_not_construct_the_pool_holds_up_nobody_for_ever(MpiRun run) =>
         (await run.With("MPIPOOL_START_TIMEOUT", "2").StartScenario("late-rank")).Failed().Shows("MpiProcessException").Shows("MPIPOOL_START_TIMEOUT");
 
-    [Theory, OnRanks(2)]
+    [Theory, AlsoWithoutInterceptors, OnRanks(2)]
     public Task In_process_can_be_asked_for_under_any_launcher(MpiRun run) => run.Passes("in-process");
 
     [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
@@ -100,7 +100,7 @@ public class StartTests
         }
     }
 
-    [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.InProcess])]
+    [Theory, AlsoWithoutInterceptors, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.InProcess])]
     public Task Workers_can_be_spawned(MpiRun run) => run.With(LibMpi, "libmpi.so.40").Passes("spawn");
 
     /// <summary>Debian's MPICH starts no processes.</summary>

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>What travels, what fails, and how much of it.</summary>
+[AlsoWithoutInterceptors]
 public class TaskTests
 {
     [Theory, OnRanks(2, 3)]
@@ -20,6 +21,12 @@ public class TaskTests
 
     [Theory, OnRanks(2, 3)]
     public Task Void_async_and_instance_methods_are_tasks(MpiRun run) => run.Passes("task-kinds");
+
+    [Theory, OnRanks(2)]
+    public Task Arguments_are_converted_as_the_method_would(MpiRun run) => run.Passes("task-conversions");
+
+    [Theory, OnRanks(2, 3)]
+    public Task Generic_methods_are_tasks_for_the_types_of_their_calls(MpiRun run) => run.Passes("generic-tasks");
 
     [Theory, OnRanks(2, 3)]
     public Task A_task_knows_its_worker_and_its_number(MpiRun run) => run.Passes("context");
@@ -51,7 +58,7 @@ public class TaskTests
     [Theory, OnRanks(2, 3)]
     public Task Large_arrays_travel_beside_their_message(MpiRun run) => run.Passes("large-arrays");
 
-    [Theory, OnRanks(3)]
+    [Theory, OnRanks(3, NeedsInterceptors = true)]
     public async Task The_JIT_build_runs_like_the_published_binary(MpiRun run)
     {
         foreach (string scenario in new[] { "submit-values", "task-throws" })

@@ -7,6 +7,5 @@ internal sealed record InterceptorModel(
     string Name,
     string Task,
     string TaskName,
-    Gathering Gathering,
     CallShape Shape,
     EquatableArray<CallLocation> Locations);

@@ -108,6 +108,7 @@ internal static class MappingScenarios
         Expect.Sequence([3, 6], pool.Map(MappingTasks.Third, [1, 2]));
         Expect.Sequence([3, 6], pool.MapAsync(MappingTasks.Third, [1, 2]).Get(TimeSpan.FromSeconds(100)));
         Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
+        Expect.Sequence(["c3"], pool.StarMapAsync(MappingTasks.Joined, [("c", 3)]).Get());
         Expect.Sequence([3, 6], pool.IMap(MappingTasks.Third, [1, 2]));
         Expect.Sequence([3, 6], pool.IMapUnordered(MappingTasks.Third, [1, 2]).Order());
     }
