@@ -1,6 +1,7 @@
 """Runs the programs of each line in turns, prints the ratios, and writes the documentation's part."""
 
 import argparse
+import signal
 import sys
 
 import machine
@@ -20,6 +21,9 @@ def main() -> int:
     parser.add_argument("--report", action="store_true", help="measure nothing: report what was measured before")
     parser.add_argument("--docs", action="store_true", help="write docs/performance.md's table and chart from all that has been measured")
     arguments = parser.parse_args()
+
+    # As Ctrl+C does: what runs is ended, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
     results = Results()
     lines = find_lines(arguments.lines)

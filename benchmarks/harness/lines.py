@@ -109,8 +109,8 @@ LINES = [
         "echo-8m",
         {
             "pool": pool("echo", "--bytes", str(8 * MIB), "--count", "50"),
-            "c": C(2, ("echo", "--bytes", str(8 * MIB), "--count", "50")),
-            "fresh": C(2, ("echo", "--bytes", str(8 * MIB), "--count", "50", "--fresh", "1")),
+            "c": c("echo", "--bytes", str(8 * MIB), "--count", "50"),
+            "fresh": c("echo", "--bytes", str(8 * MIB), "--count", "50", "--fresh", "1"),
         },
         [Measure("echo of `double[]` of 8 MiB, bytes/s over raw C echo", over("gb_per_s"), at_least=0.9)],
     ),
@@ -118,8 +118,8 @@ LINES = [
         "echo-large",
         {
             "pool": pool("echo", "--bytes", str(GIB), "--count", "3"),
-            "c": C(2, ("echo", "--bytes", str(GIB), "--count", "3")),
-            "fresh": C(2, ("echo", "--bytes", str(GIB), "--count", "3", "--fresh", "1")),
+            "c": c("echo", "--bytes", str(GIB), "--count", "3"),
+            "fresh": c("echo", "--bytes", str(GIB), "--count", "3", "--fresh", "1"),
             "pool3": pool("echo", "--bytes", str(3 * GIB), "--count", "1"),
         },
         [
