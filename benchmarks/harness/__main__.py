@@ -26,19 +26,20 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
     results = Results()
-    lines = find_lines(arguments.lines)
+    modes = arguments.mode or MODES
+    mpis = arguments.mpi or list(LAUNCHERS)
     if not arguments.report:
-        modes = arguments.mode or MODES
-        mpis = arguments.mpi or list(LAUNCHERS)
         if not arguments.no_build:
             print("building", file=sys.stderr)
             build(mpis, modes)
         results.machine = machine.describe()
-        for line in lines:
+    all_met = True
+    for line in find_lines(arguments.lines):
+        if not arguments.report:
             for mpi in line.mpis:
                 if mpi is None or mpi in mpis:
                     run_line(line, mpi, modes, arguments.runs, results)
-    all_met = report.print_table(results, lines)
+        all_met &= report.print_table(results, line)
     if arguments.docs:
         report.write_docs(results)
     return 0 if all_met else 1

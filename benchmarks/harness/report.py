@@ -11,19 +11,18 @@ DOCUMENT = REPOSITORY / "docs" / "performance.md"
 CHART = REPOSITORY / "docs" / "performance.svg"
 
 
-def print_table(results: Results, lines: list[Line]) -> bool:
-    """Prints the measures with median and spread. Tells whether all that was measured met its target."""
+def print_table(results: Results, line: Line) -> bool:
+    """Prints a line's measures with median and spread. Tells whether all that was measured met its target."""
     all_met = True
-    for line in lines:
-        for measure in line.measures:
-            cells = results.cells(line, measure)
-            if not cells:
-                continue
-            print(f"{measure.title.replace('`', '')}: {target(measure)}")
-            for cell in cells:
-                figures = cell.error or f"{number(cell.median) + measure.unit:>10}   {spread(cell):<20} {len(cell.values)} runs"
-                print(f"    {cell.place:<18} {figures}   {cell.verdict}")
-                all_met &= cell.is_met or not cell.is_judged
+    for measure in line.measures:
+        cells = results.cells(line, measure)
+        if not cells:
+            continue
+        print(f"{measure.title.replace('`', '')}: {target(measure)}")
+        for cell in cells:
+            figures = cell.error or f"{number(cell.median) + measure.unit:>10}   {spread(cell):<20} {len(cell.values)} runs"
+            print(f"    {cell.place:<18} {figures}   {cell.verdict}", flush=True)
+            all_met &= cell.is_met or not cell.is_judged
     return all_met
 
 

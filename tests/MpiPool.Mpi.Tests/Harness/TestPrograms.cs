@@ -19,12 +19,17 @@ internal static class TestPrograms
     public static string WordCount => Binary("WordCount");
 
     /// <summary>The test program as the build left it, run by the JIT.</summary>
-    public static string TestProgramJit => Path.Combine(
-        Repository, "tests", "MpiPool.TestProgram", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "MpiPool.TestProgram");
+    public static string TestProgramJit => BuiltBinary("tests", "MpiPool.TestProgram");
+
+    /// <summary>The benchmarks' program as the build left it, run by the JIT.</summary>
+    public static string BenchmarksJit => BuiltBinary("benchmarks", "MpiPool.Benchmarks");
 
     public static string Repository { get; } = FindRepository();
 
     private static string Binary(string name) => Path.Combine(Published.Value, name, name);
+
+    private static string BuiltBinary(string folder, string name) =>
+        Path.Combine(Repository, folder, name, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", name);
 
     private static string Publish()
     {
