@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need beside the .NET SDK, as far as it is missing: Open MPI, MPICH, and a C compiler
-# (for the checks of MPI's constants, and as the linker of NativeAOT). Quick where everything is there.
+# (for the checks of MPI's constants, and as the linker of NativeAOT). Further packages may be named. Quick where everything is there.
 set -euo pipefail
 
 installed() {
@@ -20,7 +20,7 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
 fi
 
 packages=()
-for package in openmpi-bin libopenmpi-dev mpich libmpich-dev gcc libc6-dev util-linux; do
+for package in openmpi-bin libopenmpi-dev mpich libmpich-dev gcc libc6-dev util-linux "$@"; do
     installed "$package" || packages+=("$package")
 done
 [ "${#packages[@]}" -eq 0 ] && exit 0

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Waiting for futures, being called back by them, canceling them.</summary>
+[AlsoWithoutInterceptors]
 public class FutureTests
 {
     [Theory, OnRanks(2, 3)]

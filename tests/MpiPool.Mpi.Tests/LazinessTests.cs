@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Inputs are pulled as workers become free, whatever they are like.</summary>
+[AlsoWithoutInterceptors]
 public class LazinessTests
 {
     [Theory, OnRanks(2, 3, 5)]

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Shutdown in all four combinations of its arguments, before, while and after tasks run.</summary>
+[AlsoWithoutInterceptors]
 public class ShutdownTests
 {
     [Theory, OnRanks(2, 3, 5)]

@@ -24,11 +24,14 @@ internal static class TestPrograms
     /// <summary>The test program as the build left it, run by the JIT.</summary>
     public static string TestProgramJit => Built("MpiPool.TestProgram");
 
+    /// <summary>The benchmarks' program as the build left it, run by the JIT.</summary>
+    public static string BenchmarksJit => Built("MpiPool.Benchmarks", "benchmarks");
+
     public static string Repository { get; } = FindRepository();
 
     /// <summary>A program as the build left it; with .dll behind it, its code.</summary>
-    public static string Built(string name) =>
-        Path.Combine(Repository, "tests", name, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", name);
+    public static string Built(string name, string folder = "tests") =>
+        Path.Combine(Repository, folder, name, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", name);
 
     private static string Binary(string name) => Path.Combine(Published.Value, name, name);
 
