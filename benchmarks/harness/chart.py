@@ -40,7 +40,7 @@ def draw(results: Results) -> str:
 
 def legend() -> list[str]:
     parts = [f'<text x="{MARGIN}" y="26" font-size="15" font-weight="bold">How many times better than the target: medians and spreads, to the right is better</text>']
-    at = LABELS
+    at = MARGIN + 420
     for mpi, color in COLORS.items():
         for mode in ("aot", "jit"):
             parts.append(dot(at, 46, color, mode))
