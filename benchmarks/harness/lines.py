@@ -179,8 +179,8 @@ LINES = [
     Line(
         "scale-threads",
         {
-            "few": pool("scale", "--count", "500000", ranks=0, environment=in_process(4)),
-            "many": pool("scale", "--count", "500000", ranks=0, environment=in_process(1024)),
+            "few": pool("scale", "--count", "200000", ranks=0, environment=in_process(4)),
+            "many": pool("scale", "--count", "200000", ranks=0, environment=in_process(1024), seconds=300),
         },
         [
             Measure(
@@ -195,7 +195,7 @@ LINES = [
         "scale-ranks",
         {
             "few": pool("scale", "--count", "200000", ranks=3),
-            "many": pool("scale", "--count", "200000", ranks=65, seconds=180),
+            "many": pool("scale", "--count", "200000", ranks=65, seconds=300),
         },
         [Measure("main rank's processor time for a task, 64 workers over 2", over("ns_per_task", "many", "few"), at_most=1.5)],
     ),
