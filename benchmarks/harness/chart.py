@@ -40,12 +40,12 @@ def draw(results: Results) -> str:
 
 def legend() -> list[str]:
     parts = [f'<text x="{MARGIN}" y="26" font-size="15" font-weight="bold">How many times better than the target: medians and spreads, to the right is better</text>']
-    at = LABELS
+    at = MARGIN + 260
     for mpi, color in COLORS.items():
         for mode in ("aot", "jit"):
             parts.append(dot(at, 46, color, mode))
             parts.append(f'<text x="{at + 8}" y="50">{MPI_NAMES[mpi]} {mode.upper()}</text>')
-            at += 52 + 6 * len(MPI_NAMES[mpi])
+            at += 58 + 6 * len(MPI_NAMES[mpi])
     return parts
 
 

@@ -55,8 +55,8 @@ def pool(*arguments: str, ranks: int = 2, **more) -> Pool:
     return Pool(ranks, arguments, **more)
 
 
-def c(name: str, *arguments: str, ranks: int = 2) -> C:
-    return C(ranks, arguments, name=name)
+def c(name: str, *arguments: str, ranks: int = 2, **more) -> C:
+    return C(ranks, arguments, name=name, **more)
 
 
 def in_process(workers: int) -> dict[str, str]:
@@ -117,10 +117,10 @@ LINES = [
     Line(
         "echo-large",
         {
-            "pool": pool("echo", "--bytes", str(GIB), "--count", "3"),
-            "c": c("echo", "--bytes", str(GIB), "--count", "3"),
-            "fresh": c("echo", "--bytes", str(GIB), "--count", "3", "--fresh", "1"),
-            "pool3": pool("echo", "--bytes", str(3 * GIB), "--count", "1"),
+            "pool": pool("echo", "--bytes", str(GIB), "--count", "3", seconds=300),
+            "c": c("echo", "--bytes", str(GIB), "--count", "3", seconds=300),
+            "fresh": c("echo", "--bytes", str(GIB), "--count", "3", "--fresh", "1", seconds=300),
+            "pool3": pool("echo", "--bytes", str(3 * GIB), "--count", "1", seconds=300),
         },
         [
             Measure("echo of `double[]` of 1 GiB, bytes/s over raw C echo", over("gb_per_s"), at_least=0.9),
@@ -179,8 +179,8 @@ LINES = [
     Line(
         "scale-threads",
         {
-            "few": pool("scale", "--count", "500000", ranks=0, environment=in_process(4)),
-            "many": pool("scale", "--count", "500000", ranks=0, environment=in_process(1024)),
+            "few": pool("scale", "--count", "200000", ranks=0, environment=in_process(4)),
+            "many": pool("scale", "--count", "200000", ranks=0, environment=in_process(1024), seconds=300),
         },
         [
             Measure(
@@ -195,7 +195,7 @@ LINES = [
         "scale-ranks",
         {
             "few": pool("scale", "--count", "200000", ranks=3),
-            "many": pool("scale", "--count", "200000", ranks=65, seconds=180),
+            "many": pool("scale", "--count", "200000", ranks=65, seconds=300),
         },
         [Measure("main rank's processor time for a task, 64 workers over 2", over("ns_per_task", "many", "few"), at_most=1.5)],
     ),

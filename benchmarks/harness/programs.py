@@ -36,6 +36,10 @@ class Run:
     def program(self, mpi: str | None, mode: str | None) -> list[str]:
         raise NotImplementedError
 
+    def label(self, mode: str | None) -> str:
+        """For readers: whose program it is, and what it was told."""
+        raise NotImplementedError
+
     def command(self, mpi: str | None, mode: str | None) -> list[str]:
         launcher = [*LAUNCHERS[mpi], "-n", str(self.ranks)] if self.ranks else []
         return [*launcher, *self.program(mpi, mode), *self.arguments]
@@ -51,6 +55,11 @@ class Pool(Run):
     def program(self, mpi, mode):
         return [str(binary(self.project))] if mode == "aot" else ["dotnet", str(assembly(self.project))]
 
+    def label(self, mode):
+        workers = self.environment.get("MPIPOOL_WORKER_COUNT")
+        place = f"{workers} workers in process" if workers else f"{self.ranks} ranks" if self.ranks else "1 process"
+        return f"MpiPool, {mode.upper()}: `{' '.join(self.arguments) or 'hello'}`, {place}"
+
 
 @dataclass(frozen=True)
 class C(Run):
@@ -61,6 +70,9 @@ class C(Run):
     def program(self, mpi, mode):
         return [str(OUTPUT / "c" / mpi / self.name)]
 
+    def label(self, mode):
+        return f"C: `{' '.join((self.name, *self.arguments))}`, {self.ranks} ranks"
+
 
 @dataclass(frozen=True)
 class Mpi4Py(Run):
@@ -68,6 +80,10 @@ class Mpi4Py(Run):
 
     def program(self, mpi, mode):
         return ["/usr/bin/python3", "-m", "mpi4py.futures", str(SOURCES / "mpi4py" / "map.py")]
+
+    def label(self, mode):
+        count, chunk_size = self.arguments
+        return f"mpi4py.futures: {int(count):,} inputs, chunk size {chunk_size}, {self.ranks} ranks"
 
 
 def binary(project: str) -> Path:

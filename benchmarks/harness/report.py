@@ -4,7 +4,7 @@ import statistics
 
 import chart
 from lines import LINES, Line, Measure
-from programs import MODES, REPOSITORY, Pool
+from programs import MODES, REPOSITORY
 from results import MODE_NAMES, MPI_NAMES, Cell, Results, number
 
 DOCUMENT = REPOSITORY / "docs" / "performance.md"
@@ -20,10 +20,14 @@ def print_table(results: Results, line: Line) -> bool:
             continue
         print(f"{measure.title.replace('`', '')}: {target(measure)}")
         for cell in cells:
-            figures = cell.error or f"{number(cell.median) + measure.unit:>10}   {spread(cell):<20} {len(cell.values)} runs"
+            figures = shortened(cell.error) if cell.error else f"{number(cell.median) + measure.unit:>10}   {spread(cell):<20} {len(cell.values)} runs"
             print(f"    {cell.place:<18} {figures}   {cell.verdict}", flush=True)
             all_met &= cell.is_met or not cell.is_judged
     return all_met
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:97]}..."
 
 
 def target(measure: Measure) -> str:
@@ -79,15 +83,17 @@ def figures(results: Results) -> list[str]:
     for line in LINES:
         for name, run in line.runs.items():
             for mode in run.modes:
-                medians: dict[str, dict[str | None, str]] = {}
-                for mpi in line.mpis:
-                    seen = [round[name][str(mode)] for round in results.rounds(line, mpi) if str(mode) in round.get(name, {})]
-                    for figure in dict.fromkeys(key for one in seen for key in one if key not in ("error", "workers")):
-                        if figure != "wall_ms" or line.name == "hello":
-                            medians.setdefault(figure, {})[mpi] = number(statistics.median(one[figure] for one in seen if figure in one))
-                program = f"MpiPool, {MODE_NAMES[mode]}" if isinstance(run, Pool) else "C" if isinstance(run, C) else "mpi4py.futures"
-                program = f"{program}: `{' '.join(run.arguments)}`" if run.arguments else program
-                for figure, values in medians.items():
-                    cells = " | ".join(values.get(mpi, "") for mpi in ("openmpi", "mpich", None))
-                    rows.append(f"| {line.name} | {program} | {figure} | {cells} |")
+                seen = {mpi: results.printed(line, mpi, name, mode) for mpi in line.mpis}
+                for figure in dict.fromkeys(figure for rounds in seen.values() for one in rounds for figure in one):
+                    # The time of the whole command says something of a command that does nothing else.
+                    if figure == "wall_ms" and line.name != "hello":
+                        continue
+                    medians = {mpi: median(figure, rounds) for mpi, rounds in seen.items()}
+                    cells = " | ".join(medians.get(mpi, "") for mpi in ("openmpi", "mpich", None))
+                    rows.append(f"| {line.name} | {run.label(mode)} | `{figure}` | {cells} |")
     return rows
+
+
+def median(figure: str, rounds: list[dict[str, float]]) -> str:
+    values = [one[figure] for one in rounds if figure in one]
+    return number(statistics.median(values)) if values else ""

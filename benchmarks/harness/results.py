@@ -35,6 +35,11 @@ class Results:
     def rounds(self, line: Line, mpi: str | None) -> list[dict]:
         return self._rounds.get(line.name, {}).get(str(mpi), [])
 
+    def printed(self, line: Line, mpi: str | None, name: str, mode: str | None) -> list[dict[str, float]]:
+        """What one program printed in each round that it came through."""
+        rounds = (round.get(name, {}).get(str(mode), {}) for round in self.rounds(line, mpi))
+        return [figures for figures in rounds if figures and "error" not in figures]
+
     def cells(self, line: Line, measure: Measure) -> list["Cell"]:
         cells = (self._cell(line, measure, mpi, mode) for mpi in line.mpis for mode in MODES)
         return [cell for cell in cells if cell]
