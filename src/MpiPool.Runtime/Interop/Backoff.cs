@@ -12,7 +12,7 @@ internal struct Backoff(int spins)
 {
     private const int Yields = 16;
     private const int ShortestSleep = 50;
-    private const int LongestSleep = 1000;
+    private const int LongestSleep = 1500;
 
     private const int SleepsOfOneLength = 4;
 

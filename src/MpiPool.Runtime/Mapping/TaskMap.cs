@@ -58,7 +58,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             using IEnumerator<TArguments> input = inputs.GetEnumerator();
             for (bool more = true; ;)
             {
-                while (more && (pending.Count == 0 || scheduler.WantsMore))
+                // Results that are there go first: workers that keep up with the input always want more.
+                while (more && (pending.Count == 0 || (scheduler.WantsMore && !ended.IsDone)))
                 {
                     more = input.MoveNext();
                     if (more) Watch(Submit(input.Current), pending, ended, quickly: false);
@@ -132,7 +133,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             {
                 while (true)
                 {
-                    while (feed.TryNext(pending.Count == 0) is { } future) Watch(future, pending, ended, quickly: true);
+                    // Results that are there go first: workers that keep up with the input always want more.
+                    while (!ended.IsDone && feed.TryNext(pending.Count == 0) is { } future) Watch(future, pending, ended, quickly: true);
                     while (ended.TryTake(out MpiFuture<TResult> next))
                     {
                         pending.Remove(next);

@@ -13,7 +13,10 @@ namespace MpiPool.Scheduling;
 internal sealed class Progress
 {
     /// <summary>The longest that anyone sleeps: so late at most is seen what no signal announces.</summary>
-    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1.5);
+
+    /// <summary>How long the background thread sleeps while others wait, and so drive, for a long time.</summary>
+    private static readonly TimeSpan LongDoze = 8 * Patrol;
 
     /// <summary>The background thread sleeps for good once nothing has been under way for so many patrols.</summary>
     private const int PatrolsBeforeParking = 100;
@@ -176,14 +179,14 @@ internal sealed class Progress
     {
         try
         {
-            int idlePatrols = 0;
+            int idlePatrols = 0, driven = 0;
             for (int round = 0; !_scheduler.IsStopped; round++)
             {
                 if (!_scheduler.HasWork)
                 {
                     if (++idlePatrols < PatrolsBeforeParking)
                     {
-                        Doze();
+                        Doze(Patrol);
                         continue;
                     }
 
@@ -196,10 +199,11 @@ internal sealed class Progress
                 idlePatrols = 0;
                 if (Volatile.Read(ref _waiting) > 0 || !TryTakeOver())
                 {
-                    Doze();
+                    Doze(++driven > PatrolsBeforeParking ? LongDoze : Patrol);
                     continue;
                 }
 
+                driven = 0;
                 bool any;
                 try
                 {
@@ -221,9 +225,9 @@ internal sealed class Progress
         }
     }
 
-    private void Doze()
+    private void Doze(TimeSpan time)
     {
-        _wake.Wait(Patrol);
+        _wake.Wait(time);
         _wake.Reset();
     }
 
