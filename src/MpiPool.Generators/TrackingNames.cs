@@ -3,6 +3,9 @@ namespace MpiPool.Generators;
 /// <summary>The pipeline's steps, by the names that tests of caching use.</summary>
 internal static class TrackingNames
 {
+    /// <summary>One source file with all that was found in it, with locations.</summary>
+    public const string Files = "MpiPool.Files";
+
     /// <summary>One task, without locations: changes only with what its code depends on.</summary>
     public const string Tasks = "MpiPool.Tasks";
 
@@ -27,10 +30,16 @@ internal static class TrackingNames
     /// <summary>The table with its fingerprint.</summary>
     public const string Table = "MpiPool.Table";
 
-    /// <summary>Calls of pool operations. Their locations hash the whole file: they change at every edit of it.</summary>
+    /// <summary>The tables that are made known to the runtime.</summary>
+    public const string Registration = "MpiPool.Registration";
+
+    /// <summary>The names of the tasks' stub classes.</summary>
+    public const string Names = "MpiPool.Names";
+
+    /// <summary>The calls of pool operations in one file. Their locations hash the whole file: they change at every edit of it.</summary>
     public const string Calls = "MpiPool.Calls";
 
-    /// <summary>The interceptors.</summary>
+    /// <summary>The interceptors of the calls in one file.</summary>
     public const string Interceptors = "MpiPool.Interceptors";
 
     /// <summary>Blocks that begin with the guard.</summary>

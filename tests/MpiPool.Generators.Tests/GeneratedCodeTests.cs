@@ -145,7 +145,7 @@ public sealed class GeneratedCodeTests
                 pool.Map(Add, Enumerable.Range(0, 3), new List<int> { 1 }, token);
             }
         }
-        """).AssertClean().File("Interceptors.g.cs"));
+        """).AssertClean().File("Interceptors/Tasks.g.cs"));
 
     [Fact]
     public void Blocks_that_begin_with_the_guard_are_not_entered_by_workers() => Snapshot.Matches(GeneratorRun.Of(

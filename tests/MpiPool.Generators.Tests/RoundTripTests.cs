@@ -162,7 +162,7 @@ public sealed class RoundTripTests
             """;
 
         GeneratorRun run = GeneratorRun.Of(source, interceptors, assembly: name).AssertClean();
-        Assert.Equal(interceptors, run.Files.Contains("Interceptors.g.cs"));
+        Assert.Equal(interceptors, run.Files.Contains("Interceptors/Tasks.g.cs"));
         Assert.Equal("", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
     }
 
@@ -362,7 +362,7 @@ public sealed class RoundTripTests
             assembly: name,
             references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))])).AssertClean();
 
-        Assert.Equal(interceptors, program.Files.Contains("Interceptors.g.cs"));
+        Assert.Equal(interceptors, program.Files.Contains("Interceptors/Tasks.g.cs"));
         Assert.Equal("4 6 8 LibException", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
     }
 

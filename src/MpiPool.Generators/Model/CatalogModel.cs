@@ -21,13 +21,13 @@ internal sealed record CatalogShape(string FileName, ShapeModel Shape);
 internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<CatalogShape> Shapes);
 
 /// <summary>The table of a compilation's tasks.</summary>
-/// <param name="References">The tables of referenced assemblies.</param>
 internal sealed record TableModel(
-    AssemblyModel Assembly,
-    ulong Fingerprint,
-    EquatableArray<CatalogTask> Tasks,
-    EquatableArray<ExceptionModel> Exceptions,
-    EquatableArray<string> References);
+    AssemblyModel Assembly, ulong Fingerprint, EquatableArray<CatalogTask> Tasks, EquatableArray<ExceptionModel> Exceptions);
+
+/// <summary>The tables that a compilation makes known to the runtime.</summary>
+/// <param name="HasTasks">Whether it has a table of its own.</param>
+/// <param name="References">The tables of referenced assemblies.</param>
+internal sealed record RegistrationModel(AssemblyModel Assembly, bool HasTasks, EquatableArray<string> References);
 
 /// <summary>An exception type that the table can make.</summary>
 /// <param name="Type">The type as C#.</param>

@@ -19,26 +19,25 @@ internal static class CallParser
         && namespaces.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)
             .Any(n => $"{GeneratedNamespace}.".StartsWith(n.Trim() + ".", StringComparison.Ordinal));
 
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
+    public static bool IsCandidate(SyntaxNode node) =>
         node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.Find(name) is not null;
 
-    public static CallModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static CallModel? Parse(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (context.SemanticModel.GetOperation(syntax, cancellation) is not IInvocationOperation
+        if (model.GetOperation(syntax, cancellation) is not IInvocationOperation
             {
                 TargetMethod: { ContainingType: { Name: "MpiExecutor", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
             } call
             || FindMethod(call) is not { } method
             || PoolOperation.Find(operation.Name) is not { } row
-            || !Matches(operation, method, row, context.SemanticModel.Compilation)
-            || context.SemanticModel.GetInterceptableLocation(syntax, cancellation) is not { } location)
+            || !Matches(operation, method, row, model.Compilation)
+            || model.GetInterceptableLocation(syntax, cancellation) is not { } location)
         {
             return null;
         }
 
         string? libraryTask = null;
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.SemanticModel.Compilation.Assembly)
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)
             && (libraryTask = FindLibraryTask(method)) is null)
         {
             return null;

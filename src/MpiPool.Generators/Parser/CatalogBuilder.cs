@@ -14,7 +14,7 @@ internal static class CatalogBuilder
             .OrderBy(t => t.Signature, StringComparer.Ordinal)];
         var names = sound.ToLookup(t => t.ClassName, StringComparer.OrdinalIgnoreCase);
         IEnumerable<CatalogTask> named = sound.Select(
-            t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t));
+            t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t with { Shapes = default }));
 
         // Tasks that share a type each found it for themselves.
         ShapeModel[] shapes = [.. sound.SelectMany(t => t.Shapes).Distinct().OrderBy(s => s.Serializer, StringComparer.Ordinal)];
@@ -29,10 +29,10 @@ internal static class CatalogBuilder
     public static string ToldApart(string name, string signature) => $"{name}_{Fingerprint.Short(signature)}";
 
     public static TableModel BuildTable(
-        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions, EquatableArray<string> references)
+        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions)
     {
         IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Shape.Canonical));
-        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions, references);
+        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions);
     }
 
     /// <summary>What is wrong with each task for itself, and what is wrong with them together.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Model;
@@ -11,11 +12,14 @@ internal static class TaskParser
     /// <summary>Func and Action take 16 parameters.</summary>
     private const int MostDelegateParameters = 16;
 
-    public static ParsedTask Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static bool IsCandidate(SyntaxNode node) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 };
+
+    /// <summary>The task; null if the method is none, or another part of it has the attribute.</summary>
+    public static ParsedTask? Parse(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        var method = (IMethodSymbol)context.TargetSymbol;
-        var syntax = (MethodDeclarationSyntax)context.TargetNode;
-        Compilation compilation = context.SemanticModel.Compilation;
+        if (model.GetDeclaredSymbol(syntax, cancellation) is not { } method) return null;
+        if (method.GetAttributes().FirstOrDefault(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax)) is not { } attribute) return null;
+        Compilation compilation = model.Compilation;
         var location = LocationModel.Of(syntax.Identifier.GetLocation());
         var diagnostics = new List<DiagnosticModel>();
 
@@ -24,7 +28,7 @@ internal static class TaskParser
         if (diagnostics.Count > 0) return new(null, location, diagnostics.ToEquatableArray());
 
         var shapes = new ShapeParser(compilation, cancellation);
-        TaskModel? task = ParseMethod(method, syntax, context.Attributes[0], accessor, shapes, diagnostics);
+        TaskModel? task = ParseMethod(method, syntax, attribute, accessor, shapes, diagnostics);
         return new(task, location, diagnostics.ToEquatableArray());
     }
 
@@ -47,6 +51,12 @@ internal static class TaskParser
         if (isAwaited) return ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
         return method.ReturnsVoid ? null : method.ReturnType;
     }
+
+    private static bool IsMark(INamedTypeSymbol? type) =>
+        type is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsWithin(SyntaxReference? attribute, SyntaxNode method) =>
+        attribute is not null && attribute.SyntaxTree == method.SyntaxTree && method.Span.Contains(attribute.Span);
 
     private static void CheckMethod(
         IMethodSymbol method, MethodDeclarationSyntax syntax, bool isAccessible, List<DiagnosticModel> diagnostics)
@@ -145,7 +155,10 @@ internal static class TaskParser
 
         ValueModel? Travel(ITypeSymbol type, string place, Location location)
         {
-            if (shapes.Parse(type, place) is { } value) return value;
+            ValueModel? value = shapes.Parse(type, place);
+            diagnostics.AddRange(shapes.Lost.Select(lost => DiagnosticModel.Create(DiagnosticDescriptors.LostMember, location, lost)));
+            shapes.Lost.Clear();
+            if (value is not null) return value;
             isComplete = false;
             if (shapes.Failure is { } failure)
             {
