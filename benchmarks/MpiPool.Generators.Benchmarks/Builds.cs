@@ -34,7 +34,7 @@ internal static class Builds
         }
     }
 
-    private static void Compare(int runs, int warmUps, Action with, Action without)
+    private static void Compare(int runs, int warmUps, Func<TimeSpan> with, Func<TimeSpan> without)
     {
         var generated = new Times();
         var plain = new Times();
@@ -53,10 +53,10 @@ internal static class Builds
 
         Console.WriteLine($"    {"without",-50}{plain}");
         Console.WriteLine($"    {"with",-50}{generated}");
-        Console.WriteLine(FormattableString.Invariant($"    {"added",-50}{generated.Median - plain.Median,8:F1}"));
+        Console.WriteLine(FormattableString.Invariant($"    {"added",-50}{generated.Elapsed - plain.Elapsed,8:F1} {generated.Processor - plain.Processor,8:F1}"));
     }
 
-    private static void BuildHere(bool isGenerated)
+    private static TimeSpan BuildHere(bool isGenerated)
     {
         Compilation compilation = LargeProgram.Compile();
         if (isGenerated)
@@ -68,9 +68,10 @@ internal static class Builds
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         if (!result.Success) throw new InvalidOperationException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
+        return TimeSpan.Zero;
     }
 
-    private static void BuildByCompiler(string folder, string response)
+    private static TimeSpan BuildByCompiler(string folder, string response)
     {
         string compiler = typeof(Builds).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Compiler").Value!;
         var start = new ProcessStartInfo("dotnet", ["exec", compiler, "/noconfig", $"@{response}"]) { WorkingDirectory = folder, RedirectStandardOutput = true };
@@ -78,6 +79,7 @@ internal static class Builds
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException(output);
+        return process.TotalProcessorTime;
     }
 
     private static string WriteResponse(string folder, string name, IEnumerable<string> more)

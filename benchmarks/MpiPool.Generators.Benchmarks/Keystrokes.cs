@@ -48,8 +48,17 @@ internal static class Keystrokes
             next.GetRoot();
             compilation = compilation.ReplaceSyntaxTree(tree, next);
             tree = next;
-            if (i < 0) driver = driver.RunGenerators(compilation);
-            else times.Add(() => driver = driver.RunGenerators(compilation));
+            if (i < 0)
+            {
+                driver = driver.RunGenerators(compilation);
+                continue;
+            }
+
+            times.Add(() =>
+            {
+                driver = driver.RunGenerators(compilation);
+                return TimeSpan.Zero;
+            });
         }
 
         if (generator is MpiPoolGenerator && driver.GetRunResult().Diagnostics.Length > 0) throw new InvalidOperationException(driver.GetRunResult().Diagnostics[0].ToString());
