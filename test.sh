@@ -13,6 +13,7 @@ give_up() {
 
 command -v dotnet >/dev/null || give_up "The .NET SDK 10 is not installed."
 ./eng/install-mpi.sh || give_up "Installing the MPI packages failed."
+dotnet run eng/Overloads.cs -- --check || give_up "The overloads of the pool's operations are not current."
 dotnet build MpiPool.sln --configuration Release || give_up "The build failed."
 ./eng/publish-programs.sh || give_up "Publishing failed."
 

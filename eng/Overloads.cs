@@ -1,9 +1,11 @@
 // Writes the overloads of MpiExecutor that take a method group: one for each number of arguments, kind of return and last parameter.
-// Run from anywhere in the repository: dotnet run eng/Overloads.cs
+// Run from anywhere in the repository: dotnet run eng/Overloads.cs. With --check it writes nothing, and fails if a file is not what it would write.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
+bool isCheck = args.Contains("--check");
+int outdated = 0;
 string runtime = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../src/MpiPool.Runtime");
 Return[] withResult = [new("Func", "TResult"), new("Func", "Task<TResult>"), new("Func", "ValueTask<TResult>")];
 Return[] withoutResult = [new("Action", null), new("Func", "Task"), new("Func", "ValueTask")];
@@ -112,6 +114,8 @@ Write("WorkerPools/MpiWorkerPool.StarMap.cs", "Arguments already grouped.",
     StarMaps(Many("StarMapAsync", "MpiAsyncResult<TResult[]>", "", "Runs a task for each group of arguments; all results, in input order, will be there at the end.", "What will be the results.", "inputs", "MpiWorkerPool")
         with { Expression = "new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken))" }));
 
+return outdated == 0 ? 0 : 1;
+
 void Write(string file, string content, params IEnumerable<string>[] overloads)
 {
     string pool = Path.GetFileName(file).Split('.')[0];
@@ -120,7 +124,16 @@ void Write(string file, string content, params IEnumerable<string>[] overloads)
     var text = new StringBuilder($"// Written by eng/Overloads.cs. Change it there.\n{string.Concat(usings)}namespace MpiPool;\n\n");
     text.Append($"/// <content>{content}</content>\npublic sealed partial class {pool}\n{{\n");
     text.AppendJoin("\n", all).Append("}\n");
-    File.WriteAllText(Path.Combine(runtime, file), text.ToString());
+    string path = Path.Combine(runtime, file);
+    if (!isCheck)
+    {
+        File.WriteAllText(path, text.ToString());
+    }
+    else if (!File.Exists(path) || File.ReadAllText(path) != text.ToString())
+    {
+        outdated++;
+        Console.Error.WriteLine($"{Path.GetFullPath(path)} is not what eng/Overloads.cs writes. Change it there, and run: dotnet run eng/Overloads.cs");
+    }
 }
 
 IEnumerable<string> Submits(Operation operation) =>

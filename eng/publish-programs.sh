@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 programs=(
     tests/MpiPool.TestProgram
+    tests/MpiPool.TestProgram.NoInterceptors
     tests/MpiPool.TestProgram.OtherBuild
     samples/QuickStart
     samples/WordCount

@@ -17,6 +17,7 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         IncrementalValuesProvider<FileModel> files = context.CompilationProvider
             .SelectMany(SourceParser.Parse).WithTrackingName(TrackingNames.Files);
         IncrementalValuesProvider<ParsedTask> parsed = files.SelectMany(static (f, _) => f.Tasks);
+        IncrementalValuesProvider<ParsedTask> closed = files.SelectMany(static (f, _) => f.Closed);
         IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
             .Select(AssemblyParser.Parse).WithTrackingName(TrackingNames.Assembly);
         IncrementalValueProvider<EquatableArray<string>> references = context.CompilationProvider
@@ -25,18 +26,20 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
             .Select(ExceptionParser.Sort).WithTrackingName(TrackingNames.Exceptions);
 
         // What is wrong with it.
-        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect()
-            .Select(CatalogBuilder.Diagnose).WithTrackingName(TrackingNames.Diagnostics);
+        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect())
+            .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) =>
         {
             foreach (DiagnosticModel diagnostic in found) output.ReportDiagnostic(diagnostic.ToDiagnostic());
         });
 
         // From here on no model knows where in the source it came from.
-        IncrementalValuesProvider<TaskModel> tasks = parsed.Select(static (p, _) => p.Task)
-            .Where(static t => t is not null).Select(static (t, _) => t!).WithTrackingName(TrackingNames.Tasks);
-        IncrementalValueProvider<CatalogModel> catalog = tasks.Collect()
-            .Select(CatalogBuilder.Build).WithTrackingName(TrackingNames.Catalog);
+        IncrementalValuesProvider<TaskModel> tasks = parsed.Where(static p => p.Task is not null)
+            .Select(static (p, _) => p.Task!).WithTrackingName(TrackingNames.Tasks);
+        IncrementalValuesProvider<TaskModel> closedTasks = closed.Where(static p => p.Task is not null)
+            .Select(static (p, _) => p.Task!).WithTrackingName(TrackingNames.ClosedTasks);
+        IncrementalValueProvider<CatalogModel> catalog = tasks.Collect().Combine(closedTasks.Collect())
+            .Select(static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right))).WithTrackingName(TrackingNames.Catalog);
 
         // One file for each task and for each type that travels.
         context.RegisterSourceOutput(

@@ -9,6 +9,9 @@ internal static class TrackingNames
     /// <summary>One task, without locations: changes only with what its code depends on.</summary>
     public const string Tasks = "MpiPool.Tasks";
 
+    /// <summary>One task that a call makes of a generic method, without its location.</summary>
+    public const string ClosedTasks = "MpiPool.ClosedTasks";
+
     /// <summary>All tasks and all types that travel, in stable order.</summary>
     public const string Catalog = "MpiPool.Catalog";
 

@@ -156,6 +156,17 @@ public sealed class CleanCodeTests
                 [MpiTask] public static Basket Fill(string[,] names, double[,,] grid, SortedDictionary<string, int> map, IForm form, Stack<string> stack, System.Collections.Immutable.ImmutableArray<int> items, ReadOnlyMemory<byte> bytes) => new();
                 [MpiTask] internal static void Nothing(params string[] words) { }
                 [MpiTask] internal static Size Grow(Size size = Size.Large, string[][]? words = null) => size;
+                [MpiTask] public static T? Largest<T>(IReadOnlyList<T> items, int skip) where T : IComparable<T> => items.Skip(skip).Max();
+                [MpiTask] internal static T Same<T>(T x) => x;
+                internal static void UsePool(MpiWorkerPool pool)
+                {
+                    pool.Apply(Nothing, new[] { "" });
+                    pool.ApplyAsync(Largest, new List<int> { 1 }, 0);
+                    pool.Map(Same<string?>, new[] { (string?)null });
+                    pool.StarMap(Largest, [(new[] { "a" }, 0)]);
+                    pool.StarMapAsync(Largest<string>, [(new List<string>(), 0)]);
+                    pool.IMapUnordered(new Machine().Scale, [1.0]);
+                }
                 internal static void Use(MpiExecutor pool) { pool.Submit(Nothing, new[] { "" }); pool.Map(new Machine().Scale, [1.0]); pool.Submit(Walk, null as Node, default(Cell), new Cell[0], default(DateTimeOffset), default(BigInteger), 1m, default(Int128)); }
             }
             """,

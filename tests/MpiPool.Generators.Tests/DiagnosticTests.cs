@@ -32,8 +32,16 @@ public sealed class DiagnosticTests
     [InlineData("MPIPOOL002", "[MpiTask] public static void Bad([|out int x|]) => x = 1;", "'x' is an 'out' parameter")]
     [InlineData("MPIPOOL002", "[MpiTask] public static unsafe void Bad([|int* x|]) { }", "'x' is a pointer")]
     [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ReadOnlySpan<int> x|]) => 1;", "'x' is a ReadOnlySpan, a ref struct")]
-    [InlineData("MPIPOOL003", "[MpiTask] public static T [|Bad|]<T>(T x) => x;", "'Tasks.Bad' is generic")]
-    [InlineData("MPIPOOL003", "public static class Of<T> { [MpiTask] public static int [|Bad|]() => 1; }", "'Of.Bad' is generic")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad<T>(T x) => 1; static void Use(MpiExecutor pool) => pool.Submit([|Bad<Action>|], () => { });", "x is of type 'System.Action', a delegate")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad<T>([|ref T x|]) => 1;", "'x' is passed by reference")]
+    [InlineData("MPIPOOL003", "[MpiTask] public static T [|Bad|]<T>(T x) => x;", "'Tasks.Bad<T>(T)' is generic, and no pool operation is called that says for which types")]
+    [InlineData("MPIPOOL003", "public static class Of<T> { [MpiTask] public static int [|Bad|]() => 1; }", "'Tasks.Of<T>.Bad()' is generic, and no pool operation")]
+    [InlineData("MPIPOOL003", "[MpiTask] public static T [|Bad|]<T>(T x) => x; static int Use() => Bad(1);", "and no pool operation")]
+    [InlineData("MPIPOOL003", "[MpiTask] public static T Bad<T>(T x) => x; static void Use<U>(MpiExecutor pool, U x) => pool.Submit([|Bad|], x);", "'Bad<U>' is generic, and this call leaves open what 'U' is")]
+    [InlineData("MPIPOOL003", "public static class Of<T> { [MpiTask] public static int Bad() => 1; static void Use(MpiExecutor pool) => pool.Submit([|Bad|]); }", "'Of<T>.Bad' is generic, and this call leaves open what 'T' is")]
+    [InlineData("MPIPOOL003", "[MpiTask] public static int Bad<T>() => 1; private sealed class P { } static void Use(MpiExecutor pool) => pool.Submit([|Bad<List<P[]>>|]);", "this call is for 'Tasks.P', which is not accessible")]
+    [InlineData("MPIPOOL003", "[MpiTask] public static int Bad<T>(T[] x) => 1; static void Use(MpiExecutor pool) => pool.Submit([|Tasks.Bad|], new[] { new { X = 1 } });", "this call is for an anonymous type")]
+    [InlineData("MPIPOOL004", "public static partial class Of<T> { [MpiTask] private static int [|Bad|]() => 1; }", "'Of.Bad' is not accessible")]
     [InlineData("MPIPOOL004", "[MpiTask] private static int [|Bad|]() => 1;", "'Tasks.Bad' is not accessible")]
     [InlineData("MPIPOOL004", "internal partial interface IInner { [MpiTask] private static int [|Bad|]() => 1; }", "'IInner.Bad' is not accessible")]
     [InlineData("MPIPOOL004", "private static partial class Inner { [MpiTask] private static int [|Bad|]() => 1; }", "'Inner.Bad' is not accessible")]
@@ -127,6 +135,15 @@ public sealed class DiagnosticTests
         // A token that is not the last parameter would have to travel.
         Assert.Equal(["MPIPOOL010"], run.Diagnostics.Select(d => d.Id));
         Assert.Equal(4, run.Files.Count(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_generic_task_of_a_library_may_be_called_by_those_who_use_it()
+    {
+        const string source = "#pragma warning disable CS1591\npublic static class Tasks { [MpiTask] public static T Same<T>(T x) => x; [MpiTask] internal static T Mine<T>(T x) => x; }";
+        GeneratorRun run = GeneratorRun.Of(source, kind: OutputKind.DynamicallyLinkedLibrary);
+
+        Assert.Contains("'Tasks.Mine<T>(T)'", Assert.Single(run.Diagnostics).GetMessage(null), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,27 +13,39 @@ public static class MyLib2TaskExtensions
     /// <param name="instance">The instance that the method runs on; it travels.</param>
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    public static global::MpiPool.MpiFuture<double> SubmitScale(this global::MpiPool.MpiExecutor pool, global::Lib.Scaler instance, double x, global::System.Threading.CancellationToken cancellationToken = default) =>
+    public static global::MpiPool.MpiFuture<double> SubmitScale(
+        this global::MpiPool.MpiExecutor pool,
+        global::Lib.Scaler instance,
+        double x,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Scaler_Scale.Instance, (instance, x), cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Lib.Tasks.Double(System.Int32)"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    public static global::MpiPool.MpiFuture<int> SubmitDouble(this global::MpiPool.MpiExecutor pool, int x, global::System.Threading.CancellationToken cancellationToken = default) =>
+    public static global::MpiPool.MpiFuture<int> SubmitDouble(
+        this global::MpiPool.MpiExecutor pool,
+        int x,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Double_3505544d.Instance, x, cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Lib.Tasks.Double(System.Int64)"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    public static global::MpiPool.MpiFuture<long> SubmitDouble(this global::MpiPool.MpiExecutor pool, long x, global::System.Threading.CancellationToken cancellationToken = default) =>
+    public static global::MpiPool.MpiFuture<long> SubmitDouble(
+        this global::MpiPool.MpiExecutor pool,
+        long x,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Double_174f28c2.Instance, x, cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Lib.Tasks.Hidden"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture SubmitHidden(this global::MpiPool.MpiExecutor pool, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture SubmitHidden(
+        this global::MpiPool.MpiExecutor pool,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Hidden.Instance, default, cancellationToken);
 }
 
@@ -139,11 +151,14 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        method.Target is global::Lib.Scaler instance && ((global::System.Func<double, double>)instance.Scale).Equals(method) ? Bind(instance) : null;
+        method.Target is global::Lib.Scaler instance && IsOneMethod((global::System.Func<double, double>)instance.Scale, method) ? Bind(instance) : null;
 
+    // The task of one instance, which travels before the arguments.
     internal static global::MpiPool.CompilerServices.MpiTask<double, double> Bind(global::Lib.Scaler instance) => new Bound(instance);
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Lib.Scaler, double) arguments)
     {
         writer.Pack.WriteArrayHeader(2);
@@ -151,8 +166,10 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
         writer.Pack.Write(arguments.Item2);
     }
 
+    // On the main rank, when the worker has answered.
     public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadDouble();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
@@ -170,6 +187,7 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     {
         public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) => null;
 
+        // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double arguments)
         {
             writer.Pack.WriteArrayHeader(2);
@@ -200,17 +218,21 @@ internal sealed class Tasks_Double_174f28c2 : global::MpiPool.CompilerServices.M
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, long arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         writer.Pack.Write(arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt64();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
@@ -243,17 +265,21 @@ internal sealed class Tasks_Double_3505544d : global::MpiPool.CompilerServices.M
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         writer.Pack.Write(arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt32();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
@@ -286,20 +312,24 @@ internal sealed class Tasks_Hidden : global::MpiPool.CompilerServices.MpiTask<gl
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::System.ValueTuple arguments)
     {
         writer.Pack.WriteArrayHeader(0);
     }
 
+    // On the main rank, when the worker has answered.
     public override global::MpiPool.CompilerServices.VoidResult ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
         reader.Pack.ReadNil();
         return default;
     }
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(0);

@@ -33,17 +33,21 @@ internal sealed class Tasks_Menial : global::MpiPool.CompilerServices.MpiTask<in
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         writer.Pack.Write(arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt64();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);

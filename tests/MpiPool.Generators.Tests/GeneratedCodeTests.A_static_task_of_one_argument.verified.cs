@@ -12,7 +12,10 @@ internal static class ProgramTaskExtensions
     /// <param name="pool">The pool.</param>
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture<long> SubmitMenial(this global::MpiPool.MpiExecutor pool, int x, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture<long> SubmitMenial(
+        this global::MpiPool.MpiExecutor pool,
+        int x,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Menial.Instance, x, cancellationToken);
 }
 
@@ -87,17 +90,21 @@ internal sealed class Tasks_Menial : global::MpiPool.CompilerServices.MpiTask<in
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         writer.Pack.Write(arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt64();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);

@@ -51,33 +51,47 @@ internal static class ProgramTaskExtensions
     /// <param name="url">See the method.</param>
     /// <param name="retries">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture<string?> SubmitFetch(this global::MpiPool.MpiExecutor pool, string url, int retries = 3, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture<string?> SubmitFetch(
+        this global::MpiPool.MpiExecutor pool,
+        string url,
+        int retries = 3,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Fetch.Instance, (url, retries), cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Shop.Tasks.Nothing"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture SubmitNothing(this global::MpiPool.MpiExecutor pool, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture SubmitNothing(
+        this global::MpiPool.MpiExecutor pool,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Nothing.Instance, default, cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Shop.Tasks.Store(System.String[],MpiPool.MpiTaskContext)"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="lines">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture SubmitStore(this global::MpiPool.MpiExecutor pool, string[] lines, global::System.Threading.CancellationToken cancellationToken = default) =>
+    internal static global::MpiPool.MpiFuture SubmitStore(
+        this global::MpiPool.MpiExecutor pool,
+        string[] lines,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Store.Instance, lines, cancellationToken);
 
     /// <summary>Queues one run of <see cref="M:Shop.Tasks.Sum(System.Double[])"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="values">See the method.</param>
-    internal static global::MpiPool.MpiFuture<double> SubmitTotal(this global::MpiPool.MpiExecutor pool, params double[] values) =>
+    internal static global::MpiPool.MpiFuture<double> SubmitTotal(
+        this global::MpiPool.MpiExecutor pool,
+        params double[] values) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Sum.Instance, values, default);
 
     /// <summary>Queues one run of <see cref="M:Shop.Tasks.Sum(System.Double[])"/>.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="values">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
-    internal static global::MpiPool.MpiFuture<double> SubmitTotal(this global::MpiPool.MpiExecutor pool, double[] values, global::System.Threading.CancellationToken cancellationToken) =>
+    internal static global::MpiPool.MpiFuture<double> SubmitTotal(
+        this global::MpiPool.MpiExecutor pool,
+        double[] values,
+        global::System.Threading.CancellationToken cancellationToken) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Sum.Instance, values, cancellationToken);
 }
 
@@ -164,9 +178,11 @@ internal sealed class Tasks_Fetch : global::MpiPool.CompilerServices.MpiTask<(st
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (string, int) arguments)
     {
         writer.Pack.WriteArrayHeader(2);
@@ -174,8 +190,10 @@ internal sealed class Tasks_Fetch : global::MpiPool.CompilerServices.MpiTask<(st
         writer.Pack.Write(arguments.Item2);
     }
 
+    // On the main rank, when the worker has answered.
     public override string? ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadString();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
@@ -209,20 +227,24 @@ internal sealed class Tasks_Nothing : global::MpiPool.CompilerServices.MpiTask<g
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::System.ValueTuple arguments)
     {
         writer.Pack.WriteArrayHeader(0);
     }
 
+    // On the main rank, when the worker has answered.
     public override global::MpiPool.CompilerServices.VoidResult ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
         reader.Pack.ReadNil();
         return default;
     }
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(0);
@@ -254,21 +276,25 @@ internal sealed class Tasks_Store : global::MpiPool.CompilerServices.MpiTask<str
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, string[] arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         ArrayOfStringSerializer.Write(ref writer, arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override global::MpiPool.CompilerServices.VoidResult ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
         reader.Pack.ReadNil();
         return default;
     }
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
@@ -301,17 +327,21 @@ internal sealed class Tasks_Sum : global::MpiPool.CompilerServices.MpiTask<doubl
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        s_method.Equals(method) ? this : null;
+        IsOneMethod(s_method, method) ? this : null;
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double[] arguments)
     {
         writer.Pack.WriteArrayHeader(1);
         writer.WriteMemory(arguments);
     }
 
+    // On the main rank, when the worker has answered.
     public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadDouble();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);

@@ -22,34 +22,59 @@ namespace MpiPool.Generated
     {
         /// <summary>Submit of Scaler.Scale(double).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJXwCAABUYXNrcy5jcw==")] // Tasks.cs(19,9)
-        public static global::MpiPool.MpiFuture<double> Submit_Scaler_Scale(this global::MpiPool.MpiExecutor pool, global::System.Func<double, double> task, double argument1, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture<double> Submit_Scaler_Scale(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<double, double> task,
+            double argument1,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Scaler_Scale.Bind((global::Scaler)task.Target!), argument1, cancellationToken);
 
         /// <summary>Map of Tasks.Add(int, int, System.Threading.CancellationToken).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJdACAABUYXNrcy5jcw==")] // Tasks.cs(21,9)
-        public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_Add(this global::MpiPool.MpiExecutor pool, global::System.Func<int, int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<int>> task, global::System.Collections.Generic.IEnumerable<int> argument1, global::System.Collections.Generic.IEnumerable<int> argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_Add(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<int, int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<int>> task,
+            global::System.Collections.Generic.IEnumerable<int> argument1,
+            global::System.Collections.Generic.IEnumerable<int> argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Map(pool, Tasks_Add.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<int, int>(argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Tasks.Add(int, int, System.Threading.CancellationToken).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJT4CAABUYXNrcy5jcw==")] // Tasks.cs(17,9)
-        public static global::MpiPool.MpiFuture<int> Submit_Tasks_Add(this global::MpiPool.MpiExecutor pool, global::System.Func<int, int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<int>> task, int argument1, int argument2, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture<int> Submit_Tasks_Add(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<int, int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<int>> task,
+            int argument1,
+            int argument2,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_Add.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>Map of Tasks.Menial(int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJasCAABUYXNrcy5jcw==")] // Tasks.cs(20,9)
-        public static global::System.Collections.Generic.IEnumerable<long> Map_Tasks_Menial(this global::MpiPool.MpiExecutor pool, global::System.Func<int, long> task, global::System.Collections.Generic.IEnumerable<int> argument1, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::System.Collections.Generic.IEnumerable<long> Map_Tasks_Menial(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<int, long> task,
+            global::System.Collections.Generic.IEnumerable<int> argument1,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Map(pool, Tasks_Menial.Instance, argument1, cancellationToken);
 
         /// <summary>Submit of Tasks.Menial(int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJckBAABUYXNrcy5jcw==")] // Tasks.cs(14,9)
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJekBAABUYXNrcy5jcw==")] // Tasks.cs(15,9)
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJRgCAABUYXNrcy5jcw==")] // Tasks.cs(16,15)
-        public static global::MpiPool.MpiFuture<long> Submit_Tasks_Menial(this global::MpiPool.MpiExecutor pool, global::System.Func<int, long> task, int argument1, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture<long> Submit_Tasks_Menial(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Func<int, long> task,
+            int argument1,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_Menial.Instance, argument1, cancellationToken);
 
         /// <summary>Submit of Tasks.Nothing().</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJV4CAABUYXNrcy5jcw==")] // Tasks.cs(18,9)
-        public static global::MpiPool.MpiFuture Submit_Tasks_Nothing(this global::MpiPool.MpiExecutor pool, global::System.Action task, global::System.Threading.CancellationToken cancellationToken) =>
+        public static global::MpiPool.MpiFuture Submit_Tasks_Nothing(
+            this global::MpiPool.MpiExecutor pool,
+            global::System.Action task,
+            global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_Nothing.Instance, default, cancellationToken);
     }
 }

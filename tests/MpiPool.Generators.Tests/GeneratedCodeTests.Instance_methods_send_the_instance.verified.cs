@@ -15,11 +15,14 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        method.Target is global::Offset instance && method.Method == ((global::System.Func<double, int, string>)instance.Apply).Method ? Bind(instance) : null;
+        method.Target is global::Offset instance && IsOneMethod((global::System.Func<double, int, string>)instance.Apply, method) ? Bind(instance) : null;
 
+    // The task of one instance, which travels before the arguments.
     internal static global::MpiPool.CompilerServices.MpiTask<(double, int), string> Bind(global::Offset instance) => new Bound(instance);
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Offset, double, int) arguments)
     {
         writer.Pack.WriteArrayHeader(3);
@@ -28,8 +31,10 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
         writer.Pack.Write(arguments.Item3);
     }
 
+    // On the main rank, when the worker has answered.
     public override string ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadString()!;
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(3);
@@ -48,6 +53,7 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
     {
         public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) => null;
 
+        // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (double, int) arguments)
         {
             writer.Pack.WriteArrayHeader(3);
@@ -77,11 +83,14 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     {
     }
 
+    // Where a call is not intercepted: whether the delegate that it passes is of this task.
     public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) =>
-        method.Target is global::Scaler instance && ((global::System.Func<double, double>)instance.Scale).Equals(method) ? Bind(instance) : null;
+        method.Target is global::Scaler instance && IsOneMethod((global::System.Func<double, double>)instance.Scale, method) ? Bind(instance) : null;
 
+    // The task of one instance, which travels before the arguments.
     internal static global::MpiPool.CompilerServices.MpiTask<double, double> Bind(global::Scaler instance) => new Bound(instance);
 
+    // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Scaler, double) arguments)
     {
         writer.Pack.WriteArrayHeader(2);
@@ -89,8 +98,10 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
         writer.Pack.Write(arguments.Item2);
     }
 
+    // On the main rank, when the worker has answered.
     public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadDouble();
 
+    // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
@@ -108,6 +119,7 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     {
         public override global::MpiPool.CompilerServices.MpiTask? Match(global::System.Delegate method) => null;
 
+        // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double arguments)
         {
             writer.Pack.WriteArrayHeader(2);

@@ -148,6 +148,50 @@ public sealed class GeneratedCodeTests
         """).AssertClean().File("Interceptors/Tasks.g.cs"));
 
     [Fact]
+    public void Calls_of_the_process_pool_interface_are_intercepted_too() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        internal static class Tasks
+        {
+            [MpiTask] public static List<string> Split(string text, char at) => [.. text.Split(at)];
+            [MpiTask] public static void Nothing() { }
+
+            public static void Use(MpiWorkerPool pool, CancellationToken token)
+            {
+                pool.Apply(Nothing);
+                pool.ApplyAsync(Nothing, token);
+                List<string> one = pool.Apply(Split, "a b", ' ');
+                pool.ApplyAsync(Split, "a b", ' ').Wait();
+                List<string>[] all = pool.Map(Split, ["a b"], [' ']);
+                pool.MapAsync(Split, ["a b"], [' ']).Wait();
+                pool.StarMap(Split, [("a b", ' ')]);
+                pool.StarMapAsync(Split, [("a b", ' ')]);
+                pool.IMap(Split, ["a b"], [' ']);
+                pool.IMapUnordered(Split, ["a b"], [' ']);
+            }
+        }
+        """).AssertClean().File("Interceptors/Tasks.g.cs"));
+
+    [Fact]
+    public void A_generic_task_is_one_task_for_each_type_that_calls_give_it() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Shop;
+
+        internal static class Tasks
+        {
+            [MpiTask] public static T? Largest<T>(IReadOnlyList<T> items, int from) where T : IComparable<T> => items.Skip(from).Max();
+            [MpiTask] public static T Same<T>(T x) => x;
+
+            public static void Use(MpiExecutor pool)
+            {
+                pool.Submit(Largest, new List<int>(), 1);
+                pool.Submit(Largest<string>, new[] { "b" }, 1);
+                pool.Map(Largest<int>, new[] { new[] { 1, 2 } }, [0]);
+                string? same = pool.Submit(Same<string?>, null as string).Result;
+            }
+        }
+        """).AssertClean() is var run ? run.Text("Interceptors") + "\n" + run.Text("Task") : "");
+
+    [Fact]
     public void Blocks_that_begin_with_the_guard_are_not_entered_by_workers() => Snapshot.Matches(GeneratorRun.Of(
         """
         internal static class Tasks

@@ -24,7 +24,10 @@ public sealed class IncrementalTests
             [MpiTask] public static Person? Meet(Person person, List<string> names) => person;
             [MpiTask] public static int Bad(Action action) => 1;
 
+            [MpiTask] public static T Same<T>(T x) => x;
+
             public static void Use(MpiExecutor pool) => pool.Submit(Menial, 5);
+            public static void UseGeneric(MpiExecutor pool) => pool.Submit(Same<int>, 5);
             public static void Run() => MpiExecutor.Run(pool => { pool.WorkersExit(); });
         }
         """;
@@ -41,7 +44,7 @@ public sealed class IncrementalTests
 
     private static readonly string[] s_unlocated =
     [
-        TrackingNames.Tasks, TrackingNames.Catalog, TrackingNames.CatalogTasks, TrackingNames.Shapes, TrackingNames.Assembly,
+        TrackingNames.Tasks, TrackingNames.ClosedTasks, TrackingNames.Catalog, TrackingNames.CatalogTasks, TrackingNames.Shapes, TrackingNames.Assembly,
         TrackingNames.References, TrackingNames.Exceptions, TrackingNames.Table, TrackingNames.Registration, TrackingNames.Names,
     ];
 
@@ -62,6 +65,26 @@ public sealed class IncrementalTests
 
         foreach (string name in s_unlocated) AssertCached(run, name);
         AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs");
+    }
+
+    [Fact]
+    public void An_edit_that_only_moves_a_call_of_a_generic_task_leaves_the_task()
+    {
+        GeneratorRun run = Edit("pool.Submit(Same<int>, 5)", "/* here */ pool.Submit(Same<int>, 6)");
+
+        foreach (string name in s_unlocated) AssertCached(run, name);
+    }
+
+    [Fact]
+    public void A_call_of_a_generic_task_for_another_type_changes_that_task_and_the_table()
+    {
+        GeneratorRun run = Edit("pool.Submit(Same<int>, 5)", "pool.Submit(Same<long>, 5)");
+
+        AssertCached(run, TrackingNames.Tasks);
+        AssertCached(run, TrackingNames.Shapes);
+        Assert.Contains("Tasks/Tasks_SameOfInt64.g.cs", run.Files);
+        Assert.DoesNotContain("Tasks/Tasks_SameOfInt32.g.cs", run.Files);
+        Assert.Contains(IncrementalStepRunReason.Modified, Reasons(run, TrackingNames.Table));
     }
 
     [Fact]
@@ -128,7 +151,7 @@ public sealed class IncrementalTests
         AssertCached(run, TrackingNames.Shapes);
         AssertCached(run, TrackingNames.Exceptions);
         Assert.Single(Reasons(run, TrackingNames.CatalogTasks), IncrementalStepRunReason.Modified);
-        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "TaskExtensions.g.cs", "TaskTable.g.cs", "Tasks/Tasks_Menial.g.cs");
+        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs", "TaskExtensions.g.cs", "TaskTable.g.cs", "Tasks/Tasks_Menial.g.cs");
     }
 
     [Fact]

@@ -238,6 +238,124 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Every_operation_runs(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            public static class Tasks
+            {
+                private static int s_count;
+                [MpiTask] public static void Count(int by) => Interlocked.Add(ref s_count, by);
+                [MpiTask] public static async Task<int> Double(int x, CancellationToken token) { await Task.Yield(); return 2 * x; }
+                [MpiTask] public static List<string> Pair(string a, int b) => [a, $"{b}"];
+
+                public static string Check()
+                {
+                    using var executor = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object>();
+                    Add(executor.Submit(Double, 1).Result);
+                    Add(executor.SubmitBatch(Double, [1, 2]).Result);
+                    Add(executor.Map(Pair, ["a", "b"], [1, 2]).SelectMany(p => p));
+                    Add(executor.MapUnordered(Double, [1, 2]).Order());
+                    Add(executor.MapAsync(Double, [1, 2]).ToBlockingEnumerable());
+                    Add(executor.MapUnorderedAsync(Double, new[] { 1, 2 }.ToAsyncEnumerable()).ToBlockingEnumerable().Order());
+                    Add(executor.StarMap(Pair, [("c", 3)]).SelectMany(p => p));
+
+                    var pool = new MpiWorkerPool(executor);
+                    pool.Apply(Count, 1);
+                    pool.ApplyAsync(Count, 10).Wait();
+                    Add(s_count);
+                    Add(pool.Apply(Double, 3));
+                    Add(pool.ApplyAsync(Pair, "d", 4).Get());
+                    Add(pool.Map(Double, [3]));
+                    Add(pool.MapAsync(Pair, ["e"], [5]).Get().SelectMany(p => p));
+                    Add(pool.StarMap(Pair, [("f", 6)]).SelectMany(p => p));
+                    Add(pool.StarMapAsync(Pair, [("g", 7)]).Get().SelectMany(p => p));
+                    Add(pool.IMap(Double, [4, 5]));
+                    Add(pool.IMapUnordered(Double, [4, 5]).Order());
+                    return string.Join("|", found);
+
+                    void Add(object result) => found.Add(result is System.Collections.IEnumerable all ? string.Join(" ", all.Cast<object>()) : result);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        if (interceptors) Assert.Equal(17, run.File("Interceptors/Tasks.g.cs").Split("InterceptsLocation(1").Length - 1);
+        Assert.Equal("2|2 4|a 1 b 2|2 4|2 4|2 4|c 3|11|6|d 4|6|e 5|f 6|g 7|8 10|8 10", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    /// <summary>C# makes delegates of a method with derived types for its parameters, and with a base type for its result.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_delegate_of_other_types_names_its_method(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            [MessagePack.Union(0, typeof(Circle))]
+            public interface IShape { [MpiTask] double Area(); }
+            public sealed record Circle(double Radius) : IShape { public double Area() => 3 * Radius * Radius; }
+            public sealed record Scaler(int Factor) { [MpiTask] public List<int> Scale(IReadOnlyList<int> x, IReadOnlyList<string>? y, long z) => [.. x.Select(v => v * Factor), y?.Count ?? -1, (int)z]; }
+            public readonly record struct Shift(int By) { [MpiTask] public int Apply(IEnumerable<int> x, string y) => x.Sum() + By + y.Length; }
+
+            public static class Tasks
+            {
+                [MpiTask] public static int Sum(IReadOnlyList<int> x) => x is null ? -1 : x.Sum();
+                [MpiTask] public static async Task<string> Join(IEnumerable<string> x, int y, IReadOnlyDictionary<string, int> z, CancellationToken token) { await Task.Yield(); return $"{string.Concat(x)}{y}{z.Count}"; }
+                [MpiTask] public static double Total(IShape[] shapes, IShape? one) => shapes.Sum(s => s.Area()) + (one?.Area() ?? 0);
+
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object>();
+
+                    Add(pool.Submit(Sum, new List<int> { 1, 2 }).Result);
+                    Add(pool.Submit(Sum, (List<int>)null!).Result);
+                    Add(string.Join(" ", pool.Map(Sum, [new[] { 1 }, new[] { 2, 3 }])));
+                    Add(pool.Submit(Join, new List<string> { "a" }, 1, new Dictionary<string, int>()).Result);
+                    Add(pool.Map(Join, [new[] { "b" }], [2], [new Dictionary<string, int> { ["x"] = 1 }]).Single());
+                    Add(pool.StarMap(Join, [(new HashSet<string> { "c" }, 3, new SortedList<string, int>())]).Single());
+                    Add(new MpiWorkerPool(pool).Apply(Join, new List<string> { "d" }, 4, new Dictionary<string, int>()));
+                    Add(pool.Submit(Total, new Circle[] { new(1) }, new Circle(2)).Result);
+                    Add(pool.Submit(((IShape)new Circle(2)).Area).Result);
+
+                    var scaler = new Scaler(2);
+                    Add(string.Join(" ", pool.Submit(scaler.Scale, new List<int> { 1 }, new[] { "x" }, 7L).Result));
+                    Add(string.Join(" ", pool.Submit(scaler.Scale, new int[] { 1 }, (string[]?)null, 7L).Result));
+                    Add(pool.Submit(new Shift(10).Apply, new HashSet<int> { 1, 2 }, "abc").Result);
+
+                    // By a variable, with a base type for the result, and both by the conversion of a delegate.
+                    Func<int[], object> boxed = x => Sum(x);
+                    Func<List<string>, int, Dictionary<string, int>, CancellationToken, Task> unnamed = Join;
+                    pool.Submit(unnamed, ["e"], 5, []).Wait();
+                    Func<IReadOnlyList<int>, IReadOnlyList<string>?, long, List<int>> narrow = scaler.Scale;
+                    Func<List<int>, string[], long, IEnumerable<int>> wide = narrow;
+                    Add(string.Join(" ", pool.Submit(wide, [3], ["y", "z"], 8L).Result));
+                    Add(string.Join(" ", pool.Submit(narrow, [3], null, 8L).Result));
+                    try { pool.Submit(boxed, []); } catch (ArgumentException) { Add("refused"); }
+                    Func<string[], int, Dictionary<string, int>, CancellationToken, object> task = Join;
+                    try { Add(pool.Submit(task, [], 1, []).Result); } catch (ArgumentException) { Add("refused"); }
+                    return string.Join("|", found);
+
+                    void Add(object result) => found.Add(result);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        Assert.Equal(
+            "3|-1|1 5|a10|b21|c30|d40|15|12|2 1 7|2 -1 7|16|6 2 8|6 -1 8|refused|10",
+            new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Private_tasks_of_partial_types_run(bool interceptors)
     {
         string name = LoadedProgram.NewName();
@@ -284,6 +402,97 @@ public sealed class RoundTripTests
             assembly: name).AssertClean();
 
         Assert.Equal("2 4 xx 6 7 5 2-4 12", new LoadedProgram(run.Output).Call(name, "Shop.new.Outer+Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Generic_tasks_run_as_calls_close_them(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            public sealed record Box<T>(T Value)
+            {
+                [MpiTask] public (T, U) With<U>(U other) => (Value, other);
+                [MpiTask] public static string Kind() => typeof(T).Name;
+                public static class Inner<U> { [MpiTask] public static int Count(Dictionary<string, U> map, T more) => map.Count; }
+            }
+            public static partial class Tasks
+            {
+                [MpiTask] public static T Twice<T>(T x) where T : System.Numerics.INumber<T> => x + x;
+                [MpiTask(Name = "Biggest")] public static async Task<T?> Largest<T>(IEnumerable<T> items, CancellationToken token) where T : IComparable<T> { await Task.Yield(); return items.Max(); }
+                [MpiTask] public static string NameOf<T>() => typeof(T).Name;
+                [MpiTask] private static T[] Repeat<T>(T x, int n = 2) => Enumerable.Repeat(x, n).ToArray();
+                [MpiTask] public static T Same<T>(T x) => x;
+
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    var found = new List<object?>();
+                    found.Add(pool.Submit(Twice, 5).Result); found.Add(pool.Submit(Twice<int>, 6).Result); found.Add(pool.Submit(Twice, 1.5).Result);
+                    found.Add(pool.SubmitTwiceOfInt32(7).Result);
+                    found.Add(string.Join(" ", pool.Map(Twice<decimal>, [1m, 2m])));
+                    found.Add(pool.Submit(Largest, new List<int> { 1, 3, 2 }).Result); found.Add(pool.Submit(Largest<string>, new[] { "a", "b" }).Result);
+                    found.Add(pool.SubmitBiggestOfString(["c"]).Result);
+                    found.Add(pool.Submit(NameOf<Box<(int, string[])>>).Result); found.Add(pool.Submit(NameOf<int>).Result);
+                    found.Add(string.Join(" ", pool.Submit(Repeat, "r", 3).Result)); found.Add(pool.SubmitRepeatOfString("r").Result.Length);
+                    found.Add(pool.Submit(Same<string>, "x").Result); string? none = pool.Submit(Same<string?>, (string?)null).Result; found.Add(none is null);
+                    found.Add(pool.Submit(Same, (A: 1, B: (string?)"y")).Result.B); found.Add(pool.Submit(Same<(int, string)>, (1, "z")).Result);
+                    found.Add(pool.Map(Same<List<string?>>, new[] { new List<string?> { null } }).Single().Count); found.Add(pool.StarMap(Repeat, [("s", 1)]).Single().Single());
+                    var pool2 = new MpiWorkerPool(pool);
+                    found.Add(pool2.Apply(new Box<int>(1).With<string>, "w")); found.Add(pool2.Apply(new Box<string>("b").With, 2.5).Item1);
+                    found.Add(pool2.Apply(Box<Guid>.Kind)); found.Add(pool2.Apply(Box<int>.Inner<string>.Count, new Dictionary<string, string>(), 1));
+                    Func<uint, uint> twice = Twice;
+                    try { pool.Submit(twice, 1u); } catch (ArgumentException) { found.Add("no call closes it"); }
+                    return string.Join("|", found);
+                }
+            }
+            """,
+            interceptors,
+            assembly: name).AssertClean();
+
+        Assert.Equal(
+            "10|12|3|14|2 4|3|b|c|Box`1|Int32|r r r|2|x|True|y|(1, z)|1|s|(1, w)|b|Guid|0|no call closes it",
+            new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_program_closes_the_generic_tasks_of_a_library(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun library = GeneratorRun.Of(
+            """
+            #pragma warning disable CS1591
+            namespace Lib;
+            public static class Tasks
+            {
+                [MpiTask] public static T Twice<T>(T x) where T : System.Numerics.INumber<T> => x + x;
+                [MpiTask] public static T Same<T>(T x) => x;
+                internal static void Use(MpiExecutor pool) => pool.Submit(Twice, 5);
+            }
+            """,
+            kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
+            assembly: "My.Lib" + name).AssertClean();
+        GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(
+            """
+            public static class Program
+            {
+                public static string Check()
+                {
+                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+                    return $"{pool.Submit(Lib.Tasks.Twice, 2).Result} {pool.Submit(Lib.Tasks.Twice, 2.5).Result} {pool.Submit(Lib.Tasks.Same<string>, "x").Result}";
+                }
+            }
+            """,
+            interceptors,
+            assembly: name,
+            references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))])).AssertClean();
+
+        Assert.Equal(["Tasks/Tasks_SameOfString.g.cs", "Tasks/Tasks_TwiceOfDouble.g.cs"], program.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal("4 5 x", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
     }
 
     [Theory]

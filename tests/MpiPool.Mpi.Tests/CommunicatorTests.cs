@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Messages and collectives without a pool.</summary>
+[AlsoWithoutInterceptors]
 public class CommunicatorTests
 {
     [Theory, OnRanks(1, 2, 3, 5)]

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Batches, the maps, cancellation, and the process-pool interface.</summary>
+[AlsoWithoutInterceptors]
 public class MappingTests
 {
     [Theory, OnRanks(2, 3, 5)]
@@ -30,9 +31,15 @@ public class MappingTests
     [Theory, OnRanks(2, 3)]
     public Task Many_threads_may_use_the_pool_at_once(MpiRun run) => run.Passes("many-threads");
 
+    [Theory, OnRanks(2, 3)]
+    public Task The_asynchronous_results_of_the_process_pool_tell_how_they_stand(MpiRun run) => run.Passes("async-results");
+
     [Theory, OnRanks(3)]
     public Task Every_operation_is_guarded(MpiRun run) => run.Passes("guard-every-operation");
 
-    [Theory, OnRanks(4, 5, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
-    public Task Pools_of_disjoint_ranks_work_at_the_same_time(MpiRun run) => run.Passes("disjoint-pools");
+    [Theory, OnRanks(2)]
+    public Task Every_operation_of_the_process_pool_is_guarded(MpiRun run) => run.Passes("guard-worker-pool");
+
+    [Theory, OnRanks(2)]
+    public Task Operations_take_as_many_arguments_as_they_promise(MpiRun run) => run.Passes("arities");
 }

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>Opening, guarding, shutting down and leaving a pool.</summary>
+[AlsoWithoutInterceptors]
 public class PoolTests
 {
     [Theory, OnRanks(2, 3)]
@@ -21,7 +22,7 @@ public class PoolTests
     [Theory, OnRanks(2, 3)]
     public async Task Every_rank_runs_what_stands_before_the_guard_of_Run(MpiRun run) => await EveryRankGoesOn(run, "guard-run-later");
 
-    [Theory, OnRanks(3)]
+    [Theory, OnRanks(3, NeedsInterceptors = true)]
     public async Task Workers_skip_a_guarded_block_without_an_exception(MpiRun run) => await EveryRankGoesOn(run, "guard-run-quiet");
 
     [Theory, OnRanks(3)]
@@ -51,7 +52,19 @@ public class PoolTests
     public Task A_pool_can_be_disposed_twice(MpiRun run) => run.Passes("dispose-twice");
 
     [Theory, OnRanks(2, 3)]
-    public Task Ten_pools_one_after_the_other(MpiRun run) => run.Passes("ten-pools");
+    public Task A_hundred_pools_one_after_the_other(MpiRun run) => run.Passes("hundred-pools");
+
+    [Theory, OnRanks(4, 5, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public Task Pools_of_disjoint_ranks_work_at_the_same_time(MpiRun run) => run.Passes("disjoint-pools");
+
+    [Theory, OnRanks(3, 5, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public Task A_rank_can_be_the_main_one_of_two_pools(MpiRun run) => run.Passes("two-pools-of-one-main-rank");
+
+    [Theory, OnRanks(3, 5, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public Task A_pool_can_leave_ranks_out(MpiRun run) => run.Passes("without-rank-0");
+
+    [Theory, OnRanks(2)]
+    public Task Each_rank_can_have_a_pool_of_its_own(MpiRun run) => run.Passes("a-pool-for-each-rank");
 
     [Theory, OnRanks(2, 3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public Task The_last_rank_can_be_the_main_one(MpiRun run) => run.Passes("main-rank-last");

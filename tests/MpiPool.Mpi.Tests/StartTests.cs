@@ -20,11 +20,47 @@ public class StartTests
     [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public Task A_single_rank_is_too_few_for_MPI(MpiRun run) => run.Passes("alone-under-mpi");
 
-    [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    [Theory, AlsoWithoutInterceptors, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task A_single_rank_runs_in_process_by_default(MpiRun run) =>
         (await run.With("MPIPOOL_WORKER_COUNT", "3").Passes("menial")).Shows("3 workers");
 
+    [Theory, OnRanks(1)]
+    public async Task One_line_of_the_log_says_that_the_tasks_run_in_process(MpiRun run)
+    {
+        var result = await run.With("MPIPOOL_WORKER_COUNT", "3").Passes("logged");
+
+        string reason = run.Launcher == MpiLauncher.InProcess ? "The program was started without a launcher" : "There is a single rank";
+        string line = Assert.Single(result.Output(0), line => line.StartsWith("log: ", StringComparison.Ordinal));
+        Assert.Equal($"log: Information: {reason}: the tasks run on 3 threads of this process.", line);
+    }
+
     [Theory, OnRanks(2)]
+    public async Task The_environment_can_name_the_main_rank(MpiRun run) =>
+        (await run.With("MPIPOOL_MAIN_RANK", "1").Passes("main-rank")).Shows(
+            run.Launcher == MpiLauncher.InProcess ? "rank 0 is the main one of 1 workers" : "rank 1 is the main one of 1 workers");
+
+    [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task The_environment_can_keep_workers_from_coming_back(MpiRun run)
+    {
+        var result = (await run.With("MPIPOOL_REJOIN", "false").StartScenario("menial")).Succeeded();
+
+        Assert.Single(result.Lines, line => line.Text == "passed: menial");
+    }
+
+    [Theory, OnRanks(2)]
+    public async Task The_environment_can_choose_the_transport(MpiRun run) =>
+        (await run.With("MPIPOOL_TRANSPORT", "InProcess").With("MPIPOOL_WORKER_COUNT", "3").Passes("menial")).ShowsOnEveryRank("3 workers");
+
+    [Theory, OnRanks(2)]
+    public async Task A_malformed_variable_is_refused_on_every_rank(MpiRun run) =>
+        (await run.With("MPIPOOL_TRANSPORT", "pigeon").StartScenario("refused"))
+            .Succeeded().ShowsOnEveryRank("refused: ArgumentException").ShowsOnEveryRank("MPIPOOL_TRANSPORT is 'pigeon'");
+
+    [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task A_rank_that_does_not_construct_the_pool_holds_up_nobody_for_ever(MpiRun run) =>
+        (await run.With("MPIPOOL_START_TIMEOUT", "2").StartScenario("late-rank")).Failed().Shows("MpiProcessException").Shows("MPIPOOL_START_TIMEOUT");
+
+    [Theory, AlsoWithoutInterceptors, OnRanks(2)]
     public Task In_process_can_be_asked_for_under_any_launcher(MpiRun run) => run.Passes("in-process");
 
     [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
@@ -32,7 +68,7 @@ public class StartTests
     {
         var wrong = run.With(LibMpi, OtherLibrary(run.Launcher));
 
-        var caught = (await wrong.StartScenario("wrong-libmpi")).Succeeded().ShowsOnEveryRank("refused: MpiProcessException: Every rank believes it is alone");
+        var caught = (await wrong.StartScenario("refused")).Succeeded().ShowsOnEveryRank("refused: MpiProcessException: Every rank believes it is alone");
         caught.ShowsOnEveryRank(OtherLibrary(run.Launcher));
 
         var uncaught = (await wrong.Start(TestPrograms.QuickStart)).Failed().Shows("Every rank believes it is alone");
@@ -64,7 +100,7 @@ public class StartTests
         }
     }
 
-    [Theory, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.InProcess])]
+    [Theory, AlsoWithoutInterceptors, OnRanks(1, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.InProcess])]
     public Task Workers_can_be_spawned(MpiRun run) => run.With(LibMpi, "libmpi.so.40").Passes("spawn");
 
     /// <summary>Debian's MPICH starts no processes.</summary>

@@ -4,6 +4,7 @@ using Xunit;
 namespace MpiPool.Mpi.Tests;
 
 /// <summary>What travels, what fails, and how much of it.</summary>
+[AlsoWithoutInterceptors]
 public class TaskTests
 {
     [Theory, OnRanks(2, 3)]
@@ -21,11 +22,20 @@ public class TaskTests
     [Theory, OnRanks(2, 3)]
     public Task Void_async_and_instance_methods_are_tasks(MpiRun run) => run.Passes("task-kinds");
 
+    [Theory, OnRanks(2)]
+    public Task Arguments_are_converted_as_the_method_would(MpiRun run) => run.Passes("task-conversions");
+
+    [Theory, OnRanks(2, 3)]
+    public Task Generic_methods_are_tasks_for_the_types_of_their_calls(MpiRun run) => run.Passes("generic-tasks");
+
     [Theory, OnRanks(2, 3)]
     public Task A_task_knows_its_worker_and_its_number(MpiRun run) => run.Passes("context");
 
     [Theory, OnRanks(2, 3)]
     public Task A_task_that_throws_fails_its_own_future_alone(MpiRun run) => run.Passes("task-throws");
+
+    [Theory, OnRanks(2, 3)]
+    public Task Whatever_goes_wrong_with_a_task_fails_its_own_future_alone(MpiRun run) => run.Passes("task-errors");
 
     [Theory, OnRanks(2, 3)]
     public Task A_map_gives_the_results_before_a_failure(MpiRun run) => run.Passes("map-throws");
@@ -45,7 +55,10 @@ public class TaskTests
     [Theory, OnRanks(2, 3)]
     public Task Large_arguments_and_results_pass_each_other(MpiRun run) => run.Passes("large-both-ways");
 
-    [Theory, OnRanks(3)]
+    [Theory, OnRanks(2, 3)]
+    public Task Large_arrays_travel_beside_their_message(MpiRun run) => run.Passes("large-arrays");
+
+    [Theory, OnRanks(3, NeedsInterceptors = true)]
     public async Task The_JIT_build_runs_like_the_published_binary(MpiRun run)
     {
         foreach (string scenario in new[] { "submit-values", "task-throws" })

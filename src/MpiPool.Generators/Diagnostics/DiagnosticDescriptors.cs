@@ -17,8 +17,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor OpenGeneric = Create(
         "MPIPOOL003",
-        "A task must not be generic",
-        "'{0}' is generic or in a generic type; a worker can only run a method whose types are all known at compile time");
+        "A generic task must be called for types that are known",
+        "'{0}' is generic, {1}; a worker can only run a method whose types are all known at compile time");
 
     public static readonly DiagnosticDescriptor Inaccessible = Create(
         "MPIPOOL004",

@@ -56,20 +56,23 @@ internal static class InterceptorEmitter
     private static void EmitInterceptor(SourceWriter source, InterceptorModel interceptor)
     {
         CallShape shape = interceptor.Shape;
-        source.Line($"/// <summary>{shape.Operation} of {interceptor.TaskName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
+        source.Line($"/// <summary>{shape.Operation.Name} of {interceptor.TaskName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
         foreach (CallLocation location in interceptor.Locations) EmitLocation(source, location);
 
         string[] arguments = [.. shape.ArgumentTypes.Select((_, i) => $"argument{i + 1}")];
         string[] parameters =
         [
-            "this global::MpiPool.MpiExecutor pool",
+            $"this global::MpiPool.{shape.Operation.Pool} pool",
             $"{shape.DelegateType} task",
             .. shape.ArgumentTypes.Select((type, i) => $"{type} {arguments[i]}"),
             "global::System.Threading.CancellationToken cancellationToken",
         ];
-        source.Line($"public static {shape.ReturnType} {interceptor.Name}({string.Join(", ", parameters)}) =>");
+        // There is one task whatever the annotations of its type arguments.
+        string[] values = shape.IsPlain ? arguments : [.. arguments.Select(argument => argument + "!")];
+        string end = shape is { IsPlain: false, ReturnType: not "void" } ? "!;" : ";";
+        source.Signature($"public static {shape.ReturnType} {interceptor.Name}", parameters, ") =>");
         source.Indented(
-            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation}(pool, {Task(interceptor)}, {Gathered(interceptor, arguments)}, cancellationToken);");
+            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, values)}, cancellationToken){end}");
     }
 
     private static string Task(InterceptorModel interceptor) => interceptor.Shape switch
@@ -83,8 +86,10 @@ internal static class InterceptorEmitter
     private static string Gathered(InterceptorModel interceptor, string[] arguments)
     {
         string all = string.Join(", ", arguments);
-        return (interceptor.Gathering, arguments.Length) switch
+        return (interceptor.Shape.Operation.Gathering, arguments.Length) switch
         {
+            (Gathering.Groups, _) when interceptor.Shape.ConvertsGroups =>
+                $"global::System.Linq.Enumerable.Select({all}, static group => (({string.Join(", ", interceptor.Shape.TaskTypes)}))group)",
             (_, 1) => all,
             (Gathering.Sequences, _) => $"global::MpiPool.CompilerServices.PoolOperations.Zip<{string.Join(", ", interceptor.Shape.TaskTypes)}>({all})",
             (_, 0) => "default",

@@ -62,5 +62,9 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>A method's declaration up to its body, with a line for each parameter.</summary>
+    public SourceWriter Signature(string declaration, IEnumerable<string> parameters, string end) =>
+        Line($"{declaration}(").Indented(string.Join(",\n", parameters) + end);
+
     public void AddTo(SourceProductionContext output, string file) => output.AddSource(file, SourceText.From(_text.ToString(), Encoding.UTF8));
 }

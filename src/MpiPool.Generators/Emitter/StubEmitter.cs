@@ -47,7 +47,7 @@ internal static class StubEmitter
         string cancellation = Unused("cancellationToken", task);
 
         var parameters = new List<string> { $"this global::MpiPool.MpiExecutor {pool}" };
-        if (task.Instance is { } target) parameters.Add($"{target.Value.Type} {instance}");
+        if (task.Instance is { } target) parameters.Add($"{target.Type} {instance}");
         bool canHaveDefaults = token is null || token.EndsWith("default", StringComparison.Ordinal);
         foreach (ParameterModel parameter in task.Parameters)
         {
@@ -76,7 +76,7 @@ internal static class StubEmitter
         }
 
         if (token is not null) source.Line($"/// <param name=\"{cancellation}\">Cancels the task.</param>");
-        source.Line($"{(task.IsPublic ? "public" : "internal")} static {task.FutureType} Submit{task.Name}({string.Join(", ", parameters)}) =>");
+        source.Signature($"{(task.IsPublic ? "public" : "internal")} static {task.FutureType} Submit{task.StubName}", parameters, ") =>");
         source.Indented(
             $"global::MpiPool.CompilerServices.PoolOperations.Submit({pool}, global::MpiPool.Generated.{entry.ClassName}.Instance, {arguments}, "
             + $"{(token is null ? "default" : cancellation)});");

@@ -106,7 +106,7 @@ internal static class TableEmitter
             }
 
             source.Line("/// <param name=\"instance\">The instance that the method runs on.</param>");
-            source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Value.Type} instance) =>");
+            source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Type} instance) =>");
             source.Indented($"{Stub(entry)}.Bind(instance);");
         }
     }

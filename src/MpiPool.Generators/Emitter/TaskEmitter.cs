@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using MpiPool.Generators.Model;
 
@@ -30,6 +31,7 @@ internal static class TaskEmitter
         EmitMatch(source, task);
         if (task.Instance is not null) EmitBind(source, task);
         EmitWriteArguments(source, task.ArgumentsType, [.. task.Arguments.Select((a, i) => (a, Item(i, task.Arguments.Count())))]);
+        if (task.Instance is null) EmitConvert(source, task);
         EmitReadResult(source, task);
         EmitRun(source, task);
         if (task.Instance is not null) EmitBound(source, entry);
@@ -40,29 +42,28 @@ internal static class TaskEmitter
 
     private static void EmitMatch(SourceWriter source, TaskModel task)
     {
+        source.Line("// Where a call is not intercepted: whether the delegate that it passes is of this task.");
         source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) =>");
         source.Indented(task switch
         {
             { DelegateType: null } => "null;",
-            { Instance: null } => "s_method.Equals(method) ? this : null;",
-
-            // A delegate of a struct's method holds a boxed copy: two of them are never equal.
-            { Instance: { IsStruct: true, Value.Type: var type } } =>
-                $"method.Target is {type} instance && method.Method == (({task.DelegateType})instance.{task.MethodGroup}).Method ? Bind(instance) : null;",
-            { Instance.Value.Type: var type } =>
-                $"method.Target is {type} instance && (({task.DelegateType})instance.{task.MethodGroup}).Equals(method) ? Bind(instance) : null;",
+            { Instance: null } => "IsOneMethod(s_method, method) ? this : null;",
+            { Instance.Type: var type } =>
+                $"method.Target is {type} instance && IsOneMethod(({task.DelegateType})instance.{task.MethodGroup}, method) ? Bind(instance) : null;",
         });
         source.Line();
     }
 
     private static void EmitBind(SourceWriter source, TaskModel task)
     {
-        source.Line($"internal static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> Bind({task.Instance!.Value.Type} instance) => new Bound(instance);");
+        source.Line("// The task of one instance, which travels before the arguments.");
+        source.Line($"internal static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> Bind({task.Instance!.Type} instance) => new Bound(instance);");
         source.Line();
     }
 
     private static void EmitWriteArguments(SourceWriter source, string type, (ValueModel Value, string Expression)[] items)
     {
+        source.Line("// On the main rank, when the task is handed to a worker.");
         source.Open($"public override void WriteArguments(ref {Services}.PayloadWriter writer, {type} arguments)");
         source.Line($"writer.Pack.WriteArrayHeader({items.Length});");
         foreach ((ValueModel value, string expression) in items) source.Line(value.Write("writer", expression) + ";");
@@ -70,8 +71,19 @@ internal static class TaskEmitter
         source.Line();
     }
 
+    /// <summary>What arguments go through that have the types of a delegate, and not the method's own.</summary>
+    private static void EmitConvert(SourceWriter source, TaskModel task)
+    {
+        if (task.Parameters.Count < 2 || !task.Parameters.Any(p => p.TakesDerived)) return;
+        source.Line("// From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.");
+        source.Line($"protected override {task.BoundArgumentsType} Convert(global::System.Runtime.CompilerServices.ITuple given) =>");
+        source.Indented($"({string.Join(", ", task.Parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]!"))});");
+        source.Line();
+    }
+
     private static void EmitReadResult(SourceWriter source, TaskModel task)
     {
+        source.Line("// On the main rank, when the worker has answered.");
         string signature = $"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader)";
         if (task.Result is { } result)
         {
@@ -93,9 +105,10 @@ internal static class TaskEmitter
         string instance = Unused("instance", task);
 
         source.Line();
+        source.Line("// On the worker: read the arguments, call the method, write the result.");
         source.Open($"internal static void Run(ref {Services}.TaskCall {call})");
         source.Line($"{call}.Arguments.ReadHeader({task.Arguments.Count()});");
-        if (task.Instance is { } target) source.Line($"{target.Value.Type} {instance} = {target.Value.Read($"{call}.Arguments")};");
+        if (task.Instance is { } target) source.Line($"{target.Type} {instance} = {target.Read($"{call}.Arguments")};");
         foreach (ParameterModel parameter in task.Parameters)
         {
             source.Line($"{parameter.Value.Type} {parameter.Name} = {parameter.Value.Read($"{call}.Arguments")};");
@@ -129,7 +142,7 @@ internal static class TaskEmitter
     private static void EmitBound(SourceWriter source, CatalogTask entry)
     {
         TaskModel task = entry.Task;
-        string type = task.Instance!.Value.Type;
+        string type = task.Instance!.Type;
         int count = task.Parameters.Count;
         source.Line();
         source.Open($"private sealed class Bound({type} instance) : {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}>(Instance)");
@@ -138,7 +151,8 @@ internal static class TaskEmitter
         EmitWriteArguments(
             source,
             task.BoundArgumentsType,
-            [(task.Instance.Value, "instance"), .. task.Parameters.Select((p, i) => (p.Value, Item(i, count)))]);
+            [(task.Instance, "instance"), .. task.Parameters.Select((p, i) => (p.Value, Item(i, count)))]);
+        EmitConvert(source, task);
         source.Line($"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref reader);");
         source.Close();
     }

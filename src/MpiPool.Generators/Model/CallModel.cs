@@ -9,21 +9,25 @@ internal sealed record CallFile(string Name, EquatableArray<CallModel> Calls);
 internal sealed record CallModel(CallShape Shape, CallLocation Location);
 
 /// <summary>One interceptor: an operation on one task, with one list of parameter types.</summary>
-/// <param name="Operation">The operation's name.</param>
+/// <param name="Operation">The operation.</param>
 /// <param name="Signature">The task's signature.</param>
 /// <param name="LibraryTask">The task as an expression if it is a referenced assembly's; null for this compilation's own.</param>
 /// <param name="InstanceType">The type that the delegate's target is cast to; null for a static method.</param>
 /// <param name="ArgumentTypes">What the call passes.</param>
 /// <param name="TaskTypes">What the task takes: the same, or base types or other annotations of it.</param>
+/// <param name="ConvertsGroups">Whether the call passes groups of arguments, with other types than the task's.</param>
+/// <param name="IsPlain">Whether the call names the method as its task does: a generic method's type arguments may have annotations that the task's have not.</param>
 internal sealed record CallShape(
-    string Operation,
+    PoolOperation Operation,
     string Signature,
     string? LibraryTask,
     string? InstanceType,
     string ReturnType,
     string DelegateType,
     EquatableArray<string> ArgumentTypes,
-    EquatableArray<string> TaskTypes);
+    EquatableArray<string> TaskTypes,
+    bool ConvertsGroups,
+    bool IsPlain);
 
 /// <summary>The compiler's own name for a call.</summary>
 /// <param name="Display">The place for people: file and line.</param>

@@ -10,6 +10,5 @@ internal sealed record InterceptorModel(
     string Name,
     string Task,
     string TaskName,
-    Gathering Gathering,
     CallShape Shape,
     EquatableArray<CallLocation> Locations);

@@ -13,20 +13,35 @@ internal enum Gathering
     Groups,
 }
 
-/// <summary>The pool's operations that take a method group. A further operation is a further row.</summary>
-/// <param name="Name">The method of <c>MpiExecutor</c>, and of <c>PoolOperations</c>.</param>
-internal sealed record PoolOperation(string Name, Gathering Gathering)
+/// <summary>An operation of a pool that takes a method group. A further operation is a further row.</summary>
+/// <param name="Pool">The pool's class.</param>
+/// <param name="Name">The method of that class, and of <c>PoolOperations</c>.</param>
+internal sealed record PoolOperation(string Pool, string Name, Gathering Gathering)
 {
+    private const string Executor = "MpiExecutor";
+    private const string WorkerPool = "MpiWorkerPool";
+
     private static readonly PoolOperation[] s_all =
     [
-        new("Submit", Gathering.Values),
-        new("SubmitBatch", Gathering.Sequences),
-        new("Map", Gathering.Sequences),
-        new("MapUnordered", Gathering.Sequences),
-        new("MapAsync", Gathering.Sequences),
-        new("MapUnorderedAsync", Gathering.Sequences),
-        new("StarMap", Gathering.Groups),
+        new(Executor, "Submit", Gathering.Values),
+        new(Executor, "SubmitBatch", Gathering.Sequences),
+        new(Executor, "Map", Gathering.Sequences),
+        new(Executor, "MapUnordered", Gathering.Sequences),
+        new(Executor, "MapAsync", Gathering.Sequences),
+        new(Executor, "MapUnorderedAsync", Gathering.Sequences),
+        new(Executor, "StarMap", Gathering.Groups),
+        new(WorkerPool, "Apply", Gathering.Values),
+        new(WorkerPool, "ApplyAsync", Gathering.Values),
+        new(WorkerPool, "Map", Gathering.Sequences),
+        new(WorkerPool, "MapAsync", Gathering.Sequences),
+        new(WorkerPool, "StarMap", Gathering.Groups),
+        new(WorkerPool, "StarMapAsync", Gathering.Groups),
+        new(WorkerPool, "IMap", Gathering.Sequences),
+        new(WorkerPool, "IMapUnordered", Gathering.Sequences),
     ];
 
-    public static PoolOperation? Find(string name) => Array.Find(s_all, o => o.Name == name);
+    /// <summary>Whether any pool has an operation of that name.</summary>
+    public static bool IsKnown(string name) => Array.Exists(s_all, o => o.Name == name);
+
+    public static PoolOperation? Find(string pool, string name) => Array.Find(s_all, o => o.Pool == pool && o.Name == name);
 }

@@ -1,7 +1,8 @@
 namespace MpiPool.Generators.Model;
 
 /// <summary>One <c>[MpiTask]</c> method.</summary>
-/// <param name="Name">The task's name, for people and for its stub.</param>
+/// <param name="Name">The task's name, for people.</param>
+/// <param name="StubName">The task's name in that of its typed stub: <c>LargestOfInt32</c> for <c>Largest&lt;int&gt;</c>.</param>
 /// <param name="StubKey">The typed stub's name and parameter types, which no other task may have.</param>
 /// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
 /// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
@@ -19,12 +20,13 @@ namespace MpiPool.Generators.Model;
 /// <param name="Shapes">The types that need serializers.</param>
 internal sealed record TaskModel(
     string Name,
+    string StubName,
     string StubKey,
     string Signature,
     string ClassName,
     string DocumentationId,
     string Method,
-    InstanceModel? Instance,
+    ValueModel? Instance,
     EquatableArray<ParameterModel> Parameters,
     TrailingParameter Trailing,
     ValueModel? Result,
@@ -38,7 +40,7 @@ internal sealed record TaskModel(
     /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
     public IEnumerable<ValueModel> Arguments => Instance is null
         ? Parameters.Select(p => p.Value)
-        : Parameters.Select(p => p.Value).Prepend(Instance.Value);
+        : Parameters.Select(p => p.Value).Prepend(Instance);
 
     public string ArgumentsType => TypeOfArguments(Arguments);
 
@@ -67,15 +69,12 @@ internal sealed record TaskModel(
     }
 }
 
-/// <summary>The instance that an instance method runs on.</summary>
-/// <param name="IsStruct">Whether a delegate holds a boxed copy of it.</param>
-internal sealed record InstanceModel(ValueModel Value, bool IsStruct);
-
 /// <summary>A parameter that travels.</summary>
 /// <param name="Name">Its name as C#.</param>
 /// <param name="WrittenType">Its type with the names of tuple elements.</param>
 /// <param name="Default">Its default value as C#; null if it must be given.</param>
-internal sealed record ParameterModel(string Name, string WrittenType, ValueModel Value, string? Default, bool IsParams);
+/// <param name="TakesDerived">Whether a delegate of the method can have another type in its place.</param>
+internal sealed record ParameterModel(string Name, string WrittenType, ValueModel Value, string? Default, bool IsParams, bool TakesDerived);
 
 /// <summary>The last parameter of a method, if the worker supplies it.</summary>
 internal enum TrailingParameter

@@ -12,6 +12,7 @@ internal static class AccessorParser
     {
         INamedTypeSymbol type = method.ContainingType;
         if (Visibility.IsAccessible(method, compilation) || !Visibility.IsAccessible(type, compilation) || method.ExplicitInterfaceImplementations.Length > 0) return null;
+        if (TypeNames.AllArguments(type).Any()) return null; // one part would have to serve all its type arguments
         var types = new List<string>();
         for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType)
         {
@@ -25,7 +26,7 @@ internal static class AccessorParser
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             types.ToEquatableArray(),
             isOverloaded ? CatalogBuilder.ToldApart(name, TaskParser.Signature(method)) : name,
-            TypeNames.Escape(method.Name),
+            ClosedMethods.Expression(method),
             method.IsStatic,
             method.ReturnsVoid ? "void" : TypeNames.AsWritten(method.ReturnType),
             method.Parameters.Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray());

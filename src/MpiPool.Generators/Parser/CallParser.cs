@@ -20,39 +20,59 @@ internal static class CallParser
             .Any(n => $"{GeneratedNamespace}.".StartsWith(n.Trim() + ".", StringComparison.Ordinal));
 
     public static bool IsCandidate(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.Find(name) is not null;
+        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.IsKnown(name);
 
-    public static CallModel? Parse(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    public static CallSite? Parse(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
+        Compilation compilation = model.Compilation;
         if (model.GetOperation(syntax, cancellation) is not IInvocationOperation
             {
-                TargetMethod: { ContainingType: { Name: "MpiExecutor", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
+                TargetMethod: { ContainingType: { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
             } call
-            || FindMethod(call) is not { } method
-            || PoolOperation.Find(operation.Name) is not { } row
-            || !Matches(operation, method, row, model.Compilation)
-            || model.GetInterceptableLocation(syntax, cancellation) is not { } location)
+            || PoolOperation.Find(pool, operation.Name) is not { } row
+            || FindMethod(call) is not { } reference)
         {
             return null;
         }
 
+        bool isGeneric = ClosedMethods.IsGeneric(reference.Method);
+        IMethodSymbol method = isGeneric ? ClosedMethods.Plain(reference.Method, compilation) : reference.Method;
+        bool isPlain = ClosedMethods.TypeArguments(reference.Method).Select(TypeNames.AsWritten).SequenceEqual(ClosedMethods.TypeArguments(method).Select(TypeNames.AsWritten));
+
         string? libraryTask = null;
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)
-            && (libraryTask = FindLibraryTask(method)) is null)
+        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) || (libraryTask = FindLibraryTask(method)) is null;
+        ParsedTask? closed = isGeneric && isOwn ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation) : null;
+        return new(ParseCall(syntax, operation, row, method, isPlain, libraryTask, model, cancellation), closed);
+    }
+
+    private static CallModel? ParseCall(
+        InvocationExpressionSyntax syntax,
+        IMethodSymbol operation,
+        PoolOperation row,
+        IMethodSymbol method,
+        bool isPlain,
+        string? libraryTask,
+        SemanticModel model,
+        CancellationToken cancellation)
+    {
+        if (!Matches(operation, method, row, model.Compilation, out bool isConverted)
+            || model.GetInterceptableLocation(syntax, cancellation) is not { } location)
         {
             return null;
         }
 
         // The types of the call, not of the task: an interceptor has the signature of what it replaces.
         var shape = new CallShape(
-            row.Name,
+            row,
             TaskParser.Signature(method),
             libraryTask,
             method.IsStatic ? null : TypeNames.Full(method.ContainingType),
             TypeNames.AsWritten(operation.ReturnType),
             TypeNames.AsWritten(operation.Parameters[0].Type),
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
-            method.Parameters.Take(operation.Parameters.Length - 2).Select(p => TypeNames.Full(p.Type)).ToEquatableArray());
+            Sent(method).Select(p => TypeNames.Full(p.Type)).ToEquatableArray(),
+            isConverted && row.Gathering == Gathering.Groups,
+            isPlain);
         return new(shape, Locate(syntax, location));
     }
 
@@ -75,26 +95,30 @@ internal static class CallParser
     }
 
     /// <summary>The task that the call's first parameter is given; null if it is not a method group, or not of a task.</summary>
-    private static IMethodSymbol? FindMethod(IInvocationOperation call) =>
+    private static IMethodReferenceOperation? FindMethod(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation
         {
-            Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.Ordinary, IsGenericMethod: false } method },
+            Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.Ordinary } method } reference,
         }
-        && method.GetAttributes().Any(a => a.AttributeClass is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool" } })
-            ? method
+        && method.OriginalDefinition.GetAttributes().Any(a => a.AttributeClass is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool" } })
+            ? reference
             : null;
 
+    private static IEnumerable<IParameterSymbol> Sent(IMethodSymbol method) =>
+        method.Parameters.Take(method.Parameters.Length - (TaskParser.Trailing(method) == TrailingParameter.None ? 0 : 1));
+
     /// <summary>Whether the operation's arguments are the task's: delegate, one for each that travels, and the token.</summary>
-    private static bool Matches(IMethodSymbol operation, IMethodSymbol method, PoolOperation row, Compilation compilation)
+    private static bool Matches(IMethodSymbol operation, IMethodSymbol method, PoolOperation row, Compilation compilation, out bool isConverted)
     {
-        int sent = method.Parameters.Length - (TaskParser.Trailing(method) == TrailingParameter.None ? 0 : 1);
         ITypeSymbol[] given = [.. Given(operation, row.Gathering)];
-        if (given.Length != sent || !IsResult(operation.ReturnType, TaskParser.Result(method, out _))) return false;
-        for (int i = 0; i < sent; i++)
+        ITypeSymbol[] taken = [.. Sent(method).Select(p => p.Type)];
+        isConverted = false;
+        if (given.Length != taken.Length || !IsResult(operation, TaskParser.Result(method, out _))) return false;
+        for (int i = 0; i < given.Length; i++)
         {
-            Conversion conversion = compilation.ClassifyConversion(given[i], method.Parameters[i].Type);
-            bool isReference = conversion is { IsImplicit: true, IsReference: true } && row.Gathering != Gathering.Groups; // a tuple is what it is
-            if (!conversion.IsIdentity && !isReference) return false;
+            Conversion conversion = compilation.ClassifyConversion(given[i], taken[i]);
+            if (!conversion.IsIdentity && conversion is not { IsImplicit: true, IsReference: true }) return false;
+            isConverted |= !conversion.IsIdentity;
         }
 
         return true;
@@ -115,12 +139,11 @@ internal static class CallParser
     private static ITypeSymbol Element(ITypeSymbol sequence) => sequence is INamedTypeSymbol { TypeArguments: [{ } element] } ? element : sequence;
 
     /// <summary>Whether the operation gives what the task does, and not a base type of it.</summary>
-    private static bool IsResult(ITypeSymbol returned, ITypeSymbol? result) => (returned as INamedTypeSymbol)?.TypeArguments switch
+    private static bool IsResult(IMethodSymbol operation, ITypeSymbol? result)
     {
-        null or [] => result is null,
-        [{ } type] => SymbolEqualityComparer.Default.Equals(type, result),
-        _ => false,
-    };
+        ITypeParameterSymbol? given = operation.TypeParameters.FirstOrDefault(p => p.Name == "TResult");
+        return SymbolEqualityComparer.Default.Equals(given is null ? null : operation.TypeArguments[given.Ordinal], result);
+    }
 
     /// <summary>The referenced assembly's own handle on a task; null if it does not offer one.</summary>
     private static string? FindLibraryTask(IMethodSymbol method)

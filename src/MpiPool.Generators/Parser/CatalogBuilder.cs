@@ -7,10 +7,11 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Puts the tasks of a compilation beside each other: in order, under names of their own.</summary>
 internal static class CatalogBuilder
 {
-    public static CatalogModel Build(ImmutableArray<TaskModel> tasks, CancellationToken cancellation)
+    /// <summary>Builds the catalog of all tasks. Each call of a closed generic method gave its task anew.</summary>
+    public static CatalogModel Build(IEnumerable<TaskModel> tasks)
     {
         // Tasks that share a stub are in error: none of them has code.
-        TaskModel[] sound = [.. tasks.GroupBy(t => t.StubKey).Where(g => g.Count() == 1).Select(g => g.Single())
+        TaskModel[] sound = [.. tasks.GroupBy(t => t.Signature).Select(g => g.First()).GroupBy(t => t.StubKey).Where(g => g.Count() == 1).Select(g => g.Single())
             .OrderBy(t => t.Signature, StringComparer.Ordinal)];
         var names = sound.ToLookup(t => t.ClassName, StringComparer.OrdinalIgnoreCase);
         IEnumerable<CatalogTask> named = sound.Select(
@@ -36,20 +37,27 @@ internal static class CatalogBuilder
     }
 
     /// <summary>What is wrong with each task for itself, and what is wrong with them together.</summary>
-    public static EquatableArray<DiagnosticModel> Diagnose(ImmutableArray<ParsedTask> parsed, CancellationToken cancellation)
+    public static EquatableArray<DiagnosticModel> Diagnose(ImmutableArray<ParsedTask> declared, ImmutableArray<ParsedTask> closed)
     {
+        ParsedTask[] parsed = [.. declared, .. closed];
         var found = parsed.SelectMany(p => p.Diagnostics).ToList();
-        foreach (var group in parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.StubKey).Where(g => g.Count() > 1))
+        foreach (var group in parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.StubKey))
         {
-            ParsedTask[] tasks = [.. group.OrderBy(p => p.Task!.Signature, StringComparer.Ordinal)];
-            for (int i = 0; i < tasks.Length; i++)
+            ParsedTask[] tasks = [.. group.GroupBy(p => p.Task!.Signature).Select(g => g.First()).OrderBy(p => p.Task!.Signature, StringComparer.Ordinal)];
+            for (int i = 0; i < tasks.Length && tasks.Length > 1; i++)
             {
                 TaskModel other = tasks[i == 0 ? 1 : 0].Task!;
                 found.Add(new(
                     DiagnosticDescriptors.DuplicateStub.Id,
                     tasks[i].Location,
-                    new([tasks[i].Task!.Signature, other.Signature, tasks[i].Task!.Name])));
+                    new([tasks[i].Task!.Signature, other.Signature, tasks[i].Task!.StubName])));
             }
+        }
+
+        var named = new HashSet<string?>(closed.Select(p => p.Definition));
+        foreach (ParsedTask open in declared.Where(p => p.Definition is not null && !named.Contains(p.Definition)))
+        {
+            found.Add(new(DiagnosticDescriptors.OpenGeneric.Id, open.Location, new([open.Definition!, "and no pool operation is called that says for which types"])));
         }
 
         return found.OrderBy(d => d.Location.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span).ToEquatableArray();

@@ -14,13 +14,12 @@ internal static class InterceptorBuilder
             CallShape shape = group.Key;
             if ((shape.LibraryTask ?? own.Find(shape.Signature)) is not { } task) continue;
 
-            string method = $"{shape.Operation}_{task.Substring(task.LastIndexOf('.') + 1)}";
+            string method = $"{shape.Operation.Name}_{task.Substring(task.LastIndexOf('.') + 1)}";
             names[method] = names.TryGetValue(method, out int count) ? count + 1 : 1;
             interceptors.Add(new(
                 count == 0 ? method : $"{method}_{count + 1}",
                 task,
                 shape.Signature,
-                PoolOperation.Find(shape.Operation)!.Gathering,
                 shape,
                 group.Select(c => c.Location).OrderBy(l => l.Display, StringComparer.Ordinal).ThenBy(l => l.Data, StringComparer.Ordinal).ToEquatableArray()));
         }
@@ -29,5 +28,5 @@ internal static class InterceptorBuilder
     }
 
     private static string Order(CallShape shape) =>
-        $"{shape.Signature} {shape.LibraryTask} {shape.Operation} {shape.DelegateType} {string.Join(" ", shape.ArgumentTypes)} {shape.ReturnType}";
+        $"{shape.Signature} {shape.LibraryTask} {shape.Operation.Pool} {shape.Operation.Name} {shape.DelegateType} {string.Join(" ", shape.ArgumentTypes)} {shape.ReturnType}";
 }

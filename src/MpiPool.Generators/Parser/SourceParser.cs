@@ -48,6 +48,7 @@ internal static class SourceParser
     private static FileModel Read(SyntaxTree tree, Compilation compilation, CancellationToken cancellation)
     {
         var tasks = new List<ParsedTask>();
+        var closed = new List<ParsedTask>();
         var calls = new List<CallModel>();
         var blocks = new List<BlockModel>();
         var exceptions = new List<ExceptionModel>();
@@ -63,7 +64,9 @@ internal static class SourceParser
                     Add(exceptions, ExceptionParser.Parse(type, Model(), cancellation));
                     break;
                 case InvocationExpressionSyntax call when CallParser.IsCandidate(call):
-                    Add(calls, CallParser.Parse(call, Model(), cancellation));
+                    CallSite? site = CallParser.Parse(call, Model(), cancellation);
+                    Add(closed, site?.Closed);
+                    Add(calls, site?.Call);
                     break;
                 case InvocationExpressionSyntax call when BlockParser.IsCandidate(call):
                     Add(blocks, BlockParser.Parse(call, Model(), cancellation));
@@ -72,7 +75,7 @@ internal static class SourceParser
         }
 
         string name = TypeNames.Sanitize(Path.GetFileNameWithoutExtension(tree.FilePath));
-        return new(name, tasks.ToEquatableArray(), calls.ToEquatableArray(), blocks.ToEquatableArray(), exceptions.ToEquatableArray());
+        return new(name, tasks.ToEquatableArray(), closed.ToEquatableArray(), calls.ToEquatableArray(), blocks.ToEquatableArray(), exceptions.ToEquatableArray());
 
         SemanticModel Model() => model ??= compilation.GetSemanticModel(tree);
     }

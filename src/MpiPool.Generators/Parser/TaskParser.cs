@@ -14,30 +14,49 @@ internal static class TaskParser
 
     public static bool IsCandidate(SyntaxNode node) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 };
 
-    /// <summary>The task; null if the method is none, or another part of it has the attribute.</summary>
+    /// <summary>
+    /// Reads a method where it is declared; null if it is no task, or another part of it has the attribute. A generic one becomes tasks where calls
+    /// say for which types.
+    /// </summary>
     public static ParsedTask? Parse(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         if (model.GetDeclaredSymbol(syntax, cancellation) is not { } method) return null;
-        if (method.GetAttributes().FirstOrDefault(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax)) is not { } attribute) return null;
+        if (!method.GetAttributes().Any(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax))) return null;
+        var places = Places.Of(syntax);
         Compilation compilation = model.Compilation;
-        var location = LocationModel.Of(syntax.Identifier.GetLocation());
+        if (!ClosedMethods.IsGeneric(method)) return Parse(method, places, compilation, definition: null, cancellation);
+
+        // Other assemblies can say for which types.
+        bool isOffered = compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule && Visibility.IsPublic(method);
         var diagnostics = new List<DiagnosticModel>();
+        CheckMethod(method, AccessorParser.Parse(method, compilation, cancellation), places, compilation, diagnostics);
+        return new(null, LocationModel.Of(places.Name), isOffered || diagnostics.Count > 0 ? null : Signature(method), diagnostics.ToEquatableArray());
+    }
 
-        AccessorModel? accessor = AccessorParser.Parse(method, compilation, cancellation);
-        CheckMethod(method, syntax, isAccessible: accessor is not null || Visibility.IsAccessible(method, compilation), diagnostics);
-        if (diagnostics.Count > 0) return new(null, location, diagnostics.ToEquatableArray());
+    /// <summary>Reads a generic method as a call names it, with its type arguments.</summary>
+    public static ParsedTask ParseClosed(IMethodSymbol method, Location call, Compilation compilation, CancellationToken cancellation)
+    {
+        var places = Places.Of(call);
+        string definition = Signature(method.OriginalDefinition);
+        if (ClosedMethods.FindObstacle(method, compilation) is { } obstacle)
+        {
+            DiagnosticModel diagnostic = DiagnosticModel.Create(DiagnosticDescriptors.OpenGeneric, call, DisplayName(method), obstacle);
+            return new(null, LocationModel.Of(call), definition, new([diagnostic]));
+        }
 
-        var shapes = new ShapeParser(compilation, cancellation);
-        TaskModel? task = ParseMethod(method, syntax, attribute, accessor, shapes, diagnostics);
-        return new(task, location, diagnostics.ToEquatableArray());
+        return Parse(method, places, compilation, definition, cancellation);
     }
 
     /// <summary>The method as its table knows it.</summary>
-    public static string Signature(IMethodSymbol method) =>
-        $"{TypeNames.Readable(method.ContainingType)}.{method.Name}({string.Join(", ", method.Parameters.Select(p => TypeNames.Identity(p.Type)))})";
+    public static string Signature(IMethodSymbol method)
+    {
+        string arguments = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Identity))}>";
+        return $"{TypeNames.Readable(method.ContainingType)}.{method.Name}{arguments}({string.Join(", ", method.Parameters.Select(p => TypeNames.Identity(p.Type)))})";
+    }
 
     /// <summary>The name of the method's stub class, where no other task has it too.</summary>
-    public static string ClassName(IMethodSymbol method) => $"{TypeNames.Nested(method.ContainingType)}_{method.Name}";
+    public static string ClassName(IMethodSymbol method) =>
+        TypeNames.Compose($"{TypeNames.Nested(method.ContainingType)}_{method.Name}", ClosedMethods.TypeArguments(method));
 
     /// <summary>What the worker supplies as the method's last argument.</summary>
     public static TrailingParameter Trailing(IMethodSymbol method) =>
@@ -58,25 +77,34 @@ internal static class TaskParser
     private static bool IsWithin(SyntaxReference? attribute, SyntaxNode method) =>
         attribute is not null && attribute.SyntaxTree == method.SyntaxTree && method.Span.Contains(attribute.Span);
 
-    private static void CheckMethod(
-        IMethodSymbol method, MethodDeclarationSyntax syntax, bool isAccessible, List<DiagnosticModel> diagnostics)
+    private static ParsedTask Parse(
+        IMethodSymbol method, Places places, Compilation compilation, string? definition, CancellationToken cancellation)
     {
-        string name = $"{method.ContainingType.Name}.{method.Name}";
-        Location location = syntax.Identifier.GetLocation();
-        if (method.IsGenericMethod || IsInGenericType(method))
+        AccessorModel? accessor = AccessorParser.Parse(method, compilation, cancellation);
+        var diagnostics = new List<DiagnosticModel>();
+        CheckMethod(method, accessor, places, compilation, diagnostics);
+        if (diagnostics.Count > 0)
         {
-            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.OpenGeneric, location, name));
-            return;
+            // What is wrong with a generic method is said once, where it is declared.
+            return new(null, LocationModel.Of(places.Name), definition, definition is null ? diagnostics.ToEquatableArray() : default);
         }
 
-        if (!isAccessible)
+        TaskModel? task = ParseMethod(method, places, accessor, new ShapeParser(compilation, cancellation), diagnostics);
+        return new(task, LocationModel.Of(places.Name), definition, diagnostics.ToEquatableArray());
+    }
+
+    private static void CheckMethod(
+        IMethodSymbol method, AccessorModel? accessor, Places places, Compilation compilation, List<DiagnosticModel> diagnostics)
+    {
+        string name = $"{method.ContainingType.Name}.{method.Name}";
+        if (accessor is null && !Visibility.IsAccessible(method, compilation))
         {
-            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.Inaccessible, location, name));
+            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.Inaccessible, places.Name, name));
         }
 
         if (method is { IsAsync: true, ReturnsVoid: true })
         {
-            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.AsyncVoid, syntax.ReturnType.GetLocation(), name));
+            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.AsyncVoid, places.Result, name));
         }
 
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -84,27 +112,26 @@ internal static class TaskParser
             if (parameter.Ordinal < method.Parameters.Length - 1 && Supplied(parameter) != TrailingParameter.None)
             {
                 diagnostics.Add(DiagnosticModel.Create(
-                    DiagnosticDescriptors.SuppliedNotLast, LocationOf(parameter, syntax), parameter.Name, parameter.Type.Name));
+                    DiagnosticDescriptors.SuppliedNotLast, places.Parameter(parameter), parameter.Name, parameter.Type.Name));
             }
 
             if (KindThatCannotTravel(parameter.Type, parameter.RefKind) is { } kind)
             {
                 diagnostics.Add(DiagnosticModel.Create(
-                    DiagnosticDescriptors.ParameterCannotTravel, LocationOf(parameter, syntax), parameter.Name, kind));
+                    DiagnosticDescriptors.ParameterCannotTravel, places.Parameter(parameter), parameter.Name, kind));
             }
         }
 
         if (KindThatCannotTravel(method.ReturnType, method.RefKind) is { } result)
         {
             diagnostics.Add(DiagnosticModel.Create(
-                DiagnosticDescriptors.ParameterCannotTravel, syntax.ReturnType.GetLocation(), $"the result of {method.Name}", result));
+                DiagnosticDescriptors.ParameterCannotTravel, places.Result, $"the result of {method.Name}", result));
         }
     }
 
     private static TaskModel? ParseMethod(
         IMethodSymbol method,
-        MethodDeclarationSyntax syntax,
-        AttributeData attribute,
+        Places places,
         AccessorModel? accessor,
         ShapeParser shapes,
         List<DiagnosticModel> diagnostics)
@@ -113,34 +140,36 @@ internal static class TaskParser
         TrailingParameter trailing = Trailing(method);
         IParameterSymbol[] sent = [.. method.Parameters.Take(method.Parameters.Length - (trailing == TrailingParameter.None ? 0 : 1))];
 
-        InstanceModel? instance = null;
-        if (!method.IsStatic)
-        {
-            ValueModel? value = Travel(method.ContainingType, "the instance", syntax.Identifier.GetLocation());
-            instance = value is null ? null : new(value, method.ContainingType.IsValueType);
-        }
-
+        ValueModel? instance = method.IsStatic ? null : Travel(method.ContainingType, "the instance", places.Name);
         var parameters = new List<ParameterModel>();
         foreach (IParameterSymbol parameter in sent)
         {
-            if (Travel(parameter.Type, parameter.Name, LocationOf(parameter, syntax)) is not { } value) continue;
-            parameters.Add(new(TypeNames.Escape(parameter.Name), TypeNames.AsWritten(parameter.Type), value, DefaultValues.Of(parameter), parameter.IsParams));
+            if (Travel(parameter.Type, parameter.Name, places.Parameter(parameter)) is not { } value) continue;
+            parameters.Add(new(
+                TypeNames.Escape(parameter.Name),
+                TypeNames.AsWritten(parameter.Type),
+                value,
+                DefaultValues.Of(parameter),
+                parameter.IsParams,
+                TakesDerived(parameter.Type)));
         }
 
         ITypeSymbol? resultType = Result(method, out bool isAwaited);
-        ValueModel? result = resultType is null ? null : Travel(resultType, "the result", syntax.ReturnType.GetLocation());
+        ValueModel? result = resultType is null ? null : Travel(resultType, "the result", places.Result);
         if (!isComplete) return null;
 
-        string name = Name(method, attribute);
-        string called = accessor?.Name ?? TypeNames.Escape(method.Name);
+        string name = GivenName(method) ?? method.Name;
+        string stub = TypeNames.Compose(name, ClosedMethods.TypeArguments(method));
+        string called = accessor?.Name ?? ClosedMethods.Expression(method);
         IEnumerable<ITypeSymbol> stubTypes = sent.Select(p => p.Type);
         if (!method.IsStatic) stubTypes = stubTypes.Prepend(method.ContainingType);
         return new TaskModel(
-            name,
-            $"{name}({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
+            ClosedMethods.IsGeneric(method) ? DisplayName(method) : name,
+            stub,
+            $"{stub}({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
             Signature(method),
             ClassName(method),
-            method.GetDocumentationCommentId() ?? "",
+            method.OriginalDefinition.GetDocumentationCommentId() ?? "",
             method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{called}" : called,
             instance,
             parameters.ToEquatableArray(),
@@ -169,10 +198,19 @@ internal static class TaskParser
         }
     }
 
-    private static string Name(IMethodSymbol method, AttributeData attribute)
+    private static string? GivenName(IMethodSymbol method)
     {
-        string? name = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string;
-        return string.IsNullOrWhiteSpace(name) ? method.Name : TypeNames.Sanitize(name!);
+        AttributeData? attribute = method.OriginalDefinition.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "MpiTaskAttribute");
+        string? name = attribute?.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string;
+        return string.IsNullOrWhiteSpace(name) ? null : TypeNames.Sanitize(name!);
+    }
+
+    /// <summary>A generic method for people: <c>Largest&lt;int&gt;</c>, <c>Box&lt;int&gt;.Get</c>.</summary>
+    private static string DisplayName(IMethodSymbol method)
+    {
+        string type = method.ContainingType.IsGenericType ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." : "";
+        string[] arguments = [.. method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))];
+        return $"{type}{GivenName(method) ?? method.Name}{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
     }
 
     private static string? DelegateType(IMethodSymbol method)
@@ -185,17 +223,10 @@ internal static class TaskParser
     }
 
     private static bool IsPublic(IMethodSymbol method, IParameterSymbol[] sent, ITypeSymbol? result) =>
-        Visibility.IsPublic(method) && sent.All(p => Visibility.IsPublic(p.Type)) && (result is null || Visibility.IsPublic(result));
+        Visibility.IsPublic(method) && method.TypeArguments.All(Visibility.IsPublic) && sent.All(p => Visibility.IsPublic(p.Type)) && (result is null || Visibility.IsPublic(result));
 
-    private static bool IsInGenericType(IMethodSymbol method)
-    {
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (type.IsGenericType) return true;
-        }
-
-        return false;
-    }
+    /// <summary>Whether there can be reference conversions to the type from another one.</summary>
+    private static bool TakesDerived(ITypeSymbol type) => type is IArrayTypeSymbol array ? TakesDerived(array.ElementType) : type is { IsReferenceType: true, IsSealed: false };
 
     private static TrailingParameter Supplied(IParameterSymbol parameter) =>
         parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
@@ -214,6 +245,13 @@ internal static class TaskParser
         _ => null,
     };
 
-    private static Location LocationOf(IParameterSymbol parameter, MethodDeclarationSyntax syntax) =>
-        syntax.ParameterList.Parameters[parameter.Ordinal].GetLocation();
+    /// <summary>Where in the source the parts of a method are, for diagnostics.</summary>
+    private sealed record Places(Location Name, Location Result, Func<IParameterSymbol, Location> Parameter)
+    {
+        public static Places Of(MethodDeclarationSyntax method) =>
+            new(method.Identifier.GetLocation(), method.ReturnType.GetLocation(), p => method.ParameterList.Parameters[p.Ordinal].GetLocation());
+
+        /// <summary>All parts are where a call names the method.</summary>
+        public static Places Of(Location call) => new(call, call, _ => call);
+    }
 }

@@ -104,6 +104,17 @@ internal static class TypeNames
     public static string Nested(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{Nested(outer)}_{type.Name}" : type.Name;
 
+    /// <summary>A name with its type arguments as one identifier: <c>ListOfString</c>.</summary>
+    public static string Compose(string name, IEnumerable<ITypeSymbol> arguments)
+    {
+        string[] parts = [.. arguments.Select(Identifier)];
+        return parts.Length == 0 ? name : $"{name}Of{string.Join("And", parts)}";
+    }
+
+    /// <summary>The type arguments of the types that contain the type, from the outermost, and its own.</summary>
+    public static IEnumerable<ITypeSymbol> AllArguments(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? AllArguments(outer).Concat(type.TypeArguments) : type.TypeArguments;
+
     private static string Simple(INamedTypeSymbol type)
     {
         bool isWellKnown = type.ContainingType is null && s_wellKnown.Contains(type.Name);
@@ -127,15 +138,6 @@ internal static class TypeNames
         int of = name.IndexOf("Of", StringComparison.Ordinal);
         return of >= 0 && (of + 2 == name.Length || char.IsUpper(name[of + 2]));
     }
-
-    private static string Compose(string name, IEnumerable<ITypeSymbol> arguments)
-    {
-        string[] parts = [.. arguments.Select(Identifier)];
-        return parts.Length == 0 ? name : $"{name}Of{string.Join("And", parts)}";
-    }
-
-    private static IEnumerable<ITypeSymbol> AllArguments(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? AllArguments(outer).Concat(type.TypeArguments) : type.TypeArguments;
 
     private static string WithoutElementNames(ImmutableArray<SymbolDisplayPart> parts)
     {

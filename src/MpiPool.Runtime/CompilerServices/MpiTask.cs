@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace MpiPool.CompilerServices;
 
@@ -39,6 +40,30 @@ public abstract class MpiTask
     /// <summary>The task that a delegate of a method group names: this one, a view of it bound to the delegate's target, or null.</summary>
     /// <param name="method">The delegate made of a method group.</param>
     public abstract MpiTask? Match(Delegate method);
+
+    internal abstract Type ResultType { get; }
+
+    /// <summary>Writes arguments of types that convert to the task's own by reference conversions.</summary>
+    internal abstract void WriteConverted(ref PayloadWriter writer, object? arguments);
+
+    /// <summary>Reads the result, whatever its type.</summary>
+    internal abstract object? ReadObject(ref PayloadReader reader);
+
+    /// <summary>Whether two delegates name one method of one instance.</summary>
+    /// <param name="task">A delegate of the task's method.</param>
+    /// <param name="method">The delegate that a pool was given.</param>
+    /// <remarks>
+    /// Their types may differ: C# makes a <c>Func&lt;List&lt;int&gt;, int&gt;</c> of a method that takes an <c>IReadOnlyList&lt;int&gt;</c> and is given a list. And
+    /// two delegates of one method of a struct are never equal, since each holds a copy of it.
+    /// </remarks>
+    protected static bool IsOneMethod(Delegate task, Delegate method)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(method);
+        if (task.Equals(method)) return true;
+        bool mayBe = task.Target is ValueType || (task.GetType() != method.GetType() && ReferenceEquals(task.Target, method.Target));
+        return mayBe && task.Method == method.Method;
+    }
 }
 
 /// <summary>A task whose arguments travel as one <typeparamref name="TArguments"/> and whose result is a <typeparamref name="TResult"/>.</summary>
@@ -69,6 +94,21 @@ public abstract class MpiTask<TArguments, TResult> : MpiTask
     /// <summary>Reads what the task's stub wrote as its result.</summary>
     /// <param name="reader">Where from.</param>
     public abstract TResult ReadResult(ref PayloadReader reader);
+
+    internal sealed override Type ResultType => typeof(TResult);
+
+    /// <summary>Makes the task's arguments of several that have other types. Generated where a parameter takes more types than its own.</summary>
+    /// <param name="given">The arguments.</param>
+    protected virtual TArguments Convert(ITuple given) => throw new InvalidCastException($"{given} are not arguments of {Signature}.");
+
+    internal sealed override void WriteConverted(ref PayloadWriter writer, object? arguments) => WriteArguments(ref writer, arguments switch
+    {
+        TArguments same => same,
+        ITuple several when typeof(TArguments).IsAssignableTo(typeof(ITuple)) => Convert(several),
+        _ => (TArguments)arguments!,
+    });
+
+    internal sealed override object? ReadObject(ref PayloadReader reader) => ReadResult(ref reader);
 }
 
 /// <summary>The result of a task that returns nothing; travels as nil.</summary>

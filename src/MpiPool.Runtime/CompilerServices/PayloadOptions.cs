@@ -6,7 +6,8 @@ namespace MpiPool.CompilerServices;
 
 /// <summary>
 /// What generated serializers give to the formatters that users write. MessagePack's own formatters of simple types ask for nothing, and get
-/// nothing: making options brings in comparers made by reflection, of which NativeAOT warns when a program that has such formatters is published.
+/// nothing: options bring in much that a program without such formatters does not need, and a comparer made by reflection, which
+/// <c>MessagePack.Substitutions.xml</c> takes out of published programs.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PayloadOptions

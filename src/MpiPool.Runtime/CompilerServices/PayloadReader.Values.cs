@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MessagePack;
+using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
@@ -18,6 +20,7 @@ public ref partial struct PayloadReader
     public T[]? ReadMemory<T>()
         where T : unmanaged
     {
+        if (_message?.Attachments is not null && Pack.NextMessagePackType == MessagePackType.Extension) return TakeAttachment<T>();
         if (Pack.ReadBytes() is not { } bytes) return null;
         if (bytes.Length == 0) return [];
         var array = GC.AllocateUninitializedArray<T>(CountElements<T>(bytes));
@@ -109,6 +112,20 @@ public ref partial struct PayloadReader
     /// <param name="value">The object.</param>
     public static void AfterReading<T>(ref T value)
         where T : IMessagePackSerializationCallbackReceiver => value.OnAfterDeserialize();
+
+    private T[] TakeAttachment<T>()
+        where T : unmanaged
+    {
+        ExtensionHeader header = Pack.ReadExtensionFormatHeader();
+        if (header.TypeCode != Attachment.ExtensionType || header.Length != sizeof(int))
+        {
+            throw new MessagePackSerializationException($"The message has an extension of type {header.TypeCode} where an array of {typeof(T)} was expected.");
+        }
+
+        Span<byte> number = stackalloc byte[sizeof(int)];
+        Pack.ReadRaw(sizeof(int)).CopyTo(number);
+        return _message!.Take(BinaryPrimitives.ReadInt32LittleEndian(number)).As<T>();
+    }
 
     private static int CountElements<T>(ReadOnlySequence<byte> bytes)
         where T : unmanaged

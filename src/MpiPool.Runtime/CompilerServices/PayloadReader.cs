@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MessagePack;
+using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
@@ -13,9 +14,14 @@ public ref partial struct PayloadReader
     /// <summary>MessagePack's own reader, for everything that it has a method for.</summary>
     public MessagePackReader Pack;
 
+    private readonly Message? _message;
     private int _depth;
 
-    internal PayloadReader(ReadOnlyMemory<byte> payload) => Pack = new MessagePackReader(payload);
+    internal PayloadReader(ReadOnlyMemory<byte> payload, Message? message = null)
+    {
+        Pack = new MessagePackReader(payload);
+        _message = message;
+    }
 
     /// <summary>Reads the header of an array that must have <paramref name="count"/> elements: arguments, tuples and records.</summary>
     /// <param name="count">The number of elements that this build expects.</param>

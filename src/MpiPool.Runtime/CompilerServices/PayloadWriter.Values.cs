@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MessagePack;
+using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
@@ -18,14 +20,17 @@ public ref partial struct PayloadWriter
         else WriteMemory<char>(value.AsSpan());
     }
 
-    /// <summary>Writes an array of unmanaged elements as one MessagePack <c>bin</c>: its memory, in this machine's byte order; nil for null.</summary>
+    /// <summary>
+    /// Writes an array of unmanaged elements as one MessagePack <c>bin</c>: its memory, in this machine's byte order; nil for null. Of a large array only a
+    /// placeholder is written, an <c>ext</c>; the array travels beside the message, without being copied.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="value">The array.</param>
     public void WriteMemory<T>(T[]? value)
         where T : unmanaged
     {
         if (value is null) Pack.WriteNil();
-        else WriteMemory<T>(value.AsSpan());
+        else if (!TryAttach(value)) WriteMemory<T>(value.AsSpan());
     }
 
     /// <inheritdoc cref="WriteMemory{T}(T[])" />
@@ -88,6 +93,18 @@ public ref partial struct PayloadWriter
     /// <summary>The elements of an array of any rank, row by row.</summary>
     internal static Span<T> GridSpan<T>(Array array) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    private bool TryAttach<T>(T[] value)
+        where T : unmanaged
+    {
+        if (_message is null || (long)value.Length * Unsafe.SizeOf<T>() < Attachment.LeastBytes || _message.Attachments?.Count >= Attachment.Most) return false;
+        var attachment = Attachment.Of(value);
+        if (attachment.Kind == ElementKind.Bytes && attachment.Bytes > Array.MaxLength) return false;
+        Pack.WriteExtensionFormatHeader(new ExtensionHeader(Attachment.ExtensionType, sizeof(int)));
+        BinaryPrimitives.WriteInt32LittleEndian(Pack.GetSpan(sizeof(int)), _message.Attach(attachment));
+        Pack.Advance(sizeof(int));
+        return true;
+    }
 
     private static bool HasLoneSurrogate(string value)
     {

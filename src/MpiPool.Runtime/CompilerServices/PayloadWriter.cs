@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MessagePack;
+using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
@@ -14,9 +15,14 @@ public ref partial struct PayloadWriter
     /// <summary>MessagePack's own writer, for everything that it has a method for.</summary>
     public MessagePackWriter Pack;
 
+    private readonly Message? _message;
     private int _depth;
 
-    internal PayloadWriter(IBufferWriter<byte> output) => Pack = new MessagePackWriter(output);
+    internal PayloadWriter(IBufferWriter<byte> output)
+    {
+        Pack = new MessagePackWriter(output);
+        _message = output as Message;
+    }
 
     /// <summary>
     /// Enters an object that can contain others of its own kind. A reference cycle shows as a depth beyond the limit.

@@ -3,11 +3,11 @@ using System.ComponentModel;
 namespace MpiPool.CompilerServices;
 
 /// <summary>
-/// The pool's operations on a task that is already known. Generated stubs and interceptors call these; the overloads of
-/// <see cref="MpiExecutor"/> that take a method group call them too, after finding the task.
+/// The pools' operations on a task that is already known: what generated stubs and interceptors call. The overloads that take a method group do the
+/// same, after finding the task.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class PoolOperations
+public static partial class PoolOperations
 {
     /// <summary>Queues one run of a task.</summary>
     /// <typeparam name="TArguments">See <see cref="MpiTask{TArguments, TResult}"/>.</typeparam>
@@ -32,15 +32,15 @@ public static class PoolOperations
         pool.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
     public static IEnumerable<TResult> MapUnordered<TArguments, TResult>(
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapUnorderedTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results in input order, without blocking a thread.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
     public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
@@ -51,8 +51,8 @@ public static class PoolOperations
         pool.MapTaskAsync(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete, without blocking a thread.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
     public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapUnorderedTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
@@ -62,16 +62,16 @@ public static class PoolOperations
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapUnorderedTaskAsync(task, inputs, cancellationToken);
 
-    /// <summary>As <see cref="Map{TArguments, TResult}"/>: grouped arguments are what inputs are.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    /// <summary>As <see cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"/>: grouped arguments are what inputs are.</summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
     public static IEnumerable<TResult> StarMap<TArguments, TResult>(
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
     public static MpiBatch<TResult> SubmitBatch<TArguments, TResult>(
         MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
         pool.SubmitBatchTask(task, inputs, cancellationToken);

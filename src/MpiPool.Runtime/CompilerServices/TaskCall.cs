@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MpiPool.CompilerServices;
 
-/// <summary>One run of a task on a worker, as its generated stub sees it.</summary>
+/// <summary>One run of a task on a worker, as its generated stub sees it. The tasks of one message use it one after the other.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1051", Justification = "The reader and the writer are mutable ref structs: only a field lets a stub call them in place.")]
 public ref struct TaskCall
@@ -16,21 +16,18 @@ public ref struct TaskCall
 
     private readonly TaskCancellation _cancellation;
 
-    internal TaskCall(PayloadReader arguments, PayloadWriter result, int workerRank, long taskId, TaskCancellation cancellation)
+    internal TaskCall(int workerRank, TaskCancellation cancellation)
     {
-        Arguments = arguments;
-        Result = result;
         WorkerRank = workerRank;
-        TaskId = taskId;
         _cancellation = cancellation;
     }
 
     /// <summary>How far the call has come, so that a failure is laid at the right door.</summary>
-    internal TaskPhase Phase { get; private set; }
+    internal TaskPhase Phase { get; set; }
 
     internal int WorkerRank { get; }
 
-    internal long TaskId { get; }
+    internal long TaskId { get; set; }
 
     /// <summary>Canceled when the main rank cancels this task while it runs.</summary>
     public readonly CancellationToken CancellationToken => _cancellation.Token;

@@ -7,6 +7,9 @@ internal sealed class TaskCancellation
     private CancellationTokenSource? _source;
     private bool _isRequested;
 
+    /// <summary>Whether the task that runs has asked for its token.</summary>
+    internal bool IsUsed => _source is not null;
+
     /// <summary>Canceled once the main rank asks for it.</summary>
     internal CancellationToken Token
     {

@@ -68,16 +68,17 @@ internal static class TaskRegistry
     internal static MpiTask<TArguments, TResult> Find<TArguments, TResult>(Delegate method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        if (Matched.TryGetValue(method, out MpiTask? known)) return (MpiTask<TArguments, TResult>)known;
+        if (Matched.TryGetValue(method, out MpiTask? known) && known is MpiTask<TArguments, TResult> remembered) return remembered;
 
         MpiTask[] tasks = s_current.Tasks;
         foreach (MpiTask task in tasks)
         {
-            if (task.Match(method) is not MpiTask<TArguments, TResult> match) continue;
+            if (task.Match(method) is not { } match) continue;
+            MpiTask<TArguments, TResult> found = match as MpiTask<TArguments, TResult> ?? new ConvertedTask<TArguments, TResult>(match);
 
             // A method group of a static method is one delegate for each place in the code, worth remembering; a bound one is not.
-            if (ReferenceEquals(match, task)) Matched.AddOrUpdate(method, match);
-            return match;
+            if (ReferenceEquals(match, task)) Matched.AddOrUpdate(method, found);
+            return found;
         }
 
         throw new ArgumentException(

@@ -73,7 +73,9 @@ internal static class Opening
         MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger)
     {
         Deadline deadline = Deadline.After(options.StartTimeout);
-        var transport = MpiMessageTransport.Create(runtime, communicator, owned, deadline);
+        MpiMessageTransport transport = null!;
+        Leaving.WhileOthersWait(
+            runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, deadline));
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
         if (transport.Rank == mainRank)
         {

@@ -9,8 +9,8 @@ namespace MpiPool;
 /// <inheritdoc cref="MpiFuture" path="/remarks" />
 public abstract class MpiFuture<TResult> : MpiFuture
 {
-    private protected MpiFuture(Scheduler scheduler, long taskId)
-        : base(scheduler, taskId)
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
+        : base(scheduler, taskId, opcode)
     {
     }
 
@@ -50,7 +50,7 @@ public abstract class MpiFuture<TResult> : MpiFuture
 
 /// <summary>The future that the pool makes: with the arguments, until they are no longer needed.</summary>
 internal sealed class TaskFuture<TArguments, TResult>(Scheduler scheduler, long taskId, MpiTask<TArguments, TResult> task, TArguments arguments)
-    : MpiFuture<TResult>(scheduler, taskId)
+    : MpiFuture<TResult>(scheduler, taskId, task.Opcode)
 {
     private TArguments _arguments = arguments;
 
@@ -59,6 +59,12 @@ internal sealed class TaskFuture<TArguments, TResult>(Scheduler scheduler, long 
     internal override void WriteArguments(ref PayloadWriter writer) => task.WriteArguments(ref writer, _arguments);
 
     internal override void ReadResult(ref PayloadReader reader) => Value = task.ReadResult(ref reader);
+
+    internal void Reuse(long taskId, TArguments arguments)
+    {
+        Reuse(taskId);
+        _arguments = arguments;
+    }
 
     internal override void ReleaseArguments()
     {

@@ -17,14 +17,15 @@ public abstract class MpiFuture : IAwaited
     private volatile FutureState _state;
     private FutureObserver? _observers;
 
-    private protected MpiFuture(Scheduler scheduler, long taskId)
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
     {
         _scheduler = scheduler;
         TaskId = taskId;
+        Opcode = opcode;
     }
 
     /// <summary>The task's number in its pool, from 0 in the order of submission.</summary>
-    public long TaskId { get; }
+    public long TaskId { get; private set; }
 
     /// <summary>The rank that the task was handed to, in the pool's communicator; -1 before.</summary>
     public int WorkerRank { get; internal set; } = -1;
@@ -34,8 +35,8 @@ public abstract class MpiFuture : IAwaited
 
     bool IAwaited.IsDone => IsCompleted;
 
-    /// <summary>Whether the task has been handed to a worker and has not ended.</summary>
-    public bool IsRunning => _state == FutureState.Running;
+    /// <summary>Whether a worker runs the task, or will run it next: from then on only the task's own token can cancel it.</summary>
+    public bool IsRunning => _state == FutureState.Running && _scheduler.IsFirstOfItsWorker(this) && _state == FutureState.Running;
 
     /// <summary>Whether the task was canceled before it ended.</summary>
     public bool IsCanceled => _state == FutureState.Canceled;
@@ -52,8 +53,11 @@ public abstract class MpiFuture : IAwaited
     /// <summary>The task's generated stub.</summary>
     internal abstract CompilerServices.MpiTask Stub { get; }
 
+    /// <summary>The task's opcode.</summary>
+    internal int Opcode { get; }
+
     /// <summary>The number by which its worker knows the task.</summary>
-    internal uint Sequence { get; set; }
+    internal uint Sequence { get; private set; }
 
     internal FutureState State => _state;
 
@@ -63,7 +67,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>What a task that runs has been asked to end with.</summary>
     internal OperationCanceledException? CancelRequest
     {
-        get => IsRunning ? Failure as OperationCanceledException : null;
+        get => _state == FutureState.Running ? Failure as OperationCanceledException : null;
         set => Failure = value;
     }
 
@@ -194,9 +198,18 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Lets go of the arguments, which are not needed any more.</summary>
     internal abstract void ReleaseArguments();
 
-    internal void SetRunning(int workerRank)
+    /// <summary>Makes a new future of one that has succeeded and that only its maker knows.</summary>
+    private protected void Reuse(long taskId)
+    {
+        TaskId = taskId;
+        WorkerRank = -1;
+        _state = FutureState.Queued;
+    }
+
+    internal void SetRunning(int workerRank, uint sequence)
     {
         WorkerRank = workerRank;
+        Sequence = sequence;
         _state = FutureState.Running;
     }
 

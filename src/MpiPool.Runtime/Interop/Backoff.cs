@@ -20,7 +20,7 @@ internal struct Backoff(int spins)
     private int _round;
 
     /// <summary>The spins of <see cref="Backoff(int)"/> where every rank has a core.</summary>
-    public const int DefaultSpins = 200;
+    public const int DefaultSpins = 1000;
 
     /// <summary>Whether the last <see cref="Pause()"/> was a sleep.</summary>
     public readonly bool HasSlept => _round > _spins + Yields;
@@ -45,7 +45,7 @@ internal struct Backoff(int spins)
         uint passed = (uint)round;
         if (passed < spins)
         {
-            Thread.SpinWait(10);
+            // To ask is as much of a pause as another thread of this core needs.
         }
         else if (passed < spins + Yields)
         {

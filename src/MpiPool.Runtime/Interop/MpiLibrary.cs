@@ -38,6 +38,10 @@ internal sealed unsafe class MpiLibrary
     /// <param name="candidates">The names to try else.</param>
     public static MpiLibrary Load(MpiLauncher launcher, string? nameOverride, IReadOnlyList<string> candidates)
     {
+        // UCX, below MPICH and others, takes over the signals of a bad address and of a division by zero as soon as it is loaded. .NET makes exceptions of
+        // them: a null reference in a task would end the process.
+        if (!OperatingSystem.IsWindows()) LibC.SetEnvironmentDefault("UCX_ERROR_SIGNALS", "");
+
         if (!string.IsNullOrEmpty(nameOverride))
         {
             return Open(nameOverride) ?? throw new MpiLibraryException(

@@ -15,7 +15,11 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     /// <summary>The results in input order.</summary>
     internal IEnumerable<TResult> Ordered(IEnumerable<TArguments> inputs)
     {
-        var pending = new Queue<MpiFuture<TResult>>();
+        var pending = new Queue<TaskFuture<TArguments, TResult>>();
+
+        // Nobody sees a map's futures, so that one that has ended serves for another input; but for one that a token may still hold.
+        var free = new Stack<TaskFuture<TArguments, TResult>>();
+        bool canReuse = !cancellationToken.CanBeCanceled;
         try
         {
             using IEnumerator<TArguments> input = inputs.GetEnumerator();
@@ -24,19 +28,23 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 while (more && (pending.Count == 0 || (pending.Count < scheduler.MostPending && scheduler.WantsMore)))
                 {
                     more = input.MoveNext();
-                    if (more) pending.Enqueue(Submit(input.Current));
+                    if (!more) break;
+                    if (free.TryPop(out TaskFuture<TArguments, TResult>? future)) scheduler.SubmitAgain(future, input.Current);
+                    else future = Submit(input.Current);
+                    pending.Enqueue(future);
                 }
 
-                if (!pending.TryPeek(out MpiFuture<TResult>? next)) yield break;
-                if (more && !scheduler.WaitFor(next, Slice)) continue;
+                if (!pending.TryPeek(out TaskFuture<TArguments, TResult>? next)) yield break;
+                if (more && !next.IsCompleted && !scheduler.WaitFor(next, Slice)) continue;
                 TResult result = next.Result;
                 pending.Dequeue();
+                if (canReuse) free.Push(next);
                 yield return result;
             }
         }
         finally
         {
-            foreach (MpiFuture<TResult> future in pending) future.Cancel();
+            foreach (TaskFuture<TArguments, TResult> future in pending) future.Cancel();
         }
     }
 
@@ -150,7 +158,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         ended.Watch(future, quickly);
     }
 
-    private MpiFuture<TResult> Submit(TArguments arguments)
+    private TaskFuture<TArguments, TResult> Submit(TArguments arguments)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return scheduler.Submit(task, arguments, cancellationToken);

@@ -27,14 +27,23 @@ internal sealed class BatchPolicy
     /// <summary>What is expected of a method that has not been measured: it may be long, so it is handed out alone.</summary>
     internal static readonly long UnknownTicks = 2 * AloneTicks;
 
+    /// <summary>A measurement counts as at most so many times what was expected.</summary>
+    private const double MostSurprising = 8;
+
     private double[] _averageTicks = [];
 
-    /// <summary>Takes note of a measured run.</summary>
-    internal void Measured(int opcode, long ticks)
+    /// <summary>Takes note of a measurement.</summary>
+    /// <param name="opcode">The method.</param>
+    /// <param name="ticks">How long the tasks ran together.</param>
+    /// <param name="tasks">How many they were.</param>
+    internal void Measured(int opcode, long ticks, int tasks = 1)
     {
         if (opcode >= _averageTicks.Length) Resize(opcode);
+        double each = (double)ticks / tasks;
         ref double average = ref _averageTicks[opcode];
-        average = double.IsNaN(average) ? ticks : average + ((ticks - average) / 8);
+
+        // A worker that was put off the processor for a while measures nonsense. One measurement must not turn the plan upside down.
+        average = double.IsNaN(average) ? each : average + ((Math.Min(each, (average + 1) * MostSurprising) - average) / 8);
     }
 
     /// <summary>How long a task like this one is expected to run, in ticks of 100 ns; at least 1.</summary>

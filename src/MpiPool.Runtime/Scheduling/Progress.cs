@@ -47,7 +47,7 @@ internal sealed class Progress
     internal bool WaitFor(IAwaited awaited, TimeSpan timeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, Timeout.InfiniteTimeSpan);
-        long start = Stopwatch.GetTimestamp();
+        long start = timeout == Timeout.InfiniteTimeSpan ? 0 : Stopwatch.GetTimestamp();
         Interlocked.Increment(ref _waiting);
         try
         {

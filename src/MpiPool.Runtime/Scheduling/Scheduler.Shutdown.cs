@@ -87,12 +87,15 @@ internal sealed partial class Scheduler
         }
     }
 
-    /// <summary>What workers hold and have not begun need not run; what runs is left alone.</summary>
+    /// <summary>
+    /// What workers hold and have not begun need not run; what runs is left alone. So is each worker's oldest task, even if it has not begun: a future may
+    /// have said that it runs.
+    /// </summary>
     private void CancelOnWorkers()
     {
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is { InFlight: > 0 }) SendOrFail(worker.Rank, MessagePool.Rent(MessageKind.CancelAll));
+            if (worker is { InFlight: > 0 }) SendOrFail(worker.Rank, CancelMessage.CreateForAllAfter(worker.OldestSequence));
         }
     }
 

@@ -28,7 +28,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private List<(MpiFuture Future, FutureObserver Observer)> _ended = [];
     private long _nextTaskId;
     private int _inFlight;
-    private int _lastOpcode;
+
+    // For the task at the head of the queue, or the last one that was handed out: how many make a good message, and what follows from that.
+    private int _headOpcode;
+    private int _batch = 1;
+    private int _wanted;
+    private int _mostPending;
     private bool _handingOut;
     private volatile bool _anyEnded;
 
@@ -45,6 +50,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             SetReadiness(worker, Readiness.Idle);
         }
 
+        Plan(opcode: -1);
         _progress = new Progress(this, transport, logger);
     }
 
@@ -65,28 +71,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     /// <summary>Whether more tasks in the queue would let a worker start earlier. Who pulls inputs lazily pulls while this holds.</summary>
-    internal bool WantsMore
-    {
-        get
-        {
-            lock (_sync)
-            {
-                int opcode = _queue.Peek()?.Stub.Opcode ?? _lastOpcode;
-                return _queue.Count < Math.Max(WorkerCount, _policy.Batch(opcode) * WorkerCount);
-            }
-        }
-    }
+    internal bool WantsMore => _queue.Count < Volatile.Read(ref _wanted);
 
     /// <summary>How far a map in input order runs ahead of a task that holds it up.</summary>
-    internal int MostPending
-    {
-        get
-        {
-            lock (_sync) return Math.Max(1024, 4 * _policy.Batch(_lastOpcode) * WorkerCount);
-        }
-    }
+    internal int MostPending => Volatile.Read(ref _mostPending);
 
-    internal MpiFuture<TResult> Submit<TArguments, TResult>(
+    internal TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
         Submit(task, arguments, isFed: false, cancellationToken);
 
@@ -94,6 +84,22 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     internal MpiFuture<TResult> SubmitFed<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
         Submit(task, arguments, isFed: true, cancellationToken);
+
+    /// <summary>As Submit, with a future that has ended and that nobody else knows.</summary>
+    internal void SubmitAgain<TArguments, TResult>(TaskFuture<TArguments, TResult> future, TArguments arguments)
+    {
+        _transport.CheckThread();
+        bool poll;
+        lock (_sync)
+        {
+            ThrowIfClosed(isFed: false);
+            future.Reuse(_nextTaskId++, arguments);
+            poll = Enqueue(future);
+        }
+
+        if (poll) Poll();
+        _progress.OnSubmitted();
+    }
 
     private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, bool isFed, CancellationToken cancellationToken)
@@ -111,15 +117,31 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 return future;
             }
 
-            _queue.Add(future);
-            if (_idle.Count > 0 || _queue.Count >= _policy.Batch(task.Opcode)) HandOut(onlyFullBatches: true);
-            poll = _nextTaskId % SubmissionsPerPoll == 0 || _ended.Count > 0;
+            poll = Enqueue(future);
         }
 
         if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
         if (poll) Poll();
         _progress.OnSubmitted();
         return future;
+    }
+
+    /// <summary>Queues a task, and hands it out if a worker waits for it. Returns whether it is time to look at what has come back.</summary>
+    private bool Enqueue(MpiFuture future)
+    {
+        if (_queue.Count == 0 && future.Opcode != _headOpcode) Plan(future.Opcode);
+        _queue.Add(future);
+        if (_idle.Count > 0 || (_hungry.Count > 0 && _queue.Count >= _batch)) HandOut(onlyFullBatches: true);
+        return _nextTaskId % SubmissionsPerPoll == 0 || _ended.Count > 0;
+    }
+
+    /// <summary>Works out what depends on the method that is next.</summary>
+    private void Plan(int opcode)
+    {
+        _headOpcode = opcode;
+        _batch = _policy.Batch(opcode);
+        _wanted = Math.Max(WorkerCount, _batch * WorkerCount);
+        _mostPending = Math.Max(1024, 4 * _batch * WorkerCount);
     }
 
     bool IAwaited.IsDone => IsStopped;
@@ -138,6 +160,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         NotifyEnded();
         return future.IsCanceled;
     }
+
+    /// <summary>Whether a task that has been handed out is the one that its worker has or will come to first. Any thread may ask.</summary>
+    internal bool IsFirstOfItsWorker(MpiFuture future) => _workers[future.WorkerRank]!.OldestSequence == future.Sequence;
 
     /// <summary>Adds an observer; returns false if the future has ended.</summary>
     /// <param name="future">The future.</param>
@@ -234,7 +259,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 WorkerSlot? worker = TakeReady(Readiness.Idle);
                 if (worker is null)
                 {
-                    if (onlyFullBatches && _queue.Count < _policy.Batch(next.Stub.Opcode)) return;
+                    if (next.Opcode != _headOpcode) Plan(next.Opcode);
+                    if (onlyFullBatches && _queue.Count < _batch) return;
                     worker = TakeReady(Readiness.Hungry);
                     if (worker is null) return;
                 }
@@ -257,41 +283,47 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         // While there is enough for all, a full message each; toward the end smaller ones, so that all end together.
         int share = Math.Max(1, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
-        long messageTicks = 0;
         Message message = RunMessage.Create(worker.NextSequence);
-        long previousTaskId = 0;
-        int added = 0;
-        while (added < share && message.Length < BatchPolicy.MessageBytes && _queue.Peek() is { } future)
+        var writer = new PayloadWriter(message);
+        int length = message.Length;
+        long messageTicks = 0, ticks = 0, previousTaskId = 0;
+        int added = 0, opcode = -1;
+        while (added < share && length < BatchPolicy.MessageBytes && _queue.Peek() is { } future)
         {
-            long ticks = _policy.Expected(future.Stub.Opcode);
+            if (future.Opcode != opcode)
+            {
+                opcode = future.Opcode;
+                ticks = _policy.Expected(opcode);
+            }
+
             if (!BatchPolicy.HasRoom(worker.InFlight, worker.TicksInFlight, ticks)) break;
             if (added > 0 && messageTicks + ticks > BatchPolicy.MessageTicks) break;
             _queue.Take();
-            int before = message.Length;
             long taskIdBefore = previousTaskId;
-            future.SetRunning(worker.Rank);
+            future.SetRunning(worker.Rank, worker.NextSequence);
+            int end;
             try
             {
-                int start = RunMessage.BeginTask(message, future.Stub.Opcode, future.TaskId, ref previousTaskId);
-                var writer = new PayloadWriter(message);
+                int start = RunMessage.BeginTask(ref writer, opcode, future.TaskId, ref previousTaskId);
                 future.WriteArguments(ref writer);
-                writer.Pack.Flush();
-                message.EndBlock(start);
+                writer.EndBlock(start);
+                end = writer.Position;
             }
             catch (Exception e)
             {
                 // The message goes on without this task.
-                message.Truncate(before);
+                writer.Truncate(length);
                 previousTaskId = taskIdBefore;
                 End(future, FutureState.Faulted, new InvalidOperationException(
                     $"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {e.Message}", e));
                 continue;
             }
 
-            worker.Add(future, message.Length - before, ticks);
-            _lastOpcode = future.Stub.Opcode;
+            worker.Add(future, end - length + message.AttachedBytes, ticks);
+            length = end;
             messageTicks += ticks;
             added++;
+            if (message.Attachments is not null) break;
         }
 
         if (added == 0)
@@ -300,7 +332,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             return worker.InFlight == 0;
         }
 
+        if (opcode != _headOpcode) Plan(opcode);
         _inFlight += added;
+        writer.Flush();
         _transport.Send(worker.Rank, message);
         return true;
     }
@@ -313,8 +347,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         {
             case MessageKind.Results:
                 ResultsMessage.Reader results = ResultsMessage.Read(message);
-                while (results.TryRead(out ResultRecord result)) Complete(worker, result);
+                while (results.TryRead(out ResultRecord result)) Complete(worker, message, result);
                 UpdateReadiness(worker);
+                Plan(_headOpcode);
                 break;
             case MessageKind.Leave:
                 worker.HasLeft = true;
@@ -324,7 +359,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
     }
 
-    private void Complete(WorkerSlot worker, ResultRecord result)
+    private void Complete(WorkerSlot worker, Message message, in ResultRecord result)
     {
         MpiFuture future = worker.Take(result.Sequence)
             ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
@@ -335,7 +370,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             return;
         }
 
-        _policy.Measured(future.Stub.Opcode, result.RunTicks);
+        if (result.MeasuredTasks > 0) _policy.Measured(future.Opcode, result.RunTicks, result.MeasuredTasks);
         if (result.Status == ResultStatus.Failed)
         {
             Exception failure = ReadFailure(result, future, worker);
@@ -346,7 +381,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
         try
         {
-            var reader = new PayloadReader(result.Payload);
+            var reader = new PayloadReader(result.Payload, message);
             future.ReadResult(ref reader);
         }
         catch (Exception e)
@@ -359,7 +394,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         End(future, FutureState.Succeeded, null);
     }
 
-    private static Exception ReadFailure(ResultRecord result, MpiFuture future, WorkerSlot worker)
+    private static Exception ReadFailure(in ResultRecord result, MpiFuture future, WorkerSlot worker)
     {
         try
         {

@@ -5,10 +5,15 @@ internal sealed class TaskQueue
 {
     private MpiFuture? _first;
     private MpiFuture? _last;
+    private int _count;
     private int _canceled;
 
-    /// <summary>How many tasks wait, canceled ones not counted.</summary>
-    internal int Count { get; private set; }
+    /// <summary>How many tasks wait, canceled ones not counted. Any thread may ask.</summary>
+    internal int Count
+    {
+        get => Volatile.Read(ref _count);
+        private set => Volatile.Write(ref _count, value);
+    }
 
     internal void Add(MpiFuture future)
     {

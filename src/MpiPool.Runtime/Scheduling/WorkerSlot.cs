@@ -6,10 +6,13 @@ namespace MpiPool.Scheduling;
 /// <summary>What the main rank knows of one worker: the tasks it holds, found by sequence number. Not thread-safe.</summary>
 internal sealed class WorkerSlot(int rank)
 {
-    private (MpiFuture? Future, int Bytes, long Ticks)[] _window = new (MpiFuture?, int, long)[16];
+    private (MpiFuture? Future, long Bytes, long Ticks)[] _window = new (MpiFuture?, long, long)[16];
     private uint _oldest;
 
     internal int Rank { get; } = rank;
+
+    /// <summary>The number of the oldest task that the worker holds: the one that runs, if the others wait behind it.</summary>
+    internal uint OldestSequence => Volatile.Read(ref _oldest);
 
     /// <summary>The number that the next task for this worker gets.</summary>
     internal uint NextSequence { get; private set; }
@@ -31,11 +34,11 @@ internal sealed class WorkerSlot(int rank)
 
     internal bool HasLeft { get; set; }
 
-    internal void Add(MpiFuture future, int bytes, long ticks)
+    internal void Add(MpiFuture future, long bytes, long ticks)
     {
         if (NextSequence - _oldest == (uint)_window.Length) Grow();
         _window[NextSequence & (uint)(_window.Length - 1)] = (future, bytes, ticks);
-        future.Sequence = NextSequence++;
+        NextSequence++;
         InFlight++;
         BytesInFlight += bytes;
         TicksInFlight += ticks;
@@ -45,7 +48,7 @@ internal sealed class WorkerSlot(int rank)
     internal MpiFuture? Take(uint sequence)
     {
         if (sequence - _oldest >= NextSequence - _oldest) return null;
-        ref (MpiFuture? Future, int Bytes, long Ticks) entry = ref _window[sequence & (uint)(_window.Length - 1)];
+        ref (MpiFuture? Future, long Bytes, long Ticks) entry = ref _window[sequence & (uint)(_window.Length - 1)];
         MpiFuture? future = entry.Future;
         if (future is null) return null;
 
@@ -68,7 +71,7 @@ internal sealed class WorkerSlot(int rank)
 
     private void Grow()
     {
-        var larger = new (MpiFuture?, int, long)[_window.Length * 2];
+        var larger = new (MpiFuture?, long, long)[_window.Length * 2];
         Debug.Assert(BitOperations.IsPow2(larger.Length), "The window's length masks a sequence number.");
         for (uint sequence = _oldest; sequence != NextSequence; sequence++)
         {

@@ -35,6 +35,7 @@ internal sealed class InProcessTransport : Transport
     internal override void Send(int destination, Message message)
     {
         message.Source = Rank;
+        message.CopyAttachments();
         _ranks[destination].Deliver(message);
     }
 

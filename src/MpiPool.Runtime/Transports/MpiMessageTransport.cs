@@ -16,9 +16,6 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     /// <summary>Small messages that can arrive while nobody looks, beyond what MPI itself buffers.</summary>
     private const int PostedReceives = 4;
 
-    /// <summary>Messages up to here leave with the call that sends them, as a rule.</summary>
-    private const int EagerBytes = 4096;
-
     /// <summary>So long nobody sleeps while a large message is under way: it moves on only when asked about.</summary>
     private const int YieldsInTransfer = 20_000;
 
@@ -52,7 +49,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             _mpi.Check(_mpi.Functions.Comm_rank(communicator, &rank), "MPI_Comm_rank");
             _mpi.Check(_mpi.Functions.Comm_size(communicator, &size), "MPI_Comm_size");
             _chunkTags = Math.Min(_mpi.TagUpperBound, short.MaxValue) - MessageTag;
-            for (int i = 0; i < PostedReceives; i++) Post(MessagePool.Rent());
+            while (_receives.Count < PostedReceives) Post(MessagePool.Rent());
         }
 
         Rank = rank;
@@ -84,17 +81,17 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     {
         using (_mpi.Enter())
         {
-            Interlocked.Add(ref _pendingBytes, message.Length);
-            if (message.Length > Message.StandardSize)
+            Interlocked.Add(ref _pendingBytes, message.TotalBytes);
+            if (message.Length > Message.StandardSize || message.Attachments is not null)
             {
                 BeginTransfer(destination, message);
                 return;
             }
 
+            // Whether it has left is asked at the next look, which is not in the way of a task or a result.
             var send = new Pending(message);
             Start(ref send, destination);
-            if (message.Length > EagerBytes || !IsDone(ref send, "MPI_Isend", null)) _sends.Add(send);
-            else EndSend(send);
+            _sends.Add(send);
         }
     }
 
@@ -143,6 +140,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private void Advance()
     {
         if (_disposed) return;
+        while (_receives.Count < PostedReceives) Post(MessagePool.Rent());
         bool everything = ++_polls % PollsPerFullLook == 0 || _hasSlept;
         _hasSlept = false;
         AdvanceReceives(everything);
@@ -152,7 +150,9 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         Volatile.Write(ref _transfersUnderWay, _outgoing.Count + _incoming.Count);
     }
 
-    /// <summary>Takes what has arrived, in the order in which MPI matched it, and posts a new receive for each.</summary>
+    /// <summary>
+    /// Takes what has arrived, in the order in which MPI matched it. New receives are posted at the next look, when the messages have been seen to.
+    /// </summary>
     private void AdvanceReceives(bool everything)
     {
         // A message that came before another may arrive between the looks at the two. It must not be overtaken: look again.
@@ -165,7 +165,6 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             if (!_receives[i].IsComplete) continue;
             Message message = _receives[i].Message;
             _receives.RemoveAt(i--);
-            Post(MessagePool.Rent());
             if (message.Kind == MessageKind.Transfer) ExpectTransfer(message);
             else _arrived.Enqueue(message);
         }
@@ -175,7 +174,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private bool LookAtReceives(bool everything)
     {
         byte* status = stackalloc byte[MpiAbi.StatusSize];
-        Span<Pending> receives = CollectionsMarshal.AsSpan(_receives)[..(everything ? _receives.Count : 1)];
+        Span<Pending> receives = CollectionsMarshal.AsSpan(_receives);
+        if (!everything) receives = receives[..1];
         bool any = false;
         foreach (ref Pending receive in receives)
         {

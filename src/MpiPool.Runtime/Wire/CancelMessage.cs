@@ -1,11 +1,16 @@
 namespace MpiPool.Wire;
 
-/// <summary>Asks a worker to give up one of its tasks.</summary>
+/// <summary>Asks a worker to give up one of its tasks, or all that come after one.</summary>
 internal static class CancelMessage
 {
-    internal static Message Create(uint sequence)
+    internal static Message Create(uint sequence) => Create(MessageKind.Cancel, sequence);
+
+    /// <summary>What the worker has begun, and the task of this number, go on.</summary>
+    internal static Message CreateForAllAfter(uint sequence) => Create(MessageKind.CancelAllAfter, sequence);
+
+    private static Message Create(MessageKind kind, uint sequence)
     {
-        Message message = MessagePool.Rent(MessageKind.Cancel);
+        Message message = MessagePool.Rent(kind);
         message.WriteVarint(sequence);
         return message;
     }

@@ -12,8 +12,12 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Bytes that every rank is ready to receive at any time. What is larger travels in chunks, announced by a small message.</summary>
     internal const int StandardSize = 64 * 1024;
 
+    /// <summary>Room for the small fields that follow a large payload.</summary>
+    private const int Slack = 256;
+
     private readonly byte[] _standard;
     private byte[] _data;
+    private List<Attachment>? _attachments;
 
     internal Message()
     {
@@ -26,6 +30,9 @@ internal sealed class Message : IBufferWriter<byte>
 
     internal int Length { get; private set; }
 
+    /// <summary>How many bytes there is room for now.</summary>
+    internal int Capacity => _data.Length;
+
     internal bool IsStandard => ReferenceEquals(_data, _standard);
 
     internal byte[] Data => _data;
@@ -33,6 +40,15 @@ internal sealed class Message : IBufferWriter<byte>
     internal ReadOnlyMemory<byte> Memory => _data.AsMemory(0, Length);
 
     internal ReadOnlySpan<byte> Span => _data.AsSpan(0, Length);
+
+    /// <summary>The arrays that travel beside the message; null if there are none.</summary>
+    internal IReadOnlyList<Attachment>? Attachments => _attachments is { Count: > 0 } attachments ? attachments : null;
+
+    /// <summary>The bytes of the message and of all that travels beside it.</summary>
+    internal long TotalBytes => Length + AttachedBytes;
+
+    /// <summary>The bytes of what travels beside the message.</summary>
+    internal long AttachedBytes { get; private set; }
 
     internal MessageKind Kind => Length == 0 ? MessageKind.None : (MessageKind)_data[0];
 
@@ -42,7 +58,42 @@ internal sealed class Message : IBufferWriter<byte>
         _data = _standard;
         Length = 0;
         Source = -1;
+        Detach();
         return this;
+    }
+
+    /// <summary>Adds an array that travels beside the message. Returns its number.</summary>
+    internal int Attach(Attachment attachment)
+    {
+        (_attachments ??= []).Add(attachment);
+        AttachedBytes += attachment.Bytes;
+        return _attachments.Count - 1;
+    }
+
+    /// <summary>Takes an array out. Each can be taken once.</summary>
+    internal Attachment Take(int number)
+    {
+        if (_attachments is null || (uint)number >= (uint)_attachments.Count || _attachments[number].Array is null)
+        {
+            throw new InvalidDataException($"A payload speaks of array {number}, which did not come with its message. Were the ranks started from different builds?");
+        }
+
+        Attachment taken = _attachments[number];
+        _attachments[number] = default;
+        return taken;
+    }
+
+    /// <summary>Gives what travels beside the message copies of its own, for a receiver in this process.</summary>
+    internal void CopyAttachments()
+    {
+        for (int i = 0; i < _attachments?.Count; i++) _attachments[i] = _attachments[i].Copy();
+    }
+
+    private void Detach()
+    {
+        if (_attachments is null or []) return;
+        _attachments.Clear();
+        AttachedBytes = 0;
     }
 
     /// <summary>Makes room for a message of a known length, whose bytes then arrive in <see cref="Data"/>.</summary>
@@ -52,11 +103,20 @@ internal sealed class Message : IBufferWriter<byte>
         Length = length;
     }
 
-    /// <summary>Drops all that was written after the first <paramref name="length"/> bytes.</summary>
+    /// <summary>Drops all that was written after the first <paramref name="length"/> bytes, and with it what travels beside the message.</summary>
     internal void Truncate(int length)
     {
         Debug.Assert(length <= Length, "A message can only be cut.");
         Length = length;
+        Detach();
+    }
+
+    /// <summary>Takes bytes out; what follows them moves up.</summary>
+    internal void Remove(int start, int count)
+    {
+        if (count == 0) return;
+        _data.AsSpan(start + count, Length - start - count).CopyTo(_data.AsSpan(start));
+        Length -= count;
     }
 
     internal void Write(ReadOnlySpan<byte> bytes)
@@ -97,7 +157,7 @@ internal sealed class Message : IBufferWriter<byte>
 
     private void EnsureRoom(int sizeHint)
     {
-        if (_data.Length - Length < Math.Max(sizeHint, 1)) Grow(Math.Max(sizeHint, 256));
+        if (_data.Length - Length < Math.Max(sizeHint, 1)) Grow(Math.Max(sizeHint, Slack));
     }
 
     private void Grow(int atLeast)
@@ -109,7 +169,7 @@ internal sealed class Message : IBufferWriter<byte>
                 $"One task's arguments or result take more than {Array.MaxLength:N0} bytes, the largest message there is. Split them over several tasks.");
         }
 
-        long doubled = Math.Min(Math.Max(needed, 2L * _data.Length), Array.MaxLength);
+        long doubled = Math.Min(Math.Max(needed + Slack, 2L * _data.Length), Array.MaxLength);
         byte[] larger = GC.AllocateUninitializedArray<byte>((int)doubled);
         _data.AsSpan(0, Length).CopyTo(larger);
         _data = larger;

@@ -21,8 +21,8 @@ internal enum MessageKind : byte
     /// <summary>Main to worker: the task of this sequence number need not run, or should stop. See <see cref="CancelMessage"/>.</summary>
     Cancel,
 
-    /// <summary>Main to worker: no task that has not begun need run.</summary>
-    CancelAll,
+    /// <summary>Main to worker: no task after the one of this sequence number need run if it has not begun. See <see cref="CancelMessage"/>.</summary>
+    CancelAllAfter,
 
     /// <summary>Worker to main: these tasks have ended. See <see cref="ResultsMessage"/>.</summary>
     Results,

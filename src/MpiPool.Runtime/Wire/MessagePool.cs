@@ -9,8 +9,18 @@ internal static class MessagePool
     private static readonly ConcurrentQueue<Message> Free = new();
     private static int _count;
 
+    // Most messages are returned and rented by the same thread in turn.
+    [ThreadStatic]
+    private static Message? t_spare;
+
     internal static Message Rent()
     {
+        if (t_spare is { } spare)
+        {
+            t_spare = null;
+            return spare;
+        }
+
         if (!Free.TryDequeue(out Message? message)) return new Message();
         Interlocked.Decrement(ref _count);
         return message;
@@ -26,7 +36,8 @@ internal static class MessagePool
     internal static void Return(Message message)
     {
         message.Reset();
-        if (Interlocked.Increment(ref _count) <= Kept) Free.Enqueue(message);
+        if (t_spare is null) t_spare = message;
+        else if (Interlocked.Increment(ref _count) <= Kept) Free.Enqueue(message);
         else Interlocked.Decrement(ref _count);
     }
 }

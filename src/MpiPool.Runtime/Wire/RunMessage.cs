@@ -1,3 +1,5 @@
+using MpiPool.CompilerServices;
+
 namespace MpiPool.Wire;
 
 /// <summary>
@@ -13,13 +15,13 @@ internal static class RunMessage
         return message;
     }
 
-    /// <summary>Begins one task; its arguments are written next, then <see cref="WireWriter.EndBlock"/>.</summary>
-    internal static int BeginTask(Message message, int opcode, long taskId, ref long previousTaskId)
+    /// <summary>Begins one task; its arguments are written next, then <see cref="PayloadWriter.EndBlock"/>.</summary>
+    internal static int BeginTask(ref PayloadWriter writer, int opcode, long taskId, ref long previousTaskId)
     {
-        message.WriteVarint((ulong)opcode);
-        message.WriteSignedVarint(taskId - previousTaskId);
+        writer.WriteVarint((ulong)opcode);
+        writer.WriteVarint(WireWriter.ToUnsigned(taskId - previousTaskId));
         previousTaskId = taskId;
-        return message.BeginBlock();
+        return writer.BeginBlock();
     }
 
     internal static Reader Read(Message message) => new(message.Memory);

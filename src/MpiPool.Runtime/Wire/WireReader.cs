@@ -33,7 +33,7 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         throw new InvalidDataException($"A message has a malformed number at byte {_position}. Were the ranks started from different builds?");
     }
 
-    /// <summary>Reads a number that may be negative: zigzag, as in Protocol Buffers' sint64.</summary>
+    /// <summary>Reads a number that may be negative, written by <see cref="WireWriter.ToUnsigned"/>.</summary>
     internal long ReadSignedVarint()
     {
         ulong value = ReadVarint();
@@ -48,7 +48,7 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         return value;
     }
 
-    /// <summary>Reads a block written by <see cref="WireWriter.EndBlock"/>, without copying it.</summary>
+    /// <summary>Reads a block written by <see cref="CompilerServices.PayloadWriter.EndBlock"/>, without copying it.</summary>
     internal ReadOnlyMemory<byte> ReadBlock()
     {
         if (_span.Length - _position < sizeof(uint)) ThrowTruncated();
@@ -58,6 +58,13 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         ReadOnlyMemory<byte> block = _message.Slice(_position, (int)length);
         _position += (int)length;
         return block;
+    }
+
+    internal ReadOnlySpan<byte> ReadBytes(int count)
+    {
+        if ((uint)count > (uint)(_span.Length - _position)) ThrowTruncated();
+        _position += count;
+        return _span.Slice(_position - count, count);
     }
 
     internal string ReadString()

@@ -6,7 +6,7 @@ namespace MpiPool.Wire;
 /// <summary>The fields that messages are made of.</summary>
 internal static class WireWriter
 {
-    private const int LongestVarint = 10;
+    internal const int LongestVarint = 10;
 
     internal static void WriteVarint(this Message message, ulong value)
     {
@@ -16,7 +16,12 @@ internal static class WireWriter
             return;
         }
 
-        Span<byte> span = message.GetSpan(LongestVarint);
+        message.Advance(PutVarint(message.GetSpan(LongestVarint), value));
+    }
+
+    /// <summary>Writes a number into memory that has room for the longest one. Returns how many bytes it took.</summary>
+    internal static int PutVarint(Span<byte> span, ulong value)
+    {
         int count = 0;
         while (value >= 0x80)
         {
@@ -25,11 +30,11 @@ internal static class WireWriter
         }
 
         span[count++] = (byte)value;
-        message.Advance(count);
+        return count;
     }
 
-    /// <summary>Writes a number that may be negative: zigzag, as in Protocol Buffers' sint64.</summary>
-    internal static void WriteSignedVarint(this Message message, long value) => message.WriteVarint((ulong)((value << 1) ^ (value >> 63)));
+    /// <summary>Makes a small number of one that may be negative: zigzag, as in Protocol Buffers' sint64.</summary>
+    internal static ulong ToUnsigned(long value) => (ulong)((value << 1) ^ (value >> 63));
 
     internal static void WriteUInt64(this Message message, ulong value)
     {
@@ -44,15 +49,4 @@ internal static class WireWriter
         Encoding.UTF8.GetBytes(text, message.GetSpan(length));
         message.Advance(length);
     }
-
-    /// <summary>Begins a block whose length is known only at its end. Returns what <see cref="EndBlock"/> wants.</summary>
-    internal static int BeginBlock(this Message message)
-    {
-        message.GetSpan(sizeof(uint));
-        message.Advance(sizeof(uint));
-        return message.Length;
-    }
-
-    internal static void EndBlock(this Message message, int start) =>
-        BinaryPrimitives.WriteUInt32LittleEndian(message.Patch(start - sizeof(uint), sizeof(uint)), (uint)(message.Length - start));
 }

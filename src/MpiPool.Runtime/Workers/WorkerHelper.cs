@@ -66,7 +66,7 @@ internal sealed class WorkerHelper : IDisposable
             {
                 pauses = 0;
                 _inbox.Look();
-                _outbox.Send();
+                _outbox.SendWhole();
             }
             else if (++pauses >= PatrolsBeforeParking)
             {

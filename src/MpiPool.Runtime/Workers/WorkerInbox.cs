@@ -17,9 +17,14 @@ internal sealed class WorkerInbox(Transport transport)
     private readonly Lock _sync = new();
     private readonly Queue<Message> _messages = new();
     private readonly HashSet<uint> _canceled = [];
+    private uint? _cancelAllAfter;
+    private long _requested = None;
     private bool _isBusy;
-    private bool _cancelAll;
-    private uint? _running;
+
+    // The task that runs is written and the flag read without a lock; whoever cancels does it the other way round, with a barrier for all threads in between.
+    private const long None = -1;
+    private long _running = None;
+    private bool _anyCanceled;
 
     /// <summary>The token of the task that runs.</summary>
     internal TaskCancellation Cancellation { get; } = new();
@@ -29,10 +34,19 @@ internal sealed class WorkerInbox(Transport transport)
     {
         lock (_sync)
         {
-            _running = null;
-            Receive();
+            _running = None;
+            if (_messages.Count == 0) Receive();
             _isBusy = _messages.TryDequeue(out Message? message);
             return message;
+        }
+    }
+
+    /// <summary>Whether a message has been received that the worker's own thread has not taken.</summary>
+    internal bool HasMessage
+    {
+        get
+        {
+            lock (_sync) return _messages.Count > 0;
         }
     }
 
@@ -48,14 +62,22 @@ internal sealed class WorkerInbox(Transport transport)
     /// <summary>Begins a task. Returns false if it has been canceled.</summary>
     internal bool Begin(uint sequence)
     {
+        Volatile.Write(ref _running, sequence);
+        if (Volatile.Read(ref _anyCanceled)) return BeginAmongCanceled(sequence);
+        if (Cancellation.IsUsed) Cancellation.Reset();
+        return true;
+    }
+
+    private bool BeginAmongCanceled(uint sequence)
+    {
         lock (_sync)
         {
-            _running = sequence;
             Cancellation.Reset();
-            if (_cancelAll) return false;
-            if (_canceled.Count == 0) return true;
+            if (_requested == sequence || (_cancelAllAfter is uint last && (int)(sequence - last) > 0)) return false;
+            _requested = None;
             bool isCanceled = _canceled.Remove(sequence);
             _canceled.RemoveWhere(other => (int)(sequence - other) > Remembered);
+            _anyCanceled = _canceled.Count > 0 || _cancelAllAfter is not null;
             return !isCanceled;
         }
     }
@@ -70,8 +92,9 @@ internal sealed class WorkerInbox(Transport transport)
                     Cancel(CancelMessage.Read(message));
                     MessagePool.Return(message);
                     break;
-                case MessageKind.CancelAll:
-                    _cancelAll = true;
+                case MessageKind.CancelAllAfter:
+                    _cancelAllAfter = CancelMessage.Read(message);
+                    _anyCanceled = true;
                     MessagePool.Return(message);
                     break;
                 default:
@@ -83,7 +106,16 @@ internal sealed class WorkerInbox(Transport transport)
 
     private void Cancel(uint sequence)
     {
-        if (_running == sequence) Cancellation.Request();
-        else _canceled.Add(sequence);
+        Volatile.Write(ref _anyCanceled, true);
+        Interlocked.MemoryBarrierProcessWide();
+        if (Volatile.Read(ref _running) == sequence)
+        {
+            _requested = sequence;
+            Cancellation.Request();
+        }
+        else
+        {
+            _canceled.Add(sequence);
+        }
     }
 }

@@ -24,8 +24,8 @@ internal sealed class WorkerLoop
     private readonly WorkerInbox _inbox;
     private readonly ResultsOutbox _outbox;
 
-    // The result of the task that runs, with room before it: alone it makes a message of its own, else it is copied behind the others.
-    private Message _result = ResultsMessage.Create();
+    private TaskTimer _timer;
+    private long _oldestResult;
     private long _tasks;
     private bool _stop;
 
@@ -50,11 +50,13 @@ internal sealed class WorkerLoop
                     helper.TasksRun();
                     Handle(message);
                     MessagePool.Return(message);
+
+                    // What is there to run could add to the results; what may arrive any moment could not be waited for.
+                    if (!_inbox.HasMessage) _outbox.Send();
                     round = -1;
                     continue;
                 }
 
-                _outbox.Send();
                 helper.TasksPause();
                 _transport.Idle(round, _transport.PendingBytes > 0 ? LongestSleep : Timeout.InfiniteTimeSpan);
             }
@@ -76,8 +78,7 @@ internal sealed class WorkerLoop
         switch (message.Kind)
         {
             case MessageKind.Run:
-                RunMessage.Reader tasks = RunMessage.Read(message);
-                while (tasks.TryRead(out TaskRecord task)) Run(task);
+                Run(message);
                 break;
             case MessageKind.Stop:
                 _stop = true;
@@ -87,52 +88,77 @@ internal sealed class WorkerLoop
         }
     }
 
-    private void Run(TaskRecord task)
+    /// <summary>Runs the tasks of a message one after the other. They share what they read from and write to.</summary>
+    private void Run(Message message)
     {
-        _tasks++;
-        long start = Stopwatch.GetTimestamp();
-        int block = ResultsMessage.BeginResult(_result, task.Sequence);
-        ResultStatus status = _inbox.Begin(task.Sequence) ? Call(task, block) : ResultStatus.Canceled;
-        long end = Stopwatch.GetTimestamp();
-        ResultsMessage.EndResult(_result, block, status, Stopwatch.GetElapsedTime(start, end));
-        if (_result.IsStandard && _result.Length <= ResultBytes)
+        RunMessage.Reader tasks = RunMessage.Read(message);
+        var call = new TaskCall(_transport.Rank, _inbox.Cancellation) { Result = new PayloadWriter(_outbox.Message) };
+        _timer.Start();
+        while (tasks.TryRead(out TaskRecord task))
         {
-            _outbox.Add(_result.Span[ResultsMessage.HeaderSize..], end);
-            _result.Truncate(ResultsMessage.HeaderSize);
-            if (_outbox.Bytes >= ResultBytes || end - _outbox.OldestTimestamp > ResultsWait) _outbox.Send();
-            return;
+            _tasks++;
+            _timer.Begin(task.Opcode);
+            int before = call.Result.Position;
+            int start = ResultsMessage.BeginResult(ref call.Result, task.Sequence);
+            ResultStatus status = _inbox.Begin(task.Sequence) ? Call(ref call, message, task, start) : ResultStatus.Canceled;
+            int measured = _timer.End(out long ticks);
+            ResultsMessage.EndResult(ref call.Result, start, status, measured, ticks);
+
+            int position = call.Result.Position;
+            if (position - before > ResultBytes || _outbox.Message.Attachments is not null)
+            {
+                // What is small does not wait until this one has left.
+                _outbox.SendWhole();
+                SendResults(ref call);
+                _timer.Start();
+                continue;
+            }
+
+            if (_outbox.IsEmpty) _oldestResult = _timer.Now;
+            _outbox.Commit(position);
+            if (position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait) SendResults(ref call);
         }
 
-        // Large: sent as it is.
-        _transport.Send(_mainRank, _result);
-        _result = ResultsMessage.Create();
-        for (int round = 0; _transport.PendingBytes > MostPendingBytes; round++)
+        call.Result.Flush();
+    }
+
+    private void SendResults(ref TaskCall call)
+    {
+        call.Result.Flush();
+
+        // An array that leaves from the user's own memory must not be changed by the next task.
+        long mostPending = _outbox.Message.Attachments is null ? MostPendingBytes : 0;
+        _outbox.Send();
+        call.Result = new PayloadWriter(_outbox.Message);
+        for (int round = 0; _transport.PendingBytes > mostPending; round++)
         {
             _transport.MakeProgress();
             _transport.Idle(round, LongestSleep);
         }
     }
 
-    private ResultStatus Call(TaskRecord task, int block)
+    private ResultStatus Call(ref TaskCall call, Message message, in TaskRecord task, int start)
     {
-        var call = new TaskCall(new PayloadReader(task.Arguments), new PayloadWriter(_result), _transport.Rank, task.TaskId, _inbox.Cancellation);
+        call.Arguments = new PayloadReader(task.Arguments, message);
+        call.TaskId = task.TaskId;
+        call.Phase = TaskPhase.ReadingArguments;
         try
         {
             TaskRegistry.Dispatch(task.Opcode, ref call);
-            call.Result.Pack.Flush();
             return ResultStatus.Succeeded;
         }
         catch (Exception e)
         {
             // A failed result may have been written in part.
-            _result.Truncate(block);
-            RemoteFailure.Write(_result, Explain(e, call.Phase, task));
+            call.Result.Truncate(start);
+            RemoteFailure.Write(_outbox.Message, Explain(e, call.Phase, task));
+            call.Result = new PayloadWriter(_outbox.Message);
             return ResultStatus.Failed;
         }
     }
 
     /// <summary>What the user's method threw as it is; what happened before or after it with a word on where.</summary>
-    private static Exception Explain(Exception exception, TaskPhase phase, TaskRecord task) => phase switch
+    private static Exception Explain(Exception exception, TaskPhase phase, in TaskRecord task) => phase switch
     {
         TaskPhase.ReadingArguments => new InvalidOperationException(
             $"The arguments of task {TaskRegistry.Find(task.Opcode)?.Name} could not be read: {exception.Message}", exception),

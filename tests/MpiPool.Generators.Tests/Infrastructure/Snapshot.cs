@@ -5,7 +5,11 @@ namespace MpiPool.Generators.Tests.Infrastructure;
 /// <summary>Compares text with a <c>.verified.cs</c> beside the test. Set MPIPOOL_ACCEPT_SNAPSHOTS to 1 to accept what is there now.</summary>
 internal static class Snapshot
 {
-    private static readonly bool s_accept = Environment.GetEnvironmentVariable("MPIPOOL_ACCEPT_SNAPSHOTS") == "1";
+    /// <summary>Whether what is there now is right.</summary>
+    public static bool Accepts { get; } = Environment.GetEnvironmentVariable("MPIPOOL_ACCEPT_SNAPSHOTS") == "1";
+
+    /// <summary>The repository's folder, above the tests' own.</summary>
+    public static string Repository { get; } = FindRepository();
 
     public static void Matches(string text, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
@@ -13,7 +17,7 @@ internal static class Snapshot
         string path = Path.Combine(SourceFolder(file), $"{Path.GetFileNameWithoutExtension(file)}.{test}");
         string verified = path + ".verified.cs";
         string received = path + ".received.cs";
-        if (s_accept) File.WriteAllText(verified, text);
+        if (Accepts) File.WriteAllText(verified, text);
         if (File.Exists(verified) && File.ReadAllText(verified).ReplaceLineEndings("\n") == text)
         {
             File.Delete(received);
@@ -24,15 +28,17 @@ internal static class Snapshot
         Assert.Fail($"The generated code differs from {Path.GetFileName(verified)}. Compare it with {received}; if it is as it should be, run again with MPIPOOL_ACCEPT_SNAPSHOTS=1.\n\n{text}");
     }
 
-    private static string SourceFolder(string file)
+    private static string SourceFolder(string file) =>
+        Path.GetDirectoryName(File.Exists(file) ? file : Path.Combine(Repository, file.Replace("/_/", "")))!;
+
+    private static string FindRepository()
     {
-        if (File.Exists(file)) return Path.GetDirectoryName(file)!;
-        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "MpiPool.sln")))
         {
-            string candidate = Path.Combine(folder, file.Replace("/_/", ""));
-            if (File.Exists(candidate)) return Path.GetDirectoryName(candidate)!;
+            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException("No MpiPool.sln is above the tests, which read files of the repository.");
         }
 
-        throw new FileNotFoundException("The test's source is needed to find its snapshot.", file);
+        return folder;
     }
 }

@@ -9,7 +9,7 @@ namespace MpiPool.Mpi.Tests.Harness;
 public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
 {
     /// <summary>How long the processes of a run may take to go once its launcher has ended.</summary>
-    private static readonly TimeSpan GraceForStragglers = TimeSpan.FromSeconds(3);
+    public TimeSpan GraceForStragglers { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Environment variables for every rank, beside the harness's own.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
@@ -17,7 +17,10 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
     /// <summary>Processes that a run has: one in process, where the workers are threads.</summary>
     public int Processes => Launcher == MpiLauncher.InProcess ? 1 : Ranks;
 
-    public override string ToString() => $"{Launcher}, {Ranks} {(Ranks == 1 ? "rank" : "ranks")}";
+    /// <summary>Whether scenarios are run by the test program with interceptors.</summary>
+    public bool HasInterceptors { get; init; } = true;
+
+    public override string ToString() => $"{Launcher}, {Ranks} {(Ranks == 1 ? "rank" : "ranks")}{(HasInterceptors ? "" : ", without interceptors")}";
 
     public MpiRun With(string variable, string value) =>
         this with { Environment = new Dictionary<string, string>(Environment) { [variable] = value } };

@@ -13,17 +13,34 @@ public sealed class OnRanksAttribute(params int[] ranks) : DataAttribute
 
     public MpiLauncher[] Launchers { get; init; } = [MpiLauncher.OpenMpi, MpiLauncher.Mpich, MpiLauncher.InProcess];
 
-    public int TimeLimitSeconds { get; init; } = 60;
+    /// <summary>Far above what any test takes: it only ends what hangs.</summary>
+    public int TimeLimitSeconds { get; init; } = 120;
+
+    /// <summary>What the test shows is the work of an interceptor.</summary>
+    public bool NeedsInterceptors { get; init; }
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
+        bool isTwofold = !NeedsInterceptors
+            && (testMethod.IsDefined(typeof(AlsoWithoutInterceptorsAttribute)) || testMethod.DeclaringType!.IsDefined(typeof(AlsoWithoutInterceptorsAttribute)));
+        return new(Launchers.SelectMany(launcher => Runs(launcher, isTwofold)).Select(ITheoryDataRow (run) => new TheoryDataRow<MpiRun>(run)).ToList());
+    }
+
+    private IEnumerable<MpiRun> Runs(MpiLauncher launcher, bool isTwofold)
+    {
         var limit = TimeSpan.FromSeconds(TimeLimitSeconds);
-        return new(
-            Launchers.SelectMany(
-                launcher => launcher == MpiLauncher.InProcess ? [Ranks.Max()] : Ranks,
-                (launcher, ranks) => (ITheoryDataRow)new TheoryDataRow<MpiRun>(new MpiRun(launcher, ranks, limit)))
-            .ToList());
+        foreach (int ranks in launcher == MpiLauncher.InProcess ? [Ranks.Max()] : Ranks)
+            yield return new(launcher, ranks, limit);
+        if (isTwofold)
+            yield return new(launcher, Ranks[0], limit) { HasInterceptors = false };
     }
 
     public override bool SupportsDiscoveryEnumeration() => false;
 }
+
+/// <summary>
+/// The test, or each test of the class, runs once more for each launcher, on the test program without interceptors: what a program does is not to depend
+/// on them.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class AlsoWithoutInterceptorsAttribute : Attribute;

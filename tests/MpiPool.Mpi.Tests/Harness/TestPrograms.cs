@@ -5,11 +5,14 @@ namespace MpiPool.Mpi.Tests.Harness;
 /// <summary>The programs that the tests start: NativeAOT binaries, published anew when a source is newer than they are.</summary>
 internal static class TestPrograms
 {
-    private static readonly string[] Names = ["MpiPool.TestProgram", "MpiPool.TestProgram.OtherBuild", "QuickStart", "WordCount"];
+    private static readonly string[] Names = ["MpiPool.TestProgram", "MpiPool.TestProgram.NoInterceptors", "MpiPool.TestProgram.OtherBuild", "QuickStart", "WordCount"];
     private static readonly string[] SourceFolders = ["src", "tests", "samples"];
     private static readonly Lazy<string> Published = new(Publish);
 
     public static string TestProgram => Binary("MpiPool.TestProgram");
+
+    /// <summary>The test program from the same sources, compiled without interceptors.</summary>
+    public static string NoInterceptors => Binary("MpiPool.TestProgram.NoInterceptors");
 
     /// <summary>The test program from sources with one task more.</summary>
     public static string OtherBuild => Binary("MpiPool.TestProgram.OtherBuild");
@@ -19,10 +22,13 @@ internal static class TestPrograms
     public static string WordCount => Binary("WordCount");
 
     /// <summary>The test program as the build left it, run by the JIT.</summary>
-    public static string TestProgramJit => Path.Combine(
-        Repository, "tests", "MpiPool.TestProgram", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "MpiPool.TestProgram");
+    public static string TestProgramJit => Built("MpiPool.TestProgram");
 
     public static string Repository { get; } = FindRepository();
+
+    /// <summary>A program as the build left it; with .dll behind it, its code.</summary>
+    public static string Built(string name) =>
+        Path.Combine(Repository, "tests", name, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", name);
 
     private static string Binary(string name) => Path.Combine(Published.Value, name, name);
 

@@ -48,8 +48,9 @@ public sealed class BatchTests
         try
         {
             batch = pool.SubmitBatch(PoolTasks.Gated, Enumerable.Range(0, 1_000).Select(i => Interlocked.Increment(ref pulled)));
+            Pools.WaitAtGate(2);
             Assert.False(batch.Wait(TimeSpan.FromMilliseconds(50)));
-            Assert.InRange(Volatile.Read(ref pulled), 1, 20);
+            Assert.InRange(Volatile.Read(ref pulled), 2, 20);
             Assert.False(batch.IsSubmitted);
         }
         finally
@@ -69,7 +70,7 @@ public sealed class BatchTests
         MpiBatch<int> batch = pool.SubmitBatch(PoolTasks.Square, Enumerable.Range(0, 100));
         PoolTasks.Gate.Set();
         Assert.Equal(100, batch.Result.Length);
-        Assert.All(before, future => Assert.True(future.Wait(TimeSpan.FromSeconds(30))));
+        Assert.All(before, future => Assert.True(future.Wait(TimeSpan.FromSeconds(100))));
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public sealed class BatchTests
         IEnumerable<int> Blocking()
         {
             yield return 1;
-            more.Wait(TimeSpan.FromSeconds(60));
+            more.Wait(TimeSpan.FromSeconds(100));
             yield return 2;
         }
     }

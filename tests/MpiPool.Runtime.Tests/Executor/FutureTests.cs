@@ -84,7 +84,7 @@ public sealed class FutureTests
             PoolTasks.Gate.Set();
         }
 
-        Assert.Equal(1, held.GetResult(TimeSpan.FromSeconds(30)));
+        Assert.Equal(1, held.GetResult(TimeSpan.FromSeconds(100)));
         Assert.True(held.Wait(TimeSpan.Zero));
     }
 
@@ -98,6 +98,7 @@ public sealed class FutureTests
         MpiFuture<int> last = pool.Submit(PoolTasks.Gated, 3);
         try
         {
+            Pools.WaitAtGate(1);
             Assert.False(running.Cancel());
             Assert.True(queued.Cancel());
             Assert.True(queued.Cancel());
@@ -123,6 +124,7 @@ public sealed class FutureTests
         MpiFuture<int> queued = pool.Submit(PoolTasks.Gated, 2, source.Token);
         try
         {
+            Pools.WaitAtGate(1);
             await source.CancelAsync();
             var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await queued);
             Assert.Equal(source.Token, thrown.CancellationToken);
@@ -181,7 +183,7 @@ public sealed class FutureTests
             throw new InvalidOperationException("A callback's exception goes no further.");
         });
         first.Wait();
-        Assert.True(done.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(done.Wait(TimeSpan.FromSeconds(100)));
         Assert.Equal(9, sum);
 
         bool called = false;
@@ -201,7 +203,7 @@ public sealed class FutureTests
             foreach (MpiFuture<int> future in batch) sums[t] += future.Result;
         }))];
         foreach (Thread thread in threads) thread.Start();
-        foreach (Thread thread in threads) Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A thread hangs.");
+        foreach (Thread thread in threads) Assert.True(thread.Join(TimeSpan.FromSeconds(300)), "A thread hangs.");
         long expected = Enumerable.Range(0, 500).Sum(i => (long)i * i) + Enumerable.Range(0, 2_000).Sum(i => (long)i * i);
         Assert.All(sums, sum => Assert.Equal(expected, sum));
     }

@@ -5,7 +5,7 @@ namespace MpiPool.Runtime.Tests.Executor;
 
 public sealed class HandshakeTests
 {
-    private static readonly Deadline s_soon = Deadline.After(TimeSpan.FromSeconds(30));
+    private static readonly Deadline s_soon = Deadline.After(TimeSpan.FromSeconds(100));
 
     [Fact]
     public async Task Ranks_of_one_build_are_welcome()
@@ -13,7 +13,7 @@ public sealed class HandshakeTests
         InProcessTransport[] ranks = InProcessTransport.Create(2);
         var worker = Task.Run(() => Handshake.Follow(ranks[1], 0, [new Table("a", 1)], s_soon));
         Handshake.Lead(ranks[0], [new Table("a", 1)], s_soon);
-        await worker.WaitAsync(TimeSpan.FromSeconds(30));
+        await worker.WaitAsync(TimeSpan.FromSeconds(100));
     }
 
     [Theory]

@@ -6,10 +6,14 @@ namespace MpiPool.Runtime.Tests.Executor;
 internal static class PoolTasks
 {
     private static readonly ManualResetEventSlim s_gate = new(true);
+    private static int s_atGate;
     private static int s_runs;
 
     /// <summary>Closed, it holds up every <see cref="Gated"/>. The workers are threads of this process.</summary>
     internal static ManualResetEventSlim Gate => s_gate;
+
+    /// <summary>How many tasks wait at the gate.</summary>
+    internal static int AtGate => Volatile.Read(ref s_atGate);
 
     [MpiTask]
     internal static int Square(int x) => x * x;
@@ -17,7 +21,7 @@ internal static class PoolTasks
     [MpiTask]
     internal static int Gated(int x)
     {
-        Gate.Wait(TimeSpan.FromSeconds(60));
+        PassGate();
         return x;
     }
 
@@ -28,7 +32,7 @@ internal static class PoolTasks
     [MpiTask]
     internal static int HeldIfZero(int x)
     {
-        if (x == 0) Gate.Wait(TimeSpan.FromSeconds(60));
+        if (x == 0) PassGate();
         return x;
     }
 
@@ -36,17 +40,18 @@ internal static class PoolTasks
     internal static async Task<int> UntilCanceled(int x, CancellationToken cancellationToken)
     {
         Started.Set();
-        await Task.Delay(TimeSpan.FromSeconds(60 * x), cancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(1_000 * x), cancellationToken);
         return x;
     }
 
     [MpiTask]
     internal static int GivesUp(int x) => throw new OperationCanceledException($"I do not want {x.ToString(CultureInfo.InvariantCulture)}.");
 
+    /// <summary>Waits at the gate until it opens or the task is canceled, and ends with its result in either case.</summary>
     [MpiTask]
-    internal static int Counted(int x)
+    internal static int Counted(int x, CancellationToken cancellationToken)
     {
-        Gate.Wait(TimeSpan.FromSeconds(60));
+        PassGate(cancellationToken);
         Interlocked.Increment(ref s_runs);
         return x;
     }
@@ -79,6 +84,13 @@ internal static class PoolTasks
 
     [MpiTask]
     internal static int WorkerOf(int x, MpiTaskContext context) => x < 0 ? x : context.WorkerRank;
+
+    private static void PassGate(CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref s_atGate);
+        WaitHandle.WaitAny([Gate.WaitHandle, cancellationToken.WaitHandle], TimeSpan.FromSeconds(100));
+        Interlocked.Decrement(ref s_atGate);
+    }
 }
 
 /// <summary>Throws when it is written with a size of 13, and when it is read with one of 14.</summary>

@@ -47,7 +47,8 @@ public sealed class ShutdownTests
         PoolTasks.Gate.Reset();
         MpiFuture<int> running = pool.Submit(PoolTasks.Gated, 1);
         MpiFuture<int>[] queued = [.. Enumerable.Range(0, 100).Select(i => pool.Submit(PoolTasks.Gated, i))];
-        using var opener = new Timer(_ => PoolTasks.Gate.Set(), null, TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan);
+        Pools.WaitAtGate(1);
+        queued[^1].OnCompleted(_ => PoolTasks.Gate.Set());
         pool.Shutdown(wait, cancelFutures: true);
         Assert.All(queued, future => Assert.True(future.IsCanceled));
         Assert.Equal(1, running.Result);

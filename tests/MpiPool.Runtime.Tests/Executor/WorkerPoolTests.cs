@@ -12,7 +12,7 @@ public sealed class WorkerPoolTests
         pool.Apply(PoolTasks.Nothing);
         Assert.Equal(16, pool.ApplyAsync(PoolTasks.Square, 4).Get());
         Assert.Equal([1, 4, 9], pool.Map(PoolTasks.Square, [1, 2, 3]));
-        Assert.Equal([1, 4, 9], pool.MapAsync(PoolTasks.Square, [1, 2, 3]).Get(TimeSpan.FromSeconds(30)));
+        Assert.Equal([1, 4, 9], pool.MapAsync(PoolTasks.Square, [1, 2, 3]).Get(TimeSpan.FromSeconds(100)));
         Assert.Equal(new[] { 1, 4, 9 }, await pool.MapAsync(PoolTasks.Square, [1, 2, 3]));
         Assert.Equal(["a1", "b2"], pool.StarMap(PoolTasks.Both, [("a", 1), ("b", 2)]));
         Assert.Equal(new[] { "a1", "b2" }, await pool.StarMapAsync(PoolTasks.Both, [("a", 1), ("b", 2)]));

@@ -50,6 +50,20 @@ public sealed class SchedulingTests
         Assert.Equal(1, policy.Batch(4));
     }
 
+    [Fact]
+    public void One_measurement_of_a_worker_that_was_held_up_does_not_turn_the_plan_upside_down()
+    {
+        var policy = new BatchPolicy();
+        for (int i = 0; i < 10; i++) policy.Measured(0, 16 * TimeSpan.FromMicroseconds(1).Ticks, tasks: 16);
+        int batch = policy.Batch(0);
+        policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
+        Assert.InRange(policy.Batch(0), batch / 3, batch);
+
+        // What is long from now on is soon known to be.
+        for (int i = 0; i < 25; i++) policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
+        Assert.Equal(1, policy.Batch(0));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -115,11 +129,7 @@ public sealed class SchedulingTests
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
         MpiFuture<int> bad = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
-        Message results = ResultsMessage.Create();
-        int block = ResultsMessage.BeginResult(results, 0);
-        results.WriteByte(3); // three exceptions, none of which follows
-        ResultsMessage.EndResult(results, block, ResultStatus.Failed, TimeSpan.Zero);
-        worker.Send(0, results);
+        worker.Send(0, Result(0, ResultStatus.Failed, 3)); // three exceptions, none of which follows
         Assert.Contains("could not be read", Assert.Throws<InvalidOperationException>(() => bad.Result).Message, StringComparison.Ordinal);
         Assert.True(scheduler.IsOpen);
     }
@@ -132,9 +142,7 @@ public sealed class SchedulingTests
         Scheduler scheduler = Idle(out InProcessTransport worker);
         MpiFuture<int> held = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
         MpiFuture<int> queued = scheduler.Submit(Stub.Instance, 2, CancellationToken.None);
-        Message results = ResultsMessage.Create();
-        int block = ResultsMessage.BeginResult(results, sequence);
-        ResultsMessage.EndResult(results, block, ResultStatus.Succeeded, TimeSpan.Zero);
+        Message results = Result(sequence, ResultStatus.Succeeded);
         if (truncated) results.Truncate(results.Length - 1);
         worker.Send(0, results);
 
@@ -149,11 +157,7 @@ public sealed class SchedulingTests
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
         MpiFuture<int> bad = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
-        Message results = ResultsMessage.Create();
-        int block = ResultsMessage.BeginResult(results, 0);
-        results.WriteByte(0xC1); // never used in MessagePack
-        ResultsMessage.EndResult(results, block, ResultStatus.Succeeded, TimeSpan.Zero);
-        worker.Send(0, results);
+        worker.Send(0, Result(0, ResultStatus.Succeeded, 0xC1)); // never used in MessagePack
         var thrown = Assert.Throws<InvalidOperationException>(() => bad.Result);
         Assert.Contains("could not be read", thrown.Message, StringComparison.Ordinal);
         Assert.True(scheduler.IsOpen);
@@ -165,6 +169,17 @@ public sealed class SchedulingTests
         InProcessTransport[] ranks = InProcessTransport.Create(2);
         worker = ranks[1];
         return new Scheduler(ranks[0], NullLogger.Instance);
+    }
+
+    private static Message Result(uint sequence, ResultStatus status, params byte[] payload)
+    {
+        Message message = ResultsMessage.Create();
+        var writer = new PayloadWriter(message);
+        int block = ResultsMessage.BeginResult(ref writer, sequence);
+        writer.Pack.WriteRaw(payload);
+        ResultsMessage.EndResult(ref writer, block, status, measuredTasks: 1, runTicks: 0);
+        writer.Flush();
+        return message;
     }
 
     private static TaskFuture<int, int> Future(Scheduler scheduler, long id) => new(scheduler, id, Stub.Instance, 0);

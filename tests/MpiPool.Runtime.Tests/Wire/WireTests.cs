@@ -1,4 +1,5 @@
 using CsCheck;
+using MpiPool.CompilerServices;
 using MpiPool.Wire;
 
 namespace MpiPool.Runtime.Tests.Wire;
@@ -13,7 +14,7 @@ public sealed class WireTests
             foreach ((ulong number, long signed, string text, ulong raw) in values)
             {
                 message.WriteVarint(number);
-                message.WriteSignedVarint(signed);
+                message.WriteVarint(WireWriter.ToUnsigned(signed));
                 message.WriteString(WellFormed(text));
                 message.WriteUInt64(raw);
             }
@@ -32,13 +33,16 @@ public sealed class WireTests
         Gen.Select(Gen.UInt, Gen.Select(Gen.Int[0, int.MaxValue], Gen.Long, Gen.Byte.Array[0, 300]).Array[0, 30]).Sample((first, tasks) =>
         {
             Message message = RunMessage.Create(first);
+            var writer = new PayloadWriter(message);
             long previous = 0;
             foreach ((int opcode, long id, byte[] arguments) in tasks)
             {
-                int block = RunMessage.BeginTask(message, opcode, id, ref previous);
-                message.Write(arguments);
-                message.EndBlock(block);
+                int block = RunMessage.BeginTask(ref writer, opcode, id, ref previous);
+                writer.Pack.WriteRaw(arguments);
+                writer.EndBlock(block);
             }
+
+            writer.Flush();
 
             RunMessage.Reader reader = RunMessage.Read(message);
             uint sequence = first;
@@ -53,22 +57,65 @@ public sealed class WireTests
 
     [Fact]
     public void Results_come_back() =>
-        Gen.Select(Gen.UInt, Gen.Byte.Array[0, 300], Gen.Bool, Gen.Long[0, TimeSpan.MaxValue.Ticks]).Array[0, 30].Sample(results =>
+        Gen.Select(Gen.UInt, Gen.Byte.Array[0, 300], Gen.Enum<ResultStatus>(), Gen.Int[0, 20], Gen.Long[0, TimeSpan.MaxValue.Ticks]).Array[0, 30].Sample(results =>
         {
             Message message = ResultsMessage.Create();
-            foreach ((uint sequence, byte[] payload, bool failed, long ticks) in results)
+            var writer = new PayloadWriter(message);
+            foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
-                int block = ResultsMessage.BeginResult(message, sequence);
-                message.Write(payload);
-                ResultsMessage.EndResult(message, block, failed ? ResultStatus.Failed : ResultStatus.Succeeded, TimeSpan.FromTicks(ticks));
+                int block = ResultsMessage.BeginResult(ref writer, sequence);
+                writer.Pack.WriteRaw(payload);
+                ResultsMessage.EndResult(ref writer, block, status, measured, ticks);
             }
 
+            writer.Flush();
+
             ResultsMessage.Reader reader = ResultsMessage.Read(message);
-            foreach ((uint sequence, byte[] payload, bool failed, long ticks) in results)
+            foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
                 if (!reader.TryRead(out ResultRecord result)) return false;
-                if (result.Sequence != sequence || result.RunTicks != ticks || (result.Status == ResultStatus.Failed) != failed) return false;
+                if (result.Sequence != sequence || result.Status != status) return false;
+                if (result.MeasuredTasks != measured || result.RunTicks != (measured > 0 ? ticks : 0)) return false;
                 if (!result.Payload.Span.SequenceEqual(payload)) return false;
+            }
+
+            return !reader.TryRead(out _);
+        });
+
+    /// <summary>However long the payloads are, and wherever the message has to grow, what is dropped is as if it had never been written.</summary>
+    [Fact]
+    public void A_block_can_be_dropped_at_any_length() =>
+        Gen.Select(Gen.Frequency((4, Gen.Int[0, 200]), (1, Gen.Int[0, 100_000])), Gen.Bool).Array[1, 12].Sample(blocks =>
+        {
+            Message message = RunMessage.Create(7);
+            var writer = new PayloadWriter(message);
+            long previous = 0;
+            foreach ((int length, bool keep) in blocks)
+            {
+                long before = previous;
+                int start = writer.Position;
+                int block = RunMessage.BeginTask(ref writer, length, length, ref previous);
+                for (int left = length; left > 0; left--) writer.Pack.Write(left % 100); // one byte each
+                if (keep)
+                {
+                    writer.EndBlock(block);
+                }
+                else
+                {
+                    writer.Truncate(start);
+                    previous = before;
+                }
+            }
+
+            writer.Flush();
+            RunMessage.Reader reader = RunMessage.Read(message);
+            foreach ((int length, _) in blocks.Where(block => block.Item2))
+            {
+                if (!reader.TryRead(out TaskRecord task) || task.Opcode != length || task.TaskId != length || task.Arguments.Length != length) return false;
+                for (int i = 0; i < length; i++)
+                {
+                    if (task.Arguments.Span[i] != (length - i) % 100) return false;
+                }
             }
 
             return !reader.TryRead(out _);
@@ -102,11 +149,12 @@ public sealed class WireTests
     public void A_truncated_message_says_so()
     {
         Message message = RunMessage.Create(0);
+        var writer = new PayloadWriter(message);
         long previous = 0;
-        int block = RunMessage.BeginTask(message, 1, 1, ref previous);
-        message.Write(new byte[100]);
-        message.EndBlock(block);
-        message.Truncate(message.Length - 1);
+        int block = RunMessage.BeginTask(ref writer, 1, 1, ref previous);
+        writer.Pack.WriteRaw(new byte[100]);
+        writer.EndBlock(block);
+        writer.Truncate(writer.Position - 1);
         var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Read(message).TryRead(out _));
         Assert.Contains("ends too early", thrown.Message, StringComparison.Ordinal);
     }

@@ -7,7 +7,12 @@ internal static class LeavingScenarios
     [
         ("handled-exception", HandledException),
         ("unhandled-exception", UnhandledException),
+        ("unhandled-exception-on-a-thread", UnhandledExceptionOnAThread),
+        ("unhandled-exception-on-a-worker", UnhandledExceptionOnAWorker),
         ("exit-in-the-middle", ExitInTheMiddle),
+        ("exit-while-a-task-runs", ExitWhileATaskRuns),
+        ("exit-while-workers-idle", ExitWhileWorkersIdle),
+        ("exit-on-a-worker", ExitOnAWorker),
         ("return-without-dispose", ReturnWithoutDispose),
         ("return-after-closing", ReturnAfterClosing),
     ];
@@ -30,11 +35,46 @@ internal static class LeavingScenarios
         MpiCommunicator.World.Barrier();
     }
 
+    /// <summary>
+    /// On other ranks the task would run far beyond the test's time limit: nobody may wait for it. In process .NET may still run the end of the using block,
+    /// which waits.
+    /// </summary>
     private static void UnhandledException() => Pools.OnMain(pool =>
     {
-        pool.Submit(SlowTasks.Slow, 100);
+        pool.Submit(SlowTasks.Slow, Pools.IsSingleProcess ? 100 : 1_000_000);
         throw new DeliberateException("nobody handles this");
     });
+
+    /// <summary>The main rank's own thread waits for a task that does not end.</summary>
+    private static void UnhandledExceptionOnAThread() => Pools.OnMain(pool =>
+    {
+        var endless = pool.Submit(SlowTasks.Slow, 1_000_000);
+        new Thread(() => throw new DeliberateException("nobody handles this on a thread")).Start();
+        endless.Wait();
+    });
+
+    /// <summary>A worker that has served breaks while the others wait for it.</summary>
+    private static void UnhandledExceptionOnAWorker()
+    {
+        using (var pool = new MpiExecutor())
+        {
+            if (pool.IsMain) Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
+        }
+
+        if (MpiCommunicator.World.Rank == 1) throw new DeliberateException("a worker broke");
+        MpiCommunicator.World.Barrier();
+    }
+
+    private static void ExitWhileATaskRuns() => Pools.OnMain(pool =>
+    {
+        pool.Submit(SlowTasks.Slow, 1_000_000);
+        Console.WriteLine("main leaves");
+        Environment.Exit(3);
+    });
+
+    private static void ExitWhileWorkersIdle() => Pools.OnMain(_ => Environment.Exit(0));
+
+    private static void ExitOnAWorker() => Pools.OnMain(pool => pool.Submit(ErrorTasks.ExitsItsProcess, 4).Wait());
 
     /// <summary>Tasks run and are queued; the process leaves without a shutdown, and the workers are let go.</summary>
     private static void ExitInTheMiddle() => Pools.OnMain(pool =>

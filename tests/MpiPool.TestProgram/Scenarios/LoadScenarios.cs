@@ -41,6 +41,71 @@ internal static class LoadTasks
     }
 }
 
+internal readonly record struct Atom(double X, double Y, double Z, int Element);
+
+internal enum Spin : short
+{
+    Down = -1,
+    Up = 1,
+}
+
+/// <summary>Arrays of every kind that travels as memory, large enough to travel beside their message, and small ones among them.</summary>
+internal sealed record Arrays(
+    bool[] Flags, sbyte[] Small, short[] Samples, char[] Letters, ushort[] Counts, int[] Numbers, uint[] Codes, float[] Floats,
+    long[] Longs, ulong[]? Masks, double[] Few, Atom[] Atoms, Spin[] Spins, decimal[] Prices, string Name)
+{
+    public static Arrays Make(int length, int seed)
+    {
+        T[] Fill<T>(Func<int, T> element) => [.. Enumerable.Range(seed, length).Select(element)];
+        return new Arrays(
+            Fill(i => i % 3 == 0), Fill(i => (sbyte)i), Fill(i => (short)i), Fill(i => (char)i), Fill(i => (ushort)i), Fill(i => i), Fill(i => (uint)i), Fill(i => i * 0.5f),
+            Fill(i => (long)i << 30), null, [1.5, seed], Fill(i => new Atom(i, i * 0.5, -i, i % 92)), Fill(i => i % 2 == 0 ? Spin.Up : Spin.Down), Fill(i => i * 0.01m), $"from {seed}");
+    }
+
+    public bool IsSame(Arrays other) =>
+        Flags.AsSpan().SequenceEqual(other.Flags) && Small.AsSpan().SequenceEqual(other.Small) && Samples.AsSpan().SequenceEqual(other.Samples)
+        && Letters.AsSpan().SequenceEqual(other.Letters) && Counts.AsSpan().SequenceEqual(other.Counts) && Numbers.AsSpan().SequenceEqual(other.Numbers)
+        && Codes.AsSpan().SequenceEqual(other.Codes) && Floats.AsSpan().SequenceEqual(other.Floats) && Longs.AsSpan().SequenceEqual(other.Longs)
+        && Masks is null && other.Masks is null && Few.AsSpan().SequenceEqual(other.Few) && Atoms.AsSpan().SequenceEqual(other.Atoms)
+        && Spins.AsSpan().SequenceEqual(other.Spins) && Prices.AsSpan().SequenceEqual(other.Prices) && Name == other.Name;
+}
+
+internal static class ArrayTasks
+{
+    // In process, workers are threads.
+    [ThreadStatic]
+    private static int[]? t_kept;
+
+    [MpiTask]
+    public static Arrays Next(Arrays arrays, int length, int seed) => arrays.IsSame(Arrays.Make(length, seed)) ? Arrays.Make(length, seed + 1) : throw new InvalidOperationException("The arrays came as others.");
+
+    /// <summary>Returns an array that the next task overwrites.</summary>
+    [MpiTask]
+    public static int[] Kept(int value)
+    {
+        t_kept ??= new int[1 << 20];
+        Array.Fill(t_kept, value);
+        return t_kept;
+    }
+
+    /// <summary>Fails when its result is written, after a large array has been.</summary>
+    [MpiTask]
+    public static (int[] Array, Obstinate Last) Fails(int length) => (new int[length], new Obstinate());
+
+    [MpiTask]
+    public static int Takes(int[] array, Obstinate? last) => array.Length;
+}
+
+/// <summary>Cannot be written.</summary>
+internal sealed class Obstinate
+{
+    public int Value
+    {
+        get => throw new NotSupportedException("I do not travel.");
+        set => _ = value;
+    }
+}
+
 /// <summary>Many tasks, and large ones.</summary>
 internal static class LoadScenarios
 {
@@ -53,6 +118,7 @@ internal static class LoadScenarios
         ("large-results", () => Pools.OnMain(LargeResults)),
         ("large-argument", () => Pools.OnMain(LargeArgument)),
         ("large-both-ways", () => Pools.OnMain(LargeBothWays)),
+        ("large-arrays", () => Pools.OnMain(LargeArrays)),
     ];
 
     private static void ManyTasks(MpiExecutor pool)
@@ -105,5 +171,28 @@ internal static class LoadScenarios
         byte[] inverted = LoadTasks.Inverted(LoadTasks.Bytes(Length));
         foreach (var future in Enumerable.Range(0, 8).Select(_ => pool.Submit(LoadTasks.Inverted, bytes)).ToList())
             Expect.True(future.Result.AsSpan().SequenceEqual(inverted));
+    }
+
+    private static void LargeArrays(MpiExecutor pool)
+    {
+        foreach (int length in (int[])[0, 1_000, 16_384, 65_536, 300_000])
+        {
+            var arrays = Arrays.Make(length, 5);
+            var futures = Enumerable.Range(0, 4).Select(_ => pool.Submit(ArrayTasks.Next, arrays, length, 5)).ToList();
+            Expect.True(arrays.IsSame(Arrays.Make(length, 5)));
+            foreach (var future in futures) Expect.True(future.Result.IsSame(Arrays.Make(length, 6)));
+        }
+
+        // What a task returned is not changed by those that follow on the same worker.
+        foreach ((MpiFuture<int[]> future, int value) in Enumerable.Range(0, 8 * pool.Size).Select(i => (pool.Submit(ArrayTasks.Kept, i), i)).ToList())
+            Expect.True(future.Result.AsSpan().IndexOfAnyExcept(value) < 0);
+
+        // What fails halfway leaves nothing behind.
+        foreach (int length in (int[])[10, 1_000_000])
+        {
+            Expect.Throws<RemoteTaskException>(() => _ = pool.Submit(ArrayTasks.Fails, length).Result);
+            Expect.Throws<InvalidOperationException>(() => _ = pool.Submit(ArrayTasks.Takes, new int[length], new Obstinate()).Result);
+            Expect.Equal(length, pool.Submit(ArrayTasks.Takes, new int[length], (Obstinate?)null).Result);
+        }
     }
 }

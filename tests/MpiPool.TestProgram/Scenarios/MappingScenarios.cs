@@ -9,11 +9,25 @@ internal static class MappingTasks
     public static string Joined(string text, int number) => $"{text}{number}";
 
     [MpiTask]
-    public static async Task<int> UntilCanceledAsync(int seconds, CancellationToken cancellationToken)
+    public static bool UntilCanceled(string gate, CancellationToken cancellationToken)
     {
-        await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
-        return seconds;
+        Gate.Pass(gate, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return true;
     }
+
+    [MpiTask]
+    public static int HeldIfOdd(string gate, int x)
+    {
+        if (x % 2 != 0) Gate.Pass(gate);
+        return x;
+    }
+
+    [MpiTask]
+    public static string Four(int a, int b, int c, int d) => $"{a}{b}{c}{d}";
+
+    [MpiTask]
+    public static string Eight(int a, int b, int c, int d, int e, int f, int g, int h) => $"{a}{b}{c}{d}{e}{f}{g}{h}";
 
     [MpiTask]
     public static int ProcessOf(int unused) => Environment.ProcessId + (0 * unused);
@@ -36,7 +50,8 @@ internal static class MappingScenarios
         ("worker-pool", WorkerPool),
         ("many-threads", () => Pools.OnMain(ManyThreads)),
         ("guard-every-operation", GuardEveryOperation),
-        ("disjoint-pools", DisjointPools),
+        ("guard-worker-pool", GuardWorkerPool),
+        ("async-results", AsyncResults),
     ];
 
     private static void Batch(MpiExecutor pool)
@@ -74,9 +89,9 @@ internal static class MappingScenarios
     private static void CancelRunning(MpiExecutor pool)
     {
         using var source = new CancellationTokenSource();
-        MpiFuture<int> running = pool.Submit(MappingTasks.UntilCanceledAsync, 60, source.Token);
-        while (!running.IsRunning) Thread.Sleep(1);
-        Thread.Sleep(50);
+        using var gate = new Gate();
+        MpiFuture<bool> running = pool.Submit(MappingTasks.UntilCanceled, gate.Folder, source.Token);
+        gate.WaitForArrivals(1);
         source.Cancel();
         var failure = Expect.Throws<OperationCanceledException>(() => _ = running.Result);
         Expect.Equal(source.Token, failure.CancellationToken);
@@ -91,8 +106,9 @@ internal static class MappingScenarios
         Expect.Equal(6, pool.Apply(MappingTasks.Third, 2));
         Expect.Equal(9, pool.ApplyAsync(MappingTasks.Third, 3).Get());
         Expect.Sequence([3, 6], pool.Map(MappingTasks.Third, [1, 2]));
-        Expect.Sequence([3, 6], pool.MapAsync(MappingTasks.Third, [1, 2]).Get(TimeSpan.FromSeconds(30)));
+        Expect.Sequence([3, 6], pool.MapAsync(MappingTasks.Third, [1, 2]).Get(TimeSpan.FromSeconds(100)));
         Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
+        Expect.Sequence(["c3"], pool.StarMapAsync(MappingTasks.Joined, [("c", 3)]).Get());
         Expect.Sequence([3, 6], pool.IMap(MappingTasks.Third, [1, 2]));
         Expect.Sequence([3, 6], pool.IMapUnordered(MappingTasks.Third, [1, 2]).Order());
     }
@@ -124,23 +140,48 @@ internal static class MappingScenarios
         Expect.Throws<PoolGuardException>(() => pool.StarMap(MappingTasks.Joined, [("a", 1)]));
     }
 
-    /// <summary>Each half of the ranks has a pool of its own, at the same time; with an odd number one rank is in neither.</summary>
-    private static void DisjointPools()
+    private static void GuardWorkerPool()
     {
-        MpiCommunicator world = MpiCommunicator.World;
-        int half = world.Size / 2;
-        int color = world.Rank / half;
-        using MpiCommunicator? mine = world.Split(color < 2 ? color : MpiCommunicator.Undefined);
-        if (mine is not null)
-        {
-            using var pool = new MpiExecutor(new MpiExecutorOptions { Communicator = mine });
-            if (pool.IsMain)
-            {
-                Expect.Equal(half - 1, pool.Size);
-                foreach (int rank in pool.Map(MappingTasks.WorldRank, Enumerable.Range(0, 500))) Expect.Equal(color, rank / half);
-            }
-        }
+        using var pool = new MpiWorkerPool();
+        if (pool.IsMain) return;
+        Expect.True(pool.IsWorker && pool.WorkersExit());
+        Expect.Throws<PoolGuardException>(() => pool.Apply(MappingTasks.Third, 1));
+        Expect.Throws<PoolGuardException>(() => pool.ApplyAsync(MappingTasks.Third, 1));
+        Expect.Throws<PoolGuardException>(() => pool.Map(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.MapAsync(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.StarMap(MappingTasks.Joined, [("a", 1)]));
+        Expect.Throws<PoolGuardException>(() => pool.StarMapAsync(MappingTasks.Joined, [("a", 1)]));
+        Expect.Throws<PoolGuardException>(() => pool.IMap(MappingTasks.Third, [1]));
+        Expect.Throws<PoolGuardException>(() => pool.IMapUnordered(MappingTasks.Third, [1]));
+        Expect.Contains("WorkersExit", Expect.Throws<PoolGuardException>(() => pool.Executor.SubmitThird(1)).Message);
+        pool.Close();
+    }
 
-        world.Barrier();
+    private static void AsyncResults()
+    {
+        using var pool = new MpiWorkerPool();
+        if (pool.WorkersExit()) return;
+        using var gate = new Gate();
+        var held = pool.ApplyAsync(SlowTasks.Gated, gate.Folder, 1);
+        var many = pool.MapAsync(SlowTasks.Gated, [gate.Folder, gate.Folder], [2, 3]);
+        var grouped = pool.StarMapAsync(SlowTasks.Gated, [(gate.Folder, 4)]);
+        Expect.True(!held.IsReady && !many.IsReady && !grouped.IsReady);
+        Expect.Throws<InvalidOperationException>(() => _ = held.IsSuccessful);
+        Expect.Throws<InvalidOperationException>(() => _ = many.IsSuccessful);
+        Expect.True(!held.Wait(TimeSpan.FromMilliseconds(20)));
+        Expect.Throws<TimeoutException>(() => many.Get(TimeSpan.FromMilliseconds(20)));
+        gate.Open();
+        held.Wait();
+        Expect.True(held.IsReady && held.IsSuccessful);
+        Expect.Equal(1, held.Get());
+        Expect.Sequence([2, 3], many.Get());
+        Expect.Sequence([4], grouped.Get(TimeSpan.FromSeconds(100)));
+
+        var failed = pool.MapAsync(FailingTasks.FailsOnOdd, [0, 1]);
+        failed.Wait();
+        Expect.True(failed.IsReady && !failed.IsSuccessful);
+        Expect.Throws<RemoteTaskException>(() => failed.Get());
+        pool.Close();
+        Expect.Throws<ObjectDisposedException>(() => pool.Apply(MappingTasks.Third, 1));
     }
 }

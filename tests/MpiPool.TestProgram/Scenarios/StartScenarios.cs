@@ -6,10 +6,13 @@ internal static class StartScenarios
     public static IEnumerable<(string Name, Action Run)> All =>
     [
         ("menial", Menial),
+        ("logged", () => Pools.OnMain(InProcess, new MpiExecutorOptions { LoggerFactory = new ConsoleLogger() })),
+        ("main-rank", MainRank),
+        ("late-rank", LateRank),
         ("in-process", () => Pools.OnMain(InProcess, new MpiExecutorOptions { Transport = MpiTransport.InProcess })),
         ("alone-under-mpi", AloneUnderMpi),
         ("no-libmpi", () => Refused<Exception>(new MpiExecutorOptions { Transport = MpiTransport.Mpi })),
-        ("wrong-libmpi", () => Refused<Exception>(new MpiExecutorOptions())),
+        ("refused", () => Refused<Exception>(new MpiExecutorOptions())),
         ("spawn", Spawn),
         ("spawn-refused", () => Refused<MpiException>(new MpiExecutorOptions { Transport = MpiTransport.Spawn, WorkerCount = 2 })),
         ("table-mismatch", () => Refused<TaskTableMismatchException>(new MpiExecutorOptions())),
@@ -23,6 +26,22 @@ internal static class StartScenarios
 
     private static void InProcess(MpiExecutor pool) =>
         Expect.Sequence([2, 4], pool.Map(ValueTasks.Double, [1, 2]));
+
+    /// <summary>Says which rank the options have made the main one.</summary>
+    private static void MainRank()
+    {
+        using var pool = new MpiExecutor();
+        if (pool.WorkersExit()) return;
+        Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
+        Console.WriteLine($"rank {MpiCommunicator.World.Rank} is the main one of {pool.Size} workers");
+    }
+
+    /// <summary>The last rank does not construct the pool; the others wait for it until they lose their patience.</summary>
+    private static void LateRank()
+    {
+        if (MpiCommunicator.World.Rank == MpiCommunicator.World.Size - 1) Thread.Sleep(1_000_000);
+        _ = new MpiExecutor();
+    }
 
     /// <summary>The workers are processes of their own, and end with their pool; the main rank can start others.</summary>
     private static void Spawn()

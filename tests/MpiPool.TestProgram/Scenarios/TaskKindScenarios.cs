@@ -1,9 +1,46 @@
+using System.Numerics;
+
 namespace MpiPool.TestProgram.Scenarios;
 
 internal sealed record Multiplier(int Factor)
 {
     [MpiTask]
     public int Times(int x) => x * Factor;
+
+    [MpiTask]
+    public List<int> TimesAll(IEnumerable<int> values, IReadOnlyList<string> labels) => [.. values.Select(value => value * Factor), labels.Count];
+}
+
+internal readonly record struct Shift(int By)
+{
+    [MpiTask]
+    public int Apply(int x) => x + By;
+}
+
+internal sealed record Pair<T>(T First, T Second)
+{
+    [MpiTask]
+    public (T, TOther) With<TOther>(TOther other) => (First, other);
+
+    [MpiTask]
+    public static Pair<T> Swapped(Pair<T> pair) => new(pair.Second, pair.First);
+}
+
+internal static class GenericTasks
+{
+    [MpiTask]
+    public static T Twice<T>(T x)
+        where T : INumber<T> => x + x;
+
+    [MpiTask]
+    public static async Task<T?> LargestAsync<T>(IEnumerable<T> items)
+    {
+        await Task.Yield();
+        return items.Max();
+    }
+
+    [MpiTask]
+    public static string NameOf<T>() => typeof(T).Name;
 }
 
 internal static class KindTasks
@@ -37,13 +74,29 @@ internal static class KindTasks
         unused >= 0 ? (context.WorkerRank, context.TaskId) : default;
 
     [MpiTask]
+    public static int Sum(IReadOnlyList<int> values) => values.Sum();
+
+    [MpiTask]
+    public static async Task<string> JoinAsync(IEnumerable<string> words, int number, IReadOnlyDictionary<string, int> counts)
+    {
+        await Task.Yield();
+        return $"{string.Concat(words)}{number}{counts.Count}";
+    }
+
+    [MpiTask]
     public static bool IsCanceled(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested;
 }
 
 /// <summary>The shapes that a task's method may have.</summary>
 internal static class TaskKindScenarios
 {
-    public static IEnumerable<(string Name, Action Run)> All => [("task-kinds", () => Pools.OnMain(Kinds)), ("context", () => Pools.OnMain(Context))];
+    public static IEnumerable<(string Name, Action Run)> All =>
+    [
+        ("task-kinds", () => Pools.OnMain(Kinds)),
+        ("task-conversions", () => Pools.OnMain(Conversions)),
+        ("generic-tasks", () => Pools.OnMain(Generic)),
+        ("context", () => Pools.OnMain(Context)),
+    ];
 
     private static void Kinds(MpiExecutor pool)
     {
@@ -56,7 +109,34 @@ internal static class TaskKindScenarios
         Expect.Sequence(Enumerable.Range(0, 50).Select(x => x * 2), pool.Map(KindTasks.DoubleLaterAsync, Enumerable.Range(0, 50)));
         var multiplier = new Multiplier(3);
         Expect.Equal(21, pool.Submit(multiplier.Times, 7).Result);
+        Expect.Sequence([4, 5], pool.Map(new Shift(3).Apply, [1, 2]));
         Expect.Equal(12, AwaitedAsync(pool).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Arguments of types that convert to those of the method.</summary>
+    private static void Conversions(MpiExecutor pool)
+    {
+        Expect.Equal(3, pool.Submit(KindTasks.Sum, new List<int> { 1, 2 }).Result);
+        Expect.Sequence([1, 5], pool.Map(KindTasks.Sum, new[] { new[] { 1 }, new[] { 2, 3 } }));
+        Expect.Equal("ab11", pool.Submit(KindTasks.JoinAsync, new List<string> { "a", "b" }, 1, new Dictionary<string, int> { ["x"] = 1 }).Result);
+        Expect.Sequence(["c20"], pool.StarMap(KindTasks.JoinAsync, [(new HashSet<string> { "c" }, 2, new SortedList<string, int>())]));
+        Expect.Sequence([2, 4, 1], pool.Submit(new Multiplier(2).TimesAll, new List<int> { 1, 2 }, new[] { "x" }).Result);
+        Expect.Equal("d30", new MpiWorkerPool(pool).Apply(KindTasks.JoinAsync, new[] { "d" }, 3, new Dictionary<string, int>()));
+    }
+
+    private static void Generic(MpiExecutor pool)
+    {
+        Expect.Equal(10, pool.Submit(GenericTasks.Twice, 5).Result);
+        Expect.Equal(3.0, pool.Submit(GenericTasks.Twice<double>, 1.5).Result);
+        Expect.Sequence([2m, 4m], pool.Map(GenericTasks.Twice, new[] { 1m, 2m }));
+        Expect.Equal(14, pool.SubmitTwiceOfInt32(7).Result);
+        Expect.Equal("b", pool.Submit(GenericTasks.LargestAsync<string>, new[] { "a", "b" }).Result);
+        Expect.Equal(3, pool.Submit(GenericTasks.LargestAsync, new List<int> { 1, 3, 2 }).Result);
+        Expect.Equal("Guid", pool.Submit(GenericTasks.NameOf<Guid>).Result);
+        Expect.Equal("String", pool.Submit(GenericTasks.NameOf<string>).Result);
+        Expect.Equal(new Pair<string>("b", "a"), pool.Submit(Pair<string>.Swapped, new Pair<string>("a", "b")).Result);
+        Expect.Equal((1, "x"), pool.Submit(new Pair<int>(1, 2).With<string>, "x").Result);
+        Expect.Equal(("y", 2.5), new MpiWorkerPool(pool).Apply(new Pair<string>("y", "z").With, 2.5));
     }
 
     private static async Task<int> AwaitedAsync(MpiExecutor pool) => await pool.Submit(KindTasks.DoubleLaterAsync, 6);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using MessagePack;
+using MessagePack.Formatters;
 
 namespace MpiPool.TestProgram.Scenarios;
 
@@ -41,6 +42,36 @@ internal sealed class Group : IShape
     public Dictionary<string, int[,]> Grids { get; set; } = [];
 }
 
+/// <summary>A type that a formatter of its own writes, and whose formatter asks its options for others, as MessagePack's samples do.</summary>
+[MessagePackFormatter(typeof(TemperatureFormatter))]
+internal sealed record Temperature(double Kelvin, string? Place);
+
+internal sealed class TemperatureFormatter : IMessagePackFormatter<Temperature?>
+{
+    public void Serialize(ref MessagePackWriter writer, Temperature? value, MessagePackSerializerOptions options)
+    {
+        if (value is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        writer.WriteArrayHeader(2);
+        writer.Write(value.Kelvin);
+        options.Resolver.GetFormatterWithVerify<string?>().Serialize(ref writer, value.Place, options);
+    }
+
+    public Temperature? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    {
+        if (reader.TryReadNil()) return null;
+        options.Security.DepthStep(ref reader);
+        if (reader.ReadArrayHeader() != 2) throw new MessagePackSerializationException("A temperature has two parts.");
+        var temperature = new Temperature(reader.ReadDouble(), options.Resolver.GetFormatterWithVerify<string?>().Deserialize(ref reader, options));
+        reader.Depth--;
+        return temperature;
+    }
+}
+
 internal sealed class Basket
 {
     public List<string> Items { get; } = [];
@@ -78,6 +109,9 @@ internal static class TypeTasks
     }
 
     [MpiTask]
+    public static Temperature? Warmer(Temperature? temperature, double by) => temperature is null ? null : temperature with { Kelvin = temperature.Kelvin + by };
+
+    [MpiTask]
     public static string? Echo(string? text) => text;
 }
 
@@ -106,6 +140,8 @@ internal static class TypeScenarios
         Expect.Sequence(["a", "b"], pool.Submit(TypeTasks.Sorted, new HashSet<string> { "b", "a" }).Result);
         Expect.Sequence([2f, 3f], pool.Submit(TypeTasks.Tail, new Memory<float>([1, 2, 3])).Result.ToArray());
         Expect.Sequence(["x1"], pool.Submit(TypeTasks.Filled, (IReadOnlyDictionary<string, int>)new Dictionary<string, int> { ["x"] = 1 }).Result.Items);
+        Expect.Equal(new Temperature(274, "Turku"), pool.Submit(TypeTasks.Warmer, new Temperature(273, "Turku"), 1.0).Result);
+        Expect.Equal(null, pool.Submit(TypeTasks.Warmer, (Temperature?)null, 1.0).Result);
         Expect.Equal("a\uD800b", pool.Submit(TypeTasks.Echo, "a\uD800b").Result);
     }
 }
