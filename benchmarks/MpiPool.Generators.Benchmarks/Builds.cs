@@ -10,15 +10,21 @@ namespace MpiPool.Generators.Benchmarks;
 /// <summary>A build with the generator and one without it, by turns.</summary>
 internal static class Builds
 {
+    public static void Measure(int runs)
+    {
+        MeasureWarm(runs);
+        MeasureCold(runs);
+    }
+
     /// <summary>In this process, as in a compiler server that has built before.</summary>
-    public static void MeasureWarm(int runs)
+    private static void MeasureWarm(int runs)
     {
         Console.WriteLine("A build in a warm compiler");
-        Compare(runs, warmUps: 5, () => BuildHere(isGenerated: true), () => BuildHere(isGenerated: false));
+        Compare(runs, warmUps: 1, () => BuildHere(isGenerated: true), () => BuildHere(isGenerated: false));
     }
 
     /// <summary>The SDK's compiler in a process of its own, without a server.</summary>
-    public static void MeasureCold(int runs)
+    private static void MeasureCold(int runs)
     {
         string folder = Directory.CreateTempSubdirectory("MpiPool.Generators.Benchmarks").FullName;
         try

@@ -41,11 +41,9 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         IncrementalValueProvider<CatalogModel> catalog = tasks.Collect().Combine(closedTasks.Collect())
             .Select(static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right))).WithTrackingName(TrackingNames.Catalog);
 
-        // One file for each task and for each type that travels.
-        context.RegisterSourceOutput(
-            catalog.SelectMany(static (c, _) => c.Tasks).WithTrackingName(TrackingNames.CatalogTasks), TaskEmitter.Emit);
-        context.RegisterSourceOutput(
-            catalog.SelectMany(static (c, _) => c.Shapes).WithTrackingName(TrackingNames.Shapes), SerializerEmitter.Emit);
+        // One file for the tasks of each type, and one for the serializers of each type that travels.
+        context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.TaskFiles).WithTrackingName(TrackingNames.TaskFiles), TaskEmitter.Emit);
+        context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.SerializerFiles).WithTrackingName(TrackingNames.SerializerFiles), SerializerEmitter.Emit);
 
         // The table of the assembly, and the typed stubs.
         IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions)

@@ -15,11 +15,11 @@ internal static class TrackingNames
     /// <summary>All tasks and all types that travel, in stable order.</summary>
     public const string Catalog = "MpiPool.Catalog";
 
-    /// <summary>One task under its final name.</summary>
-    public const string CatalogTasks = "MpiPool.CatalogTasks";
+    /// <summary>The tasks of one type, under their final names.</summary>
+    public const string TaskFiles = "MpiPool.TaskFiles";
 
-    /// <summary>One type that travels.</summary>
-    public const string Shapes = "MpiPool.Shapes";
+    /// <summary>The serializers of one type that travels.</summary>
+    public const string SerializerFiles = "MpiPool.SerializerFiles";
 
     /// <summary>The assembly's name and kind.</summary>
     public const string Assembly = "MpiPool.Assembly";

@@ -44,7 +44,7 @@ public sealed class IncrementalTests
 
     private static readonly string[] s_unlocated =
     [
-        TrackingNames.Tasks, TrackingNames.ClosedTasks, TrackingNames.Catalog, TrackingNames.CatalogTasks, TrackingNames.Shapes, TrackingNames.Assembly,
+        TrackingNames.Tasks, TrackingNames.ClosedTasks, TrackingNames.Catalog, TrackingNames.TaskFiles, TrackingNames.SerializerFiles, TrackingNames.Assembly,
         TrackingNames.References, TrackingNames.Exceptions, TrackingNames.Table, TrackingNames.Registration, TrackingNames.Names,
     ];
 
@@ -81,10 +81,30 @@ public sealed class IncrementalTests
         GeneratorRun run = Edit("pool.Submit(Same<int>, 5)", "pool.Submit(Same<long>, 5)");
 
         AssertCached(run, TrackingNames.Tasks);
-        AssertCached(run, TrackingNames.Shapes);
-        Assert.Contains("Tasks/Tasks_SameOfInt64.g.cs", run.Files);
-        Assert.DoesNotContain("Tasks/Tasks_SameOfInt32.g.cs", run.Files);
+        AssertCached(run, TrackingNames.SerializerFiles);
+        Assert.Contains("class Tasks_SameOfInt64 ", run.File("Tasks/Tasks.g.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("class Tasks_SameOfInt32 ", run.File("Tasks/Tasks.g.cs"), StringComparison.Ordinal);
         Assert.Contains(IncrementalStepRunReason.Modified, Reasons(run, TrackingNames.Table));
+    }
+
+    [Fact]
+    public void A_generic_task_of_another_file_follows_its_declaration_and_its_calls()
+    {
+        const string declaration = "internal static class Lib { [MpiTask] public static T Same<T>(T x) => x; }";
+        const string calls = "internal static class User { public static void Use(MpiExecutor pool) => pool.Submit(Lib.Same<int>, 5); }";
+        CSharpCompilation compilation = TestCompilation.Create(calls).AddSyntaxTrees(Parse(declaration, "/user/Lib.cs"));
+        GeneratorRun run = GeneratorRun.Of(compilation);
+
+        GeneratorRun renamed = run.Then(Replace(compilation, "/user/Lib.cs", declaration, "T x) => x", "T value) => value"));
+        Assert.Contains("int value = ", renamed.AssertClean().File("Tasks/Lib.g.cs"), StringComparison.Ordinal);
+
+        GeneratorRun other = run.Then(Replace(compilation, "/user/Tasks.cs", calls, "Same<int>, 5", "Same<string>, \"5\""));
+        Assert.Contains("class Lib_SameOfString ", other.AssertClean().File("Tasks/Lib.g.cs"), StringComparison.Ordinal);
+        Assert.Same(Found(run, "Lib"), Found(other, "Lib"));
+
+        GeneratorRun none = run.Then(Replace(compilation, "/user/Tasks.cs", calls, "pool.Submit(Lib.Same<int>, 5)", "pool.Shutdown()"));
+        Assert.DoesNotContain(none.Files, f => f.StartsWith("Tasks/", StringComparison.Ordinal));
+        Assert.Equal("MPIPOOL003", Assert.Single(none.Diagnostics).Id);
     }
 
     [Fact]
@@ -107,10 +127,10 @@ public sealed class IncrementalTests
     }
 
     [Theory]
-    [InlineData("internal static class Numbers { public const int Default = 1; }", "internal static class Numbers { public const int Default = 2; }", "Tasks/More_Counted.g.cs", "TaskExtensions.g.cs")]
-    [InlineData("internal enum Size : byte { Small }", "internal enum Size : int { Small }", "Tasks/More_Sized.g.cs", "TaskExtensions.g.cs")]
-    [InlineData("{ public Size Field { get { return default; } } }", "{ public Size Field { get; set; } }", "Serializers/ItemSerializer.g.cs")]
-    [InlineData("#define WIDE", "#define NARROW", "Tasks/More_Conditional.g.cs", "TaskExtensions.g.cs")]
+    [InlineData("internal static class Numbers { public const int Default = 1; }", "internal static class Numbers { public const int Default = 2; }", "Tasks/More.g.cs", "TaskExtensions.g.cs")]
+    [InlineData("internal enum Size : byte { Small }", "internal enum Size : int { Small }", "Tasks/More.g.cs", "TaskExtensions.g.cs")]
+    [InlineData("{ public Size Field { get { return default; } } }", "{ public Size Field { get; set; } }", "Serializers/Item.g.cs")]
+    [InlineData("#define WIDE", "#define NARROW", "Tasks/More.g.cs", "TaskExtensions.g.cs")]
     public void A_declaration_of_another_file_changes_what_depends_on_it(string from, string to, params string[] expected)
     {
         const string declarations =
@@ -148,10 +168,10 @@ public sealed class IncrementalTests
     {
         GeneratorRun run = Edit("Menial(int x)", "Menial(int x, byte y = 0)");
 
-        AssertCached(run, TrackingNames.Shapes);
+        AssertCached(run, TrackingNames.SerializerFiles);
         AssertCached(run, TrackingNames.Exceptions);
-        Assert.Single(Reasons(run, TrackingNames.CatalogTasks), IncrementalStepRunReason.Modified);
-        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs", "TaskExtensions.g.cs", "TaskTable.g.cs", "Tasks/Tasks_Menial.g.cs");
+        Assert.Single(Reasons(run, TrackingNames.TaskFiles), IncrementalStepRunReason.Modified);
+        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs", "TaskExtensions.g.cs", "TaskTable.g.cs", "Tasks/Tasks.g.cs");
     }
 
     [Fact]
@@ -159,7 +179,7 @@ public sealed class IncrementalTests
     {
         GeneratorRun run = Edit("Person(string Name, int[] Scores)", "Person(string Called, int[] Scores)");
 
-        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs", "Serializers/PersonSerializer.g.cs", "TaskTable.g.cs");
+        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs", "Serializers/Person.g.cs", "TaskTable.g.cs");
     }
 
     [Fact]
@@ -184,7 +204,7 @@ public sealed class IncrementalTests
         GeneratorRun before = GeneratorRun.Of(Source);
         GeneratorRun run = Edit("Person(string Name, ", "Person(string Name, int Age, ");
 
-        Assert.Single(Reasons(run, TrackingNames.Shapes), IncrementalStepRunReason.Modified);
+        Assert.Single(Reasons(run, TrackingNames.SerializerFiles), IncrementalStepRunReason.Modified);
         Assert.NotEqual(before.File("TaskTable.g.cs"), run.File("TaskTable.g.cs"));
     }
 

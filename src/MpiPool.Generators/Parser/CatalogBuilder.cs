@@ -19,12 +19,17 @@ internal static class CatalogBuilder
 
         // Tasks that share a type each found it for themselves.
         ShapeModel[] shapes = [.. sound.SelectMany(t => t.Shapes).Distinct().OrderBy(s => s.Serializer, StringComparer.Ordinal)];
-        var files = shapes.ToLookup(s => s.Serializer, StringComparer.OrdinalIgnoreCase);
-        IEnumerable<CatalogShape> filed = shapes.Select(s => new CatalogShape(
-            files[s.Serializer].Count() == 1 ? s.Serializer : ToldApart(s.Serializer, s.Type), s));
-
-        return new(named.ToEquatableArray(), filed.ToEquatableArray());
+        return new(named.ToEquatableArray(), shapes.ToEquatableArray());
     }
+
+    /// <summary>The tasks by files. Names of files are compared without case.</summary>
+    /// <remarks>Not one file each: the compiler compares the name of each generated file with all others at every keystroke.</remarks>
+    public static IEnumerable<TaskFile> TaskFiles(CatalogModel catalog, CancellationToken cancellation) =>
+        catalog.Tasks.GroupBy(t => t.Task.Home, StringComparer.OrdinalIgnoreCase).Select(g => new TaskFile(g.Key, g.ToEquatableArray()));
+
+    /// <summary>The serializers by files, as the tasks are.</summary>
+    public static IEnumerable<SerializerFile> SerializerFiles(CatalogModel catalog, CancellationToken cancellation) =>
+        catalog.Shapes.GroupBy(s => s.Home, StringComparer.OrdinalIgnoreCase).Select(g => new SerializerFile(g.Key, g.ToEquatableArray()));
 
     /// <summary>The name of one of several tasks that would otherwise have the same.</summary>
     public static string ToldApart(string name, string signature) => $"{name}_{Fingerprint.Short(signature)}";
@@ -32,7 +37,7 @@ internal static class CatalogBuilder
     public static TableModel BuildTable(
         CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions)
     {
-        IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Shape.Canonical));
+        IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Canonical));
         return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions);
     }
 

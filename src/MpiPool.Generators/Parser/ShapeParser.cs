@@ -83,7 +83,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         _isPack = wasPack;
         _open.Pop();
         if (shape is null) _shapes.Remove(serializer);
-        else _shapes[serializer] = shape;
+        else _shapes[serializer] = shape with { Home = TypeNames.Home(type) };
         return shape is not null;
     }
 

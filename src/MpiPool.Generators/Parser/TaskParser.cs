@@ -169,6 +169,7 @@ internal static class TaskParser
             $"{stub}({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
             Signature(method),
             ClassName(method),
+            TypeNames.Home(method.ContainingType.OriginalDefinition),
             method.OriginalDefinition.GetDocumentationCommentId() ?? "",
             method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{called}" : called,
             instance,
