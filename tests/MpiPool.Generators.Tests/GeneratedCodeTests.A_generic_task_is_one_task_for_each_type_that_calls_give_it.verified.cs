@@ -58,7 +58,7 @@ namespace MpiPool.Generated
             global::System.Func<string?, string?> task,
             string? argument1,
             global::System.Threading.CancellationToken cancellationToken) =>
-            global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_SameOfString.Instance, argument1!, cancellationToken)!;
+            global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_SameOfString.Instance!, argument1!, cancellationToken)!;
     }
 }
 

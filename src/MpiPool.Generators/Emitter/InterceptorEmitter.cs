@@ -69,10 +69,11 @@ internal static class InterceptorEmitter
         ];
         // There is one task whatever the annotations of its type arguments.
         string[] values = shape.IsPlain ? arguments : [.. arguments.Select(argument => argument + "!")];
+        string task = shape.IsPlain ? Task(interceptor) : Task(interceptor) + "!";
         string end = shape is { IsPlain: false, ReturnType: not "void" } ? "!;" : ";";
         source.Signature($"public static {shape.ReturnType} {interceptor.Name}", parameters, ") =>");
         source.Indented(
-            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, values)}, cancellationToken){end}");
+            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {task}, {Gathered(interceptor, values)}, cancellationToken){end}");
     }
 
     private static string Task(InterceptorModel interceptor) => interceptor.Shape switch
