@@ -19,10 +19,13 @@ internal static class SourceParser
     {
         ulong declarations = Declarations.Version(compilation, cancellation);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (SyntaxTree tree in compilation.SyntaxTrees.OrderBy(t => t.FilePath, StringComparer.Ordinal))
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees.OrderBy(t => t.FilePath, StringComparer.Ordinal)];
+        var files = new FileModel[trees.Length];
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1 };
+        Parallel.For(0, trees.Length, options, i => files[i] = Parse(trees[i], compilation, declarations, cancellation));
+        foreach (FileModel file in files)
         {
             // Files in different folders may have one name. The order of their paths is the same on other machines.
-            FileModel file = Parse(tree, compilation, declarations, cancellation);
             if (file.IsEmpty) continue;
             string name = file.Name;
             for (int i = 2; !names.Add(name); i++) name = $"{file.Name}_{i}";
