@@ -54,11 +54,7 @@ internal static class Keystrokes
                 continue;
             }
 
-            times.Add(() =>
-            {
-                driver = driver.RunGenerators(compilation);
-                return TimeSpan.Zero;
-            });
+            times.Add(() => driver = driver.RunGenerators(compilation));
         }
 
         if (generator is MpiPoolGenerator && driver.GetRunResult().Diagnostics.Length > 0) throw new InvalidOperationException(driver.GetRunResult().Diagnostics[0].ToString());

@@ -25,14 +25,13 @@ namespace MpiPool.Generators.Benchmarks
 
         public double Processor => Median(_processor);
 
-        /// <param name="action">Does it; gives the time of another process that it used.</param>
-        public void Add(Func<TimeSpan> action)
+        public void Add(Action action)
         {
             TimeSpan before = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
-            TimeSpan other = action();
+            action();
             _elapsed.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            _processor.Add((Environment.CpuUsage.TotalTime - before + other).TotalMilliseconds);
+            _processor.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 
         public override string ToString() =>
