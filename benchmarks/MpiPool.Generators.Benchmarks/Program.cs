@@ -6,8 +6,8 @@ int? runs = args.Length > 1 ? int.Parse(args[1], null) : null;
 switch (args.FirstOrDefault() ?? "all")
 {
     case "keystroke": Keystrokes.Measure(runs ?? 15); break;
-    case "build": Builds.Measure(runs ?? 3); break;
-    case "all": Keystrokes.Measure(runs ?? 15); Builds.Measure(runs ?? 3); break;
+    case "build": Builds.Measure(runs ?? 2); break;
+    case "all": Keystrokes.Measure(runs ?? 15); Builds.Measure(runs ?? 2); break;
     default: Console.Error.WriteLine("keystroke, build or all; then the number of runs"); return 1;
 }
 
