@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MpiPool.CodeFixes;
 
-/// <summary>MPIPOOL006: moves a lambda or a local function that captures nothing into a method that is a task.</summary>
+/// <summary>MPIPOOL006: moves a lambda or a local function into a method that is a task. What a lambda captures becomes parameters.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MoveIntoTaskFix : CodeFixProvider
 {

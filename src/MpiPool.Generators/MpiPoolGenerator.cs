@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Emitter;
 using MpiPool.Generators.Model;
@@ -14,18 +13,16 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // What the compilation holds.
-        IncrementalValuesProvider<ParsedTask> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
-            "MpiPool.MpiTaskAttribute", static (node, _) => node is MethodDeclarationSyntax, TaskParser.Parse);
-        IncrementalValuesProvider<CallSite> sites = context.SyntaxProvider.CreateSyntaxProvider(CallParser.IsCandidate, CallParser.Parse)
-            .Where(static s => s is not null).Select(static (s, _) => s!);
-        IncrementalValuesProvider<ParsedTask> closed = sites.Where(static s => s.Closed is not null).Select(static (s, _) => s.Closed!);
+        // What the compilation holds. A file is read again only after an edit that can matter to it.
+        IncrementalValuesProvider<FileModel> files = context.CompilationProvider
+            .SelectMany(SourceParser.Parse).WithTrackingName(TrackingNames.Files);
+        IncrementalValuesProvider<ParsedTask> parsed = files.SelectMany(static (f, _) => f.Tasks);
+        IncrementalValuesProvider<ParsedTask> closed = files.SelectMany(static (f, _) => f.Closed);
         IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
             .Select(AssemblyParser.Parse).WithTrackingName(TrackingNames.Assembly);
         IncrementalValueProvider<EquatableArray<string>> references = context.CompilationProvider
             .Select(AssemblyParser.FindTables).WithTrackingName(TrackingNames.References);
-        IncrementalValueProvider<EquatableArray<ExceptionModel>> exceptions = context.SyntaxProvider
-            .CreateSyntaxProvider(ExceptionParser.IsCandidate, ExceptionParser.Parse).Collect()
+        IncrementalValueProvider<EquatableArray<ExceptionModel>> exceptions = files.SelectMany(static (f, _) => f.Exceptions).Collect()
             .Select(ExceptionParser.Sort).WithTrackingName(TrackingNames.Exceptions);
 
         // What is wrong with it.
@@ -44,29 +41,30 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         IncrementalValueProvider<CatalogModel> catalog = tasks.Collect().Combine(closedTasks.Collect())
             .Select(static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right))).WithTrackingName(TrackingNames.Catalog);
 
-        // One file for each task and for each type that travels.
-        context.RegisterSourceOutput(
-            catalog.SelectMany(static (c, _) => c.Tasks).WithTrackingName(TrackingNames.CatalogTasks), TaskEmitter.Emit);
-        context.RegisterSourceOutput(
-            catalog.SelectMany(static (c, _) => c.Shapes).WithTrackingName(TrackingNames.Shapes), SerializerEmitter.Emit);
+        // One file for the tasks of each type, and one for the serializers of each type that travels.
+        context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.TaskFiles).WithTrackingName(TrackingNames.TaskFiles), TaskEmitter.Emit);
+        context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.SerializerFiles).WithTrackingName(TrackingNames.SerializerFiles), SerializerEmitter.Emit);
 
         // The table of the assembly, and the typed stubs.
-        IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions).Combine(references)
-            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
-            .WithTrackingName(TrackingNames.Table);
+        IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions)
+            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Table);
         context.RegisterSourceOutput(table, TableEmitter.Emit);
-        context.RegisterSourceOutput(catalog.Combine(assembly), static (output, x) => StubEmitter.Emit(output, x.Left, x.Right));
+        IncrementalValueProvider<RegistrationModel> registration = catalog.Combine(assembly).Combine(references)
+            .Select(static (x, _) => new RegistrationModel(x.Left.Right, x.Left.Left.Tasks.Count > 0, x.Right)).WithTrackingName(TrackingNames.Registration);
+        context.RegisterSourceOutput(registration, TableEmitter.EmitRegistration);
+        context.RegisterSourceOutput(
+            catalog.Select(static (c, _) => c.Tasks).Combine(assembly), static (output, x) => StubEmitter.Emit(output, x.Left, x.Right));
 
-        // Interceptors: last and apart, since the location of a call changes with every edit of its file.
+        // Interceptors: last and apart, since the location of a call changes with every edit of its file. One file for each of the user's.
         IncrementalValueProvider<bool> enabled = context.ParseOptionsProvider.Select(CallParser.AreInterceptorsEnabled);
-        IncrementalValuesProvider<CallModel> calls = sites.Where(static s => s.Call is not null)
-            .Select(static (s, _) => s.Call!).WithTrackingName(TrackingNames.Calls);
-        IncrementalValueProvider<EquatableArray<InterceptorModel>> interceptors = calls.Collect().Combine(catalog).Combine(enabled)
-            .Select(static (x, _) => x.Right ? InterceptorBuilder.Build(x.Left.Left, x.Left.Right) : default)
+        IncrementalValueProvider<TaskNames> names = catalog.Select(TaskNames.Of).WithTrackingName(TrackingNames.Names);
+        IncrementalValuesProvider<InterceptorFile> interceptors = files.Where(static f => f.Calls.Count > 0)
+            .Select(static (f, _) => new CallFile(f.Name, f.Calls)).WithTrackingName(TrackingNames.Calls)
+            .Combine(names).Combine(enabled)
+            .Select(static (x, _) => new InterceptorFile(x.Left.Left.Name, x.Right ? InterceptorBuilder.Build(x.Left.Left.Calls, x.Left.Right) : default))
             .WithTrackingName(TrackingNames.Interceptors);
         context.RegisterImplementationSourceOutput(interceptors, InterceptorEmitter.Emit);
-        IncrementalValueProvider<EquatableArray<BlockModel>> blocks = context.SyntaxProvider.CreateSyntaxProvider(BlockParser.IsCandidate, BlockParser.Parse)
-            .Where(static b => b is not null).Select(static (b, _) => b!).Collect().Combine(enabled)
+        IncrementalValueProvider<EquatableArray<BlockModel>> blocks = files.SelectMany(static (f, _) => f.Blocks).Collect().Combine(enabled)
             .Select(static (x, _) => x.Right ? x.Left.ToEquatableArray() : default).WithTrackingName(TrackingNames.Blocks);
         context.RegisterImplementationSourceOutput(blocks, BlockEmitter.Emit);
     }

@@ -62,10 +62,44 @@ public sealed class DiagnosticTests
         Assert.Contains(message, found.GetMessage(null), StringComparison.Ordinal);
         Assert.Equal((start, length), (found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
         Assert.EndsWith($"docs/diagnostics/{id}.md", found.Descriptor.HelpLinkUri, StringComparison.Ordinal);
-        Assert.Contains("Tasks/Tasks_Good.g.cs", run.Files);
-        Assert.DoesNotContain(run.Files, f => f.Contains("Bad", StringComparison.Ordinal));
+        Assert.Contains("Tasks/Tasks.g.cs", run.Files);
+        Assert.DoesNotContain("Bad", run.Text("Tasks/"), StringComparison.Ordinal);
         Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
     }
+
+    /// <summary>The type <c>Job</c> has the members.</summary>
+    [Theory]
+    [InlineData("public int X { get; set; } public Guid Id { get; } = Guid.NewGuid();", "job.Id")]
+    [InlineData("public int X { get; set; } public readonly DateTime Made = DateTime.UtcNow;", "job.Made")]
+    [InlineData("public int X { get; set; } public Random Random { get; } = new();", "job.Random")]
+    [InlineData("public Job() { } internal Job(int y) => Y = y; public int X { get; set; } public int Y { get; }", "job.Y")]
+    [InlineData("public Job(int x) => X = x; internal Job(int x, string y) : this(x) => Y = y; public int X { get; } public string? Y { get; }", "job.Y")]
+    public void A_member_that_is_not_sent(string members, string path)
+    {
+        (string source, int start, int length) = Unmark($"public sealed class Job {{ {members} }} internal static class Tasks {{ [MpiTask] public static int Go([|Job job|]) => 1; }}");
+
+        GeneratorRun run = GeneratorRun.Of(source);
+
+        Diagnostic found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("MPIPOOL013", DiagnosticSeverity.Warning), (found.Id, found.Severity));
+        Assert.StartsWith($"'{path}' does not travel", found.GetMessage(null), StringComparison.Ordinal);
+        Assert.Equal((start, length), (found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
+        Assert.Contains("Tasks/Tasks.g.cs", run.Files);
+    }
+
+    [Theory]
+    [InlineData("public int X { get; set; } public string Kind { get; } = \"job\"; public DayOfWeek Day { get; } = DayOfWeek.Friday; public double Y { get; } = -1;")]
+    [InlineData("public int X { get; set; } public List<string> Names { get; } = []; public TimeSpan Limit { get; } = TimeSpan.FromSeconds(1);")]
+    [InlineData("public int X { get; set; } public int Y => X; public int Z { get { return X; } } public Guid Id { get; init; } = Guid.NewGuid();")]
+    [InlineData("public Job(int x) { X = x; Y = 2 * x; } public int X { get; } public int Y { get; }")]
+    [InlineData("public int X { get; set; } [System.Runtime.Serialization.IgnoreDataMember] public Guid Id { get; } = Guid.NewGuid(); public static readonly Guid One = Guid.NewGuid();")]
+    [InlineData("public int X { get; set; } private readonly Guid _id = Guid.NewGuid(); public Guid Get() => _id; internal Guid Id { get; } = Guid.NewGuid();")]
+    public void A_member_that_is_sent_or_the_same_in_each_object(string members) =>
+        Assert.Empty(GeneratorRun.Of($"public sealed class Job {{ {members} }} internal static class Tasks {{ [MpiTask] public static int Go(Job job) => 1; }}").Diagnostics);
+
+    [Fact]
+    public void A_member_that_is_computed_of_a_parameter() =>
+        Assert.Empty(GeneratorRun.Of("public sealed class Job(double x) { public double X { get; } = x; public double Area { get; } = Math.PI * x * x; } internal static class Tasks { [MpiTask] public static int Go(Job job) => 1; }").Diagnostics);
 
     [Fact]
     public void Two_tasks_with_one_stub()
@@ -80,7 +114,7 @@ public sealed class DiagnosticTests
         Assert.Equal(
             "'A.Go(int)' and 'B.Go(int)' would both be submitted by 'SubmitGo' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them",
             run.Diagnostics[0].GetMessage(null));
-        Assert.Equal(["Tasks/A_Fine.g.cs", "Tasks/B_Fine.g.cs"], run.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
+        Assert.Equal(["Tasks/A.g.cs", "Tasks/B.g.cs"], run.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -100,7 +134,7 @@ public sealed class DiagnosticTests
 
         // A token that is not the last parameter would have to travel.
         Assert.Equal(["MPIPOOL010"], run.Diagnostics.Select(d => d.Id));
-        Assert.Equal(4, run.Files.Count(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
+        Assert.Equal(4, run.File("Tasks/Tasks.g.cs").Split("internal sealed class ").Length - 1);
     }
 
     [Fact]

@@ -31,6 +31,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex("```csharp\\n(?<code>.*?)```\\n", RegexOptions.Singleline)]
     private static partial Regex UsersCode();
 
-    [GeneratedRegex("(?<head>`(?<file>[A-Za-z_/]+\\.g\\.cs)`\\n\\n```csharp\\n).*?```\\n", RegexOptions.Singleline)]
+    [GeneratedRegex("(?<head>`(?<file>[A-Za-z_./]+?\\.g\\.cs)`\\n\\n```csharp\\n).*?```\\n", RegexOptions.Singleline)]
     private static partial Regex GeneratedFile();
 }

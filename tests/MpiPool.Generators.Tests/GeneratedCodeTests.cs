@@ -145,7 +145,7 @@ public sealed class GeneratedCodeTests
                 pool.Map(Add, Enumerable.Range(0, 3), new List<int> { 1 }, token);
             }
         }
-        """).AssertClean().File("Interceptors.g.cs"));
+        """).AssertClean().File("Interceptors/Tasks.g.cs"));
 
     [Fact]
     public void Calls_of_the_process_pool_interface_are_intercepted_too() => Snapshot.Matches(GeneratorRun.Of(
@@ -169,7 +169,7 @@ public sealed class GeneratedCodeTests
                 pool.IMapUnordered(Split, ["a b"], [' ']);
             }
         }
-        """).AssertClean().File("Interceptors.g.cs"));
+        """).AssertClean().File("Interceptors/Tasks.g.cs"));
 
     [Fact]
     public void A_generic_task_is_one_task_for_each_type_that_calls_give_it() => Snapshot.Matches(GeneratorRun.Of(

@@ -62,10 +62,17 @@ internal static class DiagnosticDescriptors
         "A task must not be async void",
         "Nobody can wait for '{0}', so the worker would report it as done while it runs; let it return Task");
 
+    public static readonly DiagnosticDescriptor LostMember = Create(
+        "MPIPOOL013",
+        "A member's value is not sent",
+        "'{0}' does not travel, since it can neither be set nor is it given to the constructor that a worker calls: it arrives with the value that a new object has; "
+            + "give it an init accessor or a constructor parameter, or mark it [IgnoreDataMember]",
+        DiagnosticSeverity.Warning);
+
     private static readonly DiagnosticDescriptor[] s_all =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
-        AsyncVoid,
+        AsyncVoid, LostMember,
     ];
 
     public static DiagnosticDescriptor Find(string id) => Array.Find(s_all, d => d.Id == id);

@@ -7,8 +7,9 @@ namespace MpiPool.Generators.Emitter;
 /// <summary>Prints the interceptors: each call becomes the call that its typed stub would make.</summary>
 internal static class InterceptorEmitter
 {
-    public static void Emit(SourceProductionContext output, EquatableArray<InterceptorModel> interceptors)
+    public static void Emit(SourceProductionContext output, InterceptorFile file)
     {
+        EquatableArray<InterceptorModel> interceptors = file.Interceptors;
         if (interceptors.Count == 0) return;
         var source = new SourceWriter(@namespace: null);
         EmitAttribute(source);
@@ -23,7 +24,7 @@ internal static class InterceptorEmitter
 
         source.Close();
         source.Close();
-        source.AddTo(output, "Interceptors.g.cs");
+        source.AddTo(output, $"Interceptors/{file.Name}.g.cs");
     }
 
     /// <summary>The attribute that the compiler looks for, for this file alone.</summary>

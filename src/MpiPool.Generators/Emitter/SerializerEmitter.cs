@@ -3,16 +3,26 @@ using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Emitter;
 
-/// <summary>Prints the serializer of one type. Each kind of type has its part: what Write and Read do once null is out of the way.</summary>
+/// <summary>Prints the serializers of one type. Each kind of type has its part: what Write and Read do once null is out of the way.</summary>
 internal static partial class SerializerEmitter
 {
     private const string Services = "global::MpiPool.CompilerServices";
 
-    public static void Emit(SourceProductionContext output, CatalogShape entry)
+    public static void Emit(SourceProductionContext output, SerializerFile file)
     {
-        ShapeModel shape = entry.Shape;
-        string annotated = shape.CanBeNull || shape is FormatterShape { IsReference: true } ? shape.Type + "?" : shape.Type;
         var source = new SourceWriter("MpiPool.Generated");
+        for (int i = 0; i < file.Shapes.Count; i++)
+        {
+            if (i > 0) source.Line();
+            EmitSerializer(source, file.Shapes[i]);
+        }
+
+        source.AddTo(output, $"Serializers/{file.Name}.g.cs");
+    }
+
+    private static void EmitSerializer(SourceWriter source, ShapeModel shape)
+    {
+        string annotated = shape.CanBeNull || shape is FormatterShape { IsReference: true } ? shape.Type + "?" : shape.Type;
         source.Line($"// How {shape.Type.Replace("global::", "")} travels.");
         source.Open($"internal static class {shape.Serializer}");
 
@@ -35,7 +45,6 @@ internal static partial class SerializerEmitter
         source.Close();
 
         source.Close();
-        source.AddTo(output, $"Serializers/{entry.FileName}.g.cs");
     }
 
     private static void EmitWrite(SourceWriter source, ShapeModel shape)

@@ -8,17 +8,17 @@ internal static class StubEmitter
 {
     private const string Token = "global::System.Threading.CancellationToken";
 
-    public static void Emit(SourceProductionContext output, CatalogModel catalog, AssemblyModel assembly)
+    public static void Emit(SourceProductionContext output, EquatableArray<CatalogTask> tasks, AssemblyModel assembly)
     {
-        if (catalog.Tasks.Count == 0) return;
+        if (tasks.Count == 0) return;
         var source = new SourceWriter("MpiPool");
         source.Line($"/// <summary>The tasks of {assembly.Assembly}, each as a method of the pool.</summary>");
-        string access = catalog.Tasks.Any(t => t.Task.IsPublic) ? "public" : "internal";
+        string access = tasks.Any(t => t.Task.IsPublic) ? "public" : "internal";
         source.Open($"{access} static class {assembly.StubsName}");
-        for (int i = 0; i < catalog.Tasks.Count; i++)
+        for (int i = 0; i < tasks.Count; i++)
         {
             if (i > 0) source.Line();
-            EmitStub(source, catalog.Tasks[i]);
+            EmitStub(source, tasks[i]);
         }
 
         source.Close();

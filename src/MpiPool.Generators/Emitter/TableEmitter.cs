@@ -12,12 +12,7 @@ internal static class TableEmitter
 
     public static void Emit(SourceProductionContext output, TableModel table)
     {
-        if (table.Tasks.Count > 0) EmitTable(output, table);
-        if (table.Tasks.Count > 0 || table.References.Count > 0) EmitRegistration(output, table);
-    }
-
-    private static void EmitTable(SourceProductionContext output, TableModel table)
-    {
+        if (table.Tasks.Count == 0) return;
         string name = table.Assembly.TableName;
         bool isLibrary = table.Assembly.IsLibrary;
         var source = new SourceWriter(@namespace: null);
@@ -42,6 +37,21 @@ internal static class TableEmitter
         if (isLibrary) EmitHandles(source, table);
         source.Close();
         source.AddTo(output, "TaskTable.g.cs");
+    }
+
+    public static void EmitRegistration(SourceProductionContext output, RegistrationModel model)
+    {
+        if (!model.HasTasks && model.References.Count == 0) return;
+        var source = new SourceWriter("MpiPool.Generated");
+        source.Line($"/// <summary>Makes the tasks of {model.Assembly.Assembly}, and of the assemblies that it refers to, known to the runtime.</summary>");
+        source.Open($"internal static class {model.Assembly.Identifier}TaskRegistration");
+        source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+        source.Open("internal static void Register()");
+        if (model.HasTasks) source.Line($"{Services}.MpiTaskTable.Register({model.Assembly.TableName}.Instance);");
+        foreach (string reference in model.References) source.Line($"{Services}.MpiTaskTable.Register({reference}.Instance);");
+        source.Close();
+        source.Close();
+        source.AddTo(output, "TaskRegistration.g.cs");
     }
 
     private static void EmitConstructor(SourceWriter source, TableModel table)
@@ -99,20 +109,6 @@ internal static class TableEmitter
             source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Type} instance) =>");
             source.Indented($"{Stub(entry)}.Bind(instance);");
         }
-    }
-
-    private static void EmitRegistration(SourceProductionContext output, TableModel table)
-    {
-        var source = new SourceWriter("MpiPool.Generated");
-        source.Line($"/// <summary>Makes the tasks of {table.Assembly.Assembly}, and of the assemblies that it refers to, known to the runtime.</summary>");
-        source.Open($"internal static class {table.Assembly.Identifier}TaskRegistration");
-        source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-        source.Open("internal static void Register()");
-        if (table.Tasks.Count > 0) source.Line($"{Services}.MpiTaskTable.Register({table.Assembly.TableName}.Instance);");
-        foreach (string reference in table.References) source.Line($"{Services}.MpiTaskTable.Register({reference}.Instance);");
-        source.Close();
-        source.Close();
-        source.AddTo(output, "TaskRegistration.g.cs");
     }
 
     /// <summary>The stub class. A handle of the same name can stand before it.</summary>

@@ -4,15 +4,27 @@ using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Emitter;
 
-/// <summary>Prints the stub class of one task.</summary>
+/// <summary>Prints the stub classes of one type's tasks.</summary>
 internal static class TaskEmitter
 {
     private const string Services = "global::MpiPool.CompilerServices";
 
-    public static void Emit(SourceProductionContext output, CatalogTask entry)
+    public static void Emit(SourceProductionContext output, TaskFile file)
+    {
+        var source = new SourceWriter("MpiPool.Generated");
+        for (int i = 0; i < file.Tasks.Count; i++)
+        {
+            if (i > 0) source.Line();
+            EmitTask(source, file.Tasks[i]);
+            if (file.Tasks[i].Task.Accessor is { } accessor) AccessorEmitter.Emit(output, file.Tasks[i], accessor);
+        }
+
+        source.AddTo(output, $"Tasks/{file.Name}.g.cs");
+    }
+
+    private static void EmitTask(SourceWriter source, CatalogTask entry)
     {
         TaskModel task = entry.Task;
-        var source = new SourceWriter("MpiPool.Generated");
         source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
         source.Open($"internal sealed class {entry.ClassName} : {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}>");
         source.Line($"public static readonly {entry.ClassName} Instance = new();");
@@ -36,8 +48,6 @@ internal static class TaskEmitter
         EmitRun(source, task);
         if (task.Instance is not null) EmitBound(source, entry);
         source.Close();
-        source.AddTo(output, $"Tasks/{entry.ClassName}.g.cs");
-        if (task.Accessor is { } accessor) AccessorEmitter.Emit(output, entry, accessor);
     }
 
     private static void EmitMatch(SourceWriter source, TaskModel task)

@@ -1,5 +1,8 @@
 namespace MpiPool.Generators.Model;
 
+/// <summary>The calls of one source file.</summary>
+internal sealed record CallFile(string Name, EquatableArray<CallModel> Calls);
+
 /// <summary>A call of a pool operation that can be intercepted.</summary>
 /// <param name="Shape">What it has in common with the calls that share its interceptor.</param>
 /// <param name="Location">Where it is.</param>

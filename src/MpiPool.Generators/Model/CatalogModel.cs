@@ -14,20 +14,23 @@ internal sealed record AssemblyModel(string Assembly, string Identifier, bool Is
 /// <summary>A task under the name that its stub class has in this assembly.</summary>
 internal sealed record CatalogTask(string ClassName, TaskModel Task);
 
-/// <summary>A serializer and the name of its file; names of files are compared without case.</summary>
-internal sealed record CatalogShape(string FileName, ShapeModel Shape);
+/// <summary>The tasks that one type declares, which are written into one file.</summary>
+internal sealed record TaskFile(string Name, EquatableArray<CatalogTask> Tasks);
+
+/// <summary>The serializers of one type, and of what the framework makes of it, which are written into one file.</summary>
+internal sealed record SerializerFile(string Name, EquatableArray<ShapeModel> Shapes);
 
 /// <summary>All tasks of a compilation that are in order, by signature, and all types that travel, by name.</summary>
-internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<CatalogShape> Shapes);
+internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<ShapeModel> Shapes);
 
 /// <summary>The table of a compilation's tasks.</summary>
-/// <param name="References">The tables of referenced assemblies.</param>
 internal sealed record TableModel(
-    AssemblyModel Assembly,
-    ulong Fingerprint,
-    EquatableArray<CatalogTask> Tasks,
-    EquatableArray<ExceptionModel> Exceptions,
-    EquatableArray<string> References);
+    AssemblyModel Assembly, ulong Fingerprint, EquatableArray<CatalogTask> Tasks, EquatableArray<ExceptionModel> Exceptions);
+
+/// <summary>The tables that a compilation makes known to the runtime.</summary>
+/// <param name="HasTasks">Whether it has a table of its own.</param>
+/// <param name="References">The tables of referenced assemblies.</param>
+internal sealed record RegistrationModel(AssemblyModel Assembly, bool HasTasks, EquatableArray<string> References);
 
 /// <summary>An exception type that the table can make.</summary>
 /// <param name="Type">The type as C#.</param>

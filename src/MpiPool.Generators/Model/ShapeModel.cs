@@ -1,11 +1,14 @@
 namespace MpiPool.Generators.Model;
 
-/// <summary>A type that gets a serializer of its own, one file each.</summary>
+/// <summary>A type that gets a serializer of its own.</summary>
 /// <param name="Type">The type as C#, without a nullable annotation of its own.</param>
 /// <param name="Serializer">The name of its serializer class.</param>
 /// <param name="CanBeNull">Whether nil stands for null.</param>
 internal abstract record ShapeModel(string Type, string Serializer, bool CanBeNull)
 {
+    /// <summary>The user's type with whose serializers this one is written, as the name of their file.</summary>
+    public string Home { get; init; } = "";
+
     /// <summary>What must be the same on all ranks.</summary>
     public abstract string Canonical { get; }
 }

@@ -6,6 +6,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="StubKey">The typed stub's name and parameter types, which no other task may have.</param>
 /// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
 /// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
+/// <param name="Home">The type that declares it, as the name of the file of its tasks.</param>
 /// <param name="DocumentationId">The method in the notation of <c>cref</c>.</param>
 /// <param name="Method">The method as an expression: <c>global::Tasks.Menial</c>, or <c>Scale</c> for an instance method.</param>
 /// <param name="Instance">The instance, which travels as the first argument; null for a static method.</param>
@@ -24,6 +25,7 @@ internal sealed record TaskModel(
     string StubKey,
     string Signature,
     string ClassName,
+    string Home,
     string DocumentationId,
     string Method,
     ValueModel? Instance,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using MpiPool.Generators.Model;
 
@@ -7,6 +8,9 @@ namespace MpiPool.Generators.Parser;
 internal static class AssemblyParser
 {
     private const string Runtime = "MpiPool.Runtime";
+
+    /// <summary>The tables of referenced assemblies, which stay the same objects from one edit to the next.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<string?>> s_tables = new();
 
     public static AssemblyModel Parse(Compilation compilation, CancellationToken cancellation)
     {
@@ -22,7 +26,7 @@ internal static class AssemblyParser
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (FindTable(assembly) is { } table) tables.Add(TypeNames.Full(table));
+            if (s_tables.GetValue(assembly, static a => new(FindTable(a) is { } found ? TypeNames.Full(found) : null)).Value is { } table) tables.Add(table);
         }
 
         tables.Sort(StringComparer.Ordinal);

@@ -9,21 +9,19 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Finds the blocks of <c>MpiExecutor.Run</c> that a worker need not enter, since all of it comes after the guard.</summary>
 internal static class BlockParser
 {
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
+    public static bool IsCandidate(SyntaxNode node) =>
         node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 or 2 } arguments } call
         && CallParser.NameOf(call) is "Run" or "RunAsync"
         && arguments.Any(a => a.Expression is LambdaExpressionSyntax lambda && BeginsWithGuard(lambda));
 
-    public static BlockModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static BlockModel? Parse(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
-
         // A block that uses a typed stub, which is only being written, is in error as yet, and so is the call.
-        SymbolInfo info = context.SemanticModel.GetSymbolInfo(syntax, cancellation);
+        SymbolInfo info = model.GetSymbolInfo(syntax, cancellation);
         ISymbol? called = info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
         return called is IMethodSymbol method
             && PoolMembers.IsBlock(method)
-            && context.SemanticModel.GetInterceptableLocation(syntax, cancellation) is { } location
+            && model.GetInterceptableLocation(syntax, cancellation) is { } location
             ? new(method.Name == "RunAsync", CallParser.Locate(syntax, location))
             : null;
     }

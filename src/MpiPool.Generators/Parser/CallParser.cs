@@ -19,14 +19,13 @@ internal static class CallParser
         && namespaces.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)
             .Any(n => $"{GeneratedNamespace}.".StartsWith(n.Trim() + ".", StringComparison.Ordinal));
 
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
+    public static bool IsCandidate(SyntaxNode node) =>
         node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.IsKnown(name);
 
-    public static CallSite? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static CallSite? Parse(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        Compilation compilation = context.SemanticModel.Compilation;
-        if (context.SemanticModel.GetOperation(syntax, cancellation) is not IInvocationOperation
+        Compilation compilation = model.Compilation;
+        if (model.GetOperation(syntax, cancellation) is not IInvocationOperation
             {
                 TargetMethod: { ContainingType: { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
             } call
@@ -43,7 +42,7 @@ internal static class CallParser
         string? libraryTask = null;
         bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) || (libraryTask = FindLibraryTask(method)) is null;
         ParsedTask? closed = isGeneric && isOwn ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation) : null;
-        return new(ParseCall(syntax, operation, row, method, isPlain, libraryTask, context.SemanticModel, cancellation), closed);
+        return new(ParseCall(syntax, operation, row, method, isPlain, libraryTask, model, cancellation), closed);
     }
 
     private static CallModel? ParseCall(

@@ -15,25 +15,30 @@ internal static class CatalogBuilder
             .OrderBy(t => t.Signature, StringComparer.Ordinal)];
         var names = sound.ToLookup(t => t.ClassName, StringComparer.OrdinalIgnoreCase);
         IEnumerable<CatalogTask> named = sound.Select(
-            t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t));
+            t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t with { Shapes = default }));
 
         // Tasks that share a type each found it for themselves.
         ShapeModel[] shapes = [.. sound.SelectMany(t => t.Shapes).Distinct().OrderBy(s => s.Serializer, StringComparer.Ordinal)];
-        var files = shapes.ToLookup(s => s.Serializer, StringComparer.OrdinalIgnoreCase);
-        IEnumerable<CatalogShape> filed = shapes.Select(s => new CatalogShape(
-            files[s.Serializer].Count() == 1 ? s.Serializer : ToldApart(s.Serializer, s.Type), s));
-
-        return new(named.ToEquatableArray(), filed.ToEquatableArray());
+        return new(named.ToEquatableArray(), shapes.ToEquatableArray());
     }
+
+    /// <summary>The tasks by files. Names of files are compared without case.</summary>
+    /// <remarks>Not one file each: the compiler compares the name of each generated file with all others at every keystroke.</remarks>
+    public static IEnumerable<TaskFile> TaskFiles(CatalogModel catalog, CancellationToken cancellation) =>
+        catalog.Tasks.GroupBy(t => t.Task.Home, StringComparer.OrdinalIgnoreCase).Select(g => new TaskFile(g.Key, g.ToEquatableArray()));
+
+    /// <summary>The serializers by files, as the tasks are.</summary>
+    public static IEnumerable<SerializerFile> SerializerFiles(CatalogModel catalog, CancellationToken cancellation) =>
+        catalog.Shapes.GroupBy(s => s.Home, StringComparer.OrdinalIgnoreCase).Select(g => new SerializerFile(g.Key, g.ToEquatableArray()));
 
     /// <summary>The name of one of several tasks that would otherwise have the same.</summary>
     public static string ToldApart(string name, string signature) => $"{name}_{Fingerprint.Short(signature)}";
 
     public static TableModel BuildTable(
-        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions, EquatableArray<string> references)
+        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions)
     {
-        IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Shape.Canonical));
-        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions, references);
+        IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Canonical));
+        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions);
     }
 
     /// <summary>What is wrong with each task for itself, and what is wrong with them together.</summary>

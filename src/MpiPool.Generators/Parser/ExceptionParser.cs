@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MpiPool.Generators.Model;
 
@@ -8,14 +9,14 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Finds the exception types that can be made of a message alone.</summary>
 internal static class ExceptionParser
 {
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
+    public static bool IsCandidate(SyntaxNode node) =>
         node is ClassDeclarationSyntax { BaseList: not null, TypeParameterList: null };
 
-    public static ExceptionModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static ExceptionModel? Parse(ClassDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not INamedTypeSymbol { IsAbstract: false } type
+        if (model.GetDeclaredSymbol(syntax, cancellation) is not { IsAbstract: false } type
             || !IsException(type)
-            || !Visibility.IsAccessible(type, context.SemanticModel.Compilation)
+            || !Visibility.IsAccessible(type, model.Compilation)
             || IsInGenericType(type)
             || !type.InstanceConstructors.Any(IsOfMessage))
         {
@@ -28,8 +29,8 @@ internal static class ExceptionParser
         return new(TypeNames.Full(type), space + name);
     }
 
-    public static EquatableArray<ExceptionModel> Sort(ImmutableArray<ExceptionModel?> found, CancellationToken cancellation) =>
-        found.Where(e => e is not null).Select(e => e!).Distinct().OrderBy(e => e.FullName, StringComparer.Ordinal).ToEquatableArray();
+    public static EquatableArray<ExceptionModel> Sort(ImmutableArray<ExceptionModel> found, CancellationToken cancellation) =>
+        found.Distinct().OrderBy(e => e.FullName, StringComparer.Ordinal).ToEquatableArray();
 
     private static bool IsOfMessage(IMethodSymbol constructor) =>
         constructor is

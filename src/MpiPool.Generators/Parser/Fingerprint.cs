@@ -13,6 +13,14 @@ internal static class Fingerprint
         return hash;
     }
 
+    public static ulong Add(ulong hash, ulong more) => unchecked((hash ^ more) * 1099511628211);
+
+    public static ulong Add(ulong hash, string text)
+    {
+        foreach (char c in text) hash = Add(hash, c);
+        return Add(hash, uint.MaxValue); // so that "ab", "c" and "a", "bc" differ
+    }
+
     /// <summary>Eight hexadecimal digits that tell names apart.</summary>
     public static string Short(string text) => unchecked((uint)(Of(text) ^ (Of(text) >> 32))).ToString("x8", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Parser;
@@ -6,15 +5,14 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Groups the calls that one interceptor can serve.</summary>
 internal static class InterceptorBuilder
 {
-    public static EquatableArray<InterceptorModel> Build(ImmutableArray<CallModel> calls, CatalogModel catalog)
+    public static EquatableArray<InterceptorModel> Build(EquatableArray<CallModel> calls, TaskNames own)
     {
-        Dictionary<string, string> own = catalog.Tasks.ToDictionary(t => t.Task.Signature, t => t.ClassName, StringComparer.Ordinal);
         var interceptors = new List<InterceptorModel>();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var group in calls.GroupBy(c => c.Shape).OrderBy(g => Order(g.Key), StringComparer.Ordinal))
         {
             CallShape shape = group.Key;
-            if ((shape.LibraryTask ?? (own.TryGetValue(shape.Signature, out string name) ? name : null)) is not { } task) continue;
+            if ((shape.LibraryTask ?? own.Find(shape.Signature)) is not { } task) continue;
 
             string method = $"{shape.Operation.Name}_{task.Substring(task.LastIndexOf('.') + 1)}";
             names[method] = names.TryGetValue(method, out int count) ? count + 1 : 1;

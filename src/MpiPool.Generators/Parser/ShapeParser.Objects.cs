@@ -35,6 +35,8 @@ internal sealed partial class ShapeParser
             travelling.Add(new(TypeNames.Escape(member.Name), LocalName(member.Name, locals), value, setting));
         }
 
+        IEnumerable<Member> unsent = members.Where(m => !m.IsSettable && !m.IsFillable && !taken.Contains(m));
+        Lost.AddRange(unsent.Where(m => LostMembers.IsLost(m.Symbol, m.Type, constructor, cancellation)).Select(m => $"{path}.{m.Name}"));
         return new ObjectShape(
             TypeNames.Full(type),
             serializer,

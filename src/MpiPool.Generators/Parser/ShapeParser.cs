@@ -25,6 +25,9 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     /// <summary>Why the last type cannot travel; null if the compiler has reported the cause itself.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>The members that are not sent although they had values of their own, by their paths.</summary>
+    public List<string> Lost { get; } = [];
+
     /// <summary>How a type travels; null if it cannot, and <see cref="Failure"/> says why.</summary>
     /// <param name="type">The type.</param>
     /// <param name="path">How one gets to it, for people: <c>order.Customer</c>.</param>
@@ -80,7 +83,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         _isPack = wasPack;
         _open.Pop();
         if (shape is null) _shapes.Remove(serializer);
-        else _shapes[serializer] = shape;
+        else _shapes[serializer] = shape with { Home = TypeNames.Home(type) };
         return shape is not null;
     }
 

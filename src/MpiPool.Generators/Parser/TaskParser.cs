@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Model;
@@ -11,12 +12,18 @@ internal static class TaskParser
     /// <summary>Func and Action take 16 parameters.</summary>
     private const int MostDelegateParameters = 16;
 
-    /// <summary>Reads a method where it is declared. A generic one becomes tasks where calls say for which types.</summary>
-    public static ParsedTask Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static bool IsCandidate(SyntaxNode node) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 };
+
+    /// <summary>
+    /// Reads a method where it is declared; null if it is no task, or another part of it has the attribute. A generic one becomes tasks where calls
+    /// say for which types.
+    /// </summary>
+    public static ParsedTask? Parse(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        var method = (IMethodSymbol)context.TargetSymbol;
-        var places = Places.Of((MethodDeclarationSyntax)context.TargetNode);
-        Compilation compilation = context.SemanticModel.Compilation;
+        if (model.GetDeclaredSymbol(syntax, cancellation) is not { } method) return null;
+        if (!method.GetAttributes().Any(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax))) return null;
+        var places = Places.Of(syntax);
+        Compilation compilation = model.Compilation;
         if (!ClosedMethods.IsGeneric(method)) return Parse(method, places, compilation, definition: null, cancellation);
 
         // Other assemblies can say for which types.
@@ -63,6 +70,12 @@ internal static class TaskParser
         if (isAwaited) return ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
         return method.ReturnsVoid ? null : method.ReturnType;
     }
+
+    private static bool IsMark(INamedTypeSymbol? type) =>
+        type is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsWithin(SyntaxReference? attribute, SyntaxNode method) =>
+        attribute is not null && attribute.SyntaxTree == method.SyntaxTree && method.Span.Contains(attribute.Span);
 
     private static ParsedTask Parse(
         IMethodSymbol method, Places places, Compilation compilation, string? definition, CancellationToken cancellation)
@@ -156,6 +169,7 @@ internal static class TaskParser
             $"{stub}({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
             Signature(method),
             ClassName(method),
+            TypeNames.Home(method.ContainingType.OriginalDefinition),
             method.OriginalDefinition.GetDocumentationCommentId() ?? "",
             method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{called}" : called,
             instance,
@@ -171,7 +185,10 @@ internal static class TaskParser
 
         ValueModel? Travel(ITypeSymbol type, string place, Location location)
         {
-            if (shapes.Parse(type, place) is { } value) return value;
+            ValueModel? value = shapes.Parse(type, place);
+            diagnostics.AddRange(shapes.Lost.Select(lost => DiagnosticModel.Create(DiagnosticDescriptors.LostMember, location, lost)));
+            shapes.Lost.Clear();
+            if (value is not null) return value;
             isComplete = false;
             if (shapes.Failure is { } failure)
             {

@@ -8,6 +8,8 @@ namespace MpiPool.Generators.Parser;
 /// <summary>The names of types: as C#, and as parts of identifiers.</summary>
 internal static class TypeNames
 {
+    private const string Framework = "System";
+
     private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.UseSpecialTypes |
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers |
@@ -104,6 +106,11 @@ internal static class TypeNames
     public static string Nested(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{Nested(outer)}_{type.Name}" : type.Name;
 
+    /// <summary>
+    /// The user's type that a type is made of, as the name of a file: <c>Lab.Sample</c> for <c>List&lt;Sample[]&gt;</c>; <c>System</c> if there is none.
+    /// </summary>
+    public static string Home(ITypeSymbol type) => FindHome(type) ?? Framework;
+
     /// <summary>A name with its type arguments as one identifier: <c>ListOfString</c>.</summary>
     public static string Compose(string name, IEnumerable<ITypeSymbol> arguments)
     {
@@ -114,6 +121,21 @@ internal static class TypeNames
     /// <summary>The type arguments of the types that contain the type, from the outermost, and its own.</summary>
     public static IEnumerable<ITypeSymbol> AllArguments(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? AllArguments(outer).Concat(type.TypeArguments) : type.TypeArguments;
+
+    private static string? FindHome(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => FindHome(array.ElementType),
+        INamedTypeSymbol named when IsOfFramework(named) => AllArguments(named).Select(FindHome).FirstOrDefault(found => found is not null),
+        INamedTypeSymbol named => Readable(named.OriginalDefinition).Replace("@", "").Replace('<', '{').Replace('>', '}'),
+        _ => null,
+    };
+
+    private static bool IsOfFramework(INamedTypeSymbol type)
+    {
+        INamespaceSymbol part = type.ContainingNamespace;
+        while (part is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) part = part.ContainingNamespace;
+        return part.Name == Framework;
+    }
 
     private static string Simple(INamedTypeSymbol type)
     {

@@ -23,6 +23,15 @@ public sealed class TaskFixTests
         InType("pool.Submit((Func<int, Task<int>>)(async x => { await Task.Delay(x); return x; }), 1);"),
         InType("pool.Submit((Func<int, Task<int>>)(UseTask), 1);", "\n    [MpiTask]\n    internal static async Task<int> UseTask(int x)\n    {\n        await Task.Delay(x);\n        return x;\n    }\n"));
 
+    [Theory]
+    [InlineData("pool.Submit(x => x + y, 1);", "pool.Submit(UseTask, 1, y);", "int UseTask(int x, int y) => x + y;")]
+    [InlineData("pool.Submit(() => y.ToString() + @class);", "pool.Submit(UseTask, y, @class);", "string UseTask(int y, string @class) => y.ToString() + @class;")]
+    [InlineData("pool.Submit(x => { int z = y; return x + z; }, 1, CancellationToken.None);", "pool.Submit(UseTask, 1, y, CancellationToken.None);", "int UseTask(int x, int y)\n    {\n        int z = y;\n        return x + z;\n    }")]
+    public Task What_a_lambda_captures_becomes_a_parameter(string before, string after, string method) => CodeFixRun.Changes(
+        new MoveIntoTaskFix(),
+        InType($"int y = 1;\n        string @class = y.ToString();\n        {before}\n        Console.WriteLine(@class);"),
+        InType($"int y = 1;\n        string @class = y.ToString();\n        {after}\n        Console.WriteLine(@class);", $"\n    [MpiTask]\n    internal static {method}\n"));
+
     [Fact]
     public Task A_local_function_becomes_a_method() => CodeFixRun.Changes(
         new MoveIntoTaskFix(),
@@ -87,7 +96,11 @@ public sealed class TaskFixTests
         isProgram: true);
 
     [Theory]
-    [InlineData("int y = 1; pool.Submit(x => x + y, 1);")]
+    [InlineData("int y = 1; pool.Submit(x => y = x, 1);")]
+    [InlineData("int y = 1; pool.Map(x => x + y, new[] { 1 });")]
+    [InlineData("int y = 1; pool.Submit((Func<int, int>)(x => x + y), 1);")]
+    [InlineData("int y = 1; pool.Submit(Local, 1); int Local(int x) => x + y;")]
+    [InlineData("Func<int, int> y = x => x; pool.Submit(x => y(x), 1);")]
     [InlineData("pool.Submit(x => x + pool.Size, 1);")]
     [InlineData("pool.Submit(Outer, 1); int Outer(int x) => Inner(x); int Inner(int x) => x;")]
     [InlineData("pool.Submit(Same<int>, 1); static T Same<T>(T x) => x;")]
@@ -144,6 +157,25 @@ public sealed class TaskFixTests
         new AsyncVoidFix(),
         "internal static class A\n{\n    [MpiTask] public static async void F(int x) => await Task.Delay(x);\n}\n",
         "internal static class A\n{\n    [MpiTask] public static async Task F(int x) => await Task.Delay(x);\n}\n");
+
+    [Theory]
+    [InlineData("CancellationToken token, int x, string y", "int x, string y, CancellationToken token", "token, 1, \"a\"", "1, \"a\", token")]
+    [InlineData("int x, MpiTaskContext token, string y", "int x, string y, MpiTaskContext token", "1, token, \"a\"", "1, \"a\", token")]
+    [InlineData("CancellationToken token = default, int x = 1", "int x = 1, CancellationToken token = default", "x: 1", "x: 1")]
+    public Task What_the_worker_supplies_becomes_the_last_parameter(string before, string after, string callBefore, string callAfter)
+    {
+        return CodeFixRun.Changes(new SuppliedLastFix(), Source(before, callBefore), Source(after, callAfter));
+
+        string Source(string parameters, string arguments) =>
+            $"internal static class A\n{{\n    [MpiTask] public static int F({parameters}) => 1;\n    public static int Use({(before.Contains("Context", StringComparison.Ordinal) ? "MpiTaskContext" : "CancellationToken")} token) => F({arguments}) + token.GetHashCode();\n}}\n";
+    }
+
+    [Theory]
+    [InlineData("CancellationToken token, params int[] x")]
+    [InlineData("CancellationToken token, MpiTaskContext context")]
+    [InlineData("CancellationToken token, int x = 1")]
+    public async Task What_cannot_be_last_stays(string parameters) => Assert.Empty(await CodeFixRun.Keys(
+        new SuppliedLastFix(), $"internal static class A {{ [MpiTask] public static int F({parameters}) => 1; }}"));
 
     private static string InType(string statements, string more = "") =>
         $$"""

@@ -38,7 +38,12 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>The same driver on an edited compilation.</summary>
-    public GeneratorRun Then(Compilation edited) => new(Driver, edited);
+    public GeneratorRun Then(Compilation edited) => new(Driver, edited) { Before = this };
+
+    public static GeneratorRun Of(GeneratorDriver driver, Compilation input) => new(driver, input);
+
+    /// <summary>The run before the edit.</summary>
+    public GeneratorRun? Before { get; private init; }
 
     /// <summary>The text of the generated file of that name.</summary>
     public string File(string name) => Result.GeneratedSources.Single(s => s.HintName == name).SourceText.ToString();

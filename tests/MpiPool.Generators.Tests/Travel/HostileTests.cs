@@ -40,12 +40,13 @@ public sealed class HostileTests
     {
         Exception? failure = null;
         string? message = null;
+        TravelCase codec = TravelCases.All.First(c => c.Type == typeof(Wide));
+        codec.Prepare();
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    var codec = TravelCases.All.First(c => c.Type == typeof(Wide));
                     codec.ComesBackAs(Wide.Nest(stackKilobytes == 256 ? 50 : PayloadLimits.Depth));
                     message = Assert.Throws<InvalidOperationException>(() => codec.ComesBackAs(Wide.Nest(100_000))).Message;
                     Wide cycle = Wide.Nest(3);

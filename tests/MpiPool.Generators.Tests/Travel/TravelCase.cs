@@ -37,6 +37,9 @@ public abstract class TravelCase
 
     public abstract byte[] WriteObject(object value);
 
+    /// <summary>Finds the task, so that it is not compiled where there is too little stack for the compiler.</summary>
+    public abstract void Prepare();
+
     private sealed class Typed<T>(Gen<T> values, Func<T, object?>? view) : TravelCase
     {
         private MpiTask<T, T>? _task;
@@ -78,9 +81,7 @@ public abstract class TravelCase
                 byte[] payload = Write(value);
                 var random = new Random(seed);
                 for (int i = 0; i < times; i++) payload[random.Next(payload.Length)] = i == 0 ? with : (byte)random.Next(256);
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                bool failed = Fails(payload);
-                long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+                long taken = Measure(payload, out bool failed);
                 Assert.True(taken < 200_000 + (payload.Length * 200), $"{payload.Length} bytes made the reader take {taken} ({(failed ? "failed" : "read")}).");
             },
             iter: 300,
@@ -109,9 +110,8 @@ public abstract class TravelCase
 
         public override void RefusesWithLittleMemory(byte[] payload)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.True(Fails(payload), "The message was read.");
-            long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            long taken = Measure(payload, out bool failed);
+            Assert.True(failed, "The message was read.");
             Assert.True(taken < 1_000_000 + (payload.Length * 20L), $"{payload.Length} bytes made the reader take {taken}.");
         }
 
@@ -120,6 +120,8 @@ public abstract class TravelCase
         public override void ComesBackAs(object value) => Assert.Equal(Write((T)value), Write(Read(Write((T)value), out _)));
 
         public override byte[] WriteObject(object value) => Write((T)value);
+
+        public override void Prepare() => _ = Task;
 
         private bool IsSame(T a, T b) => view is null ? Alike.Are(a, b) : Alike.Are(view(a), view(b));
 
@@ -138,6 +140,15 @@ public abstract class TravelCase
             T value = Task.ReadResult(ref reader);
             left = payload.Length - reader.Pack.Consumed;
             return value;
+        }
+
+        /// <summary>The bytes that a reading takes. What the first one sets up for good, on whichever thread comes first, is not among them.</summary>
+        private long Measure(byte[] payload, out bool failed)
+        {
+            Fails(payload);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            failed = Fails(payload);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
         private bool Fails(byte[] payload)

@@ -1,7 +1,6 @@
 using MpiPool.Generators.Diagnostics;
-using MpiPool.Generators.Model;
 
-namespace MpiPool.Generators.Parser;
+namespace MpiPool.Generators.Model;
 
 /// <summary>What came of one <c>[MpiTask]</c> method: the task, or what is wrong with it.</summary>
 /// <param name="Location">The method's name, or the call that says for which types it is, for what can only be seen beside other tasks.</param>

@@ -1,0 +1,16 @@
+namespace MpiPool.Generators.Model;
+
+/// <summary>What one source file holds.</summary>
+/// <param name="Name">The file's name, by which no other file of the compilation goes.</param>
+/// <param name="Tasks">The methods that are declared as tasks.</param>
+/// <param name="Closed">The tasks that calls make of generic methods, wherever these are declared.</param>
+internal sealed record FileModel(
+    string Name,
+    EquatableArray<ParsedTask> Tasks,
+    EquatableArray<ParsedTask> Closed,
+    EquatableArray<CallModel> Calls,
+    EquatableArray<BlockModel> Blocks,
+    EquatableArray<ExceptionModel> Exceptions)
+{
+    public bool IsEmpty => Tasks.Count + Closed.Count + Calls.Count + Blocks.Count + Exceptions.Count == 0;
+}

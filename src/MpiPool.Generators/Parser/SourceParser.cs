@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Reads a compilation file by file.</summary>
+/// <remarks>
+/// The compiler's own syntax providers ask again for the meaning of everything they found, in all files, after each edit anywhere. Here a file
+/// is read again only if it was edited, or if something was declared differently anywhere.
+/// </remarks>
+internal static class SourceParser
+{
+    /// <summary>What was found in a file as it is now. It lives as long as the file's tree does, and holds models only.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, Reading> s_readings = new();
+
+    public static IEnumerable<FileModel> Parse(Compilation compilation, CancellationToken cancellation)
+    {
+        ulong declarations = Declarations.Version(compilation, cancellation);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees.OrderBy(t => t.FilePath, StringComparer.Ordinal)];
+        var files = new FileModel[trees.Length];
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1 };
+        Parallel.For(0, trees.Length, options, i => files[i] = Parse(trees[i], compilation, declarations, cancellation));
+        foreach (FileModel file in files)
+        {
+            // Files in different folders may have one name. The order of their paths is the same on other machines.
+            if (file.IsEmpty) continue;
+            string name = file.Name;
+            for (int i = 2; !names.Add(name); i++) name = $"{file.Name}_{i}";
+            yield return name == file.Name ? file : file with { Name = name };
+        }
+    }
+
+    private static FileModel Parse(SyntaxTree tree, Compilation compilation, ulong declarations, CancellationToken cancellation)
+    {
+        Reading reading = s_readings.GetOrCreateValue(tree);
+        lock (reading)
+        {
+            if (reading.File is not { } file || reading.Declarations != declarations)
+            {
+                file = Read(tree, compilation, cancellation);
+                (reading.File, reading.Declarations) = (file, declarations);
+            }
+
+            return file;
+        }
+    }
+
+    private static FileModel Read(SyntaxTree tree, Compilation compilation, CancellationToken cancellation)
+    {
+        var tasks = new List<ParsedTask>();
+        var closed = new List<ParsedTask>();
+        var calls = new List<CallModel>();
+        var blocks = new List<BlockModel>();
+        var exceptions = new List<ExceptionModel>();
+        SemanticModel? model = null;
+        foreach (SyntaxNode node in tree.GetRoot(cancellation).DescendantNodes())
+        {
+            switch (node)
+            {
+                case MethodDeclarationSyntax method when TaskParser.IsCandidate(method):
+                    Add(tasks, TaskParser.Parse(method, Model(), cancellation));
+                    break;
+                case ClassDeclarationSyntax type when ExceptionParser.IsCandidate(type):
+                    Add(exceptions, ExceptionParser.Parse(type, Model(), cancellation));
+                    break;
+                case InvocationExpressionSyntax call when CallParser.IsCandidate(call):
+                    CallSite? site = CallParser.Parse(call, Model(), cancellation);
+                    Add(closed, site?.Closed);
+                    Add(calls, site?.Call);
+                    break;
+                case InvocationExpressionSyntax call when BlockParser.IsCandidate(call):
+                    Add(blocks, BlockParser.Parse(call, Model(), cancellation));
+                    break;
+            }
+        }
+
+        string name = TypeNames.Sanitize(Path.GetFileNameWithoutExtension(tree.FilePath));
+        return new(name, tasks.ToEquatableArray(), closed.ToEquatableArray(), calls.ToEquatableArray(), blocks.ToEquatableArray(), exceptions.ToEquatableArray());
+
+        SemanticModel Model() => model ??= compilation.GetSemanticModel(tree);
+    }
+
+    private static void Add<T>(List<T> list, T? item)
+        where T : class
+    {
+        if (item is not null) list.Add(item);
+    }
+
+    private sealed class Reading
+    {
+        public FileModel? File { get; set; }
+
+        public ulong Declarations { get; set; }
+    }
+}
