@@ -135,14 +135,17 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 {
                     // Results that are there go first: workers that keep up with the input always want more.
                     while (!ended.IsDone && feed.TryNext(pending.Count == 0) is { } future) Watch(future, pending, ended, quickly: true);
+                    bool any = false;
                     while (ended.TryTake(out MpiFuture<TResult> next))
                     {
+                        any = true;
                         pending.Remove(next);
                         yield return next.Result;
                     }
 
+                    // What has been given may have made room for more inputs.
                     if (pending.Count == 0 && feed.IsAtEnd) yield break;
-                    if (ended.IsDone) continue;
+                    if (any || ended.IsDone) continue;
                     await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
             }
