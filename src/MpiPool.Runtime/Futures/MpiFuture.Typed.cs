@@ -60,6 +60,9 @@ internal sealed class TaskFuture<TArguments, TResult>(Scheduler scheduler, long 
 
     internal override void ReadResult(ref PayloadReader reader) => Value = task.ReadResult(ref reader);
 
+    /// <summary>Lets go of the result, which has been given, until the future is used again.</summary>
+    internal void ReleaseResult() => Value = default!;
+
     internal void Reuse(long taskId, TArguments arguments)
     {
         Reuse(taskId);

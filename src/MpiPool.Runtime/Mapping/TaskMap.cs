@@ -38,7 +38,12 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 if (more && !next.IsCompleted && !scheduler.WaitFor(next, Slice)) continue;
                 TResult result = next.Result;
                 pending.Dequeue();
-                if (canReuse) free.Push(next);
+                if (canReuse)
+                {
+                    next.ReleaseResult();
+                    free.Push(next);
+                }
+
                 yield return result;
             }
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MpiPool.Runtime.Tests.Executor;
 
 [Collection(nameof(PoolTasks.Gate))]
@@ -31,6 +33,25 @@ public sealed class MapTests
         _ = results.ToList();
         _ = results.ToList();
         Assert.Equal(20, pulled);
+    }
+
+    [Fact]
+    public void A_map_lets_go_of_the_results_that_it_has_given()
+    {
+        using MpiExecutor pool = Pools.Open(workers: 1);
+        using IEnumerator<byte[]> results = pool.Map(PoolTasks.Bytes, Enumerable.Repeat(100, 2)).GetEnumerator();
+        WeakReference first = Next(results);
+        WeakReference second = Next(results);
+        GC.Collect();
+        Assert.False(first.IsAlive);
+        Assert.Same(results.Current, second.Target);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Next(IEnumerator<byte[]> results)
+        {
+            Assert.True(results.MoveNext());
+            return new WeakReference(results.Current);
+        }
     }
 
     [Fact]
