@@ -1,0 +1,142 @@
+using MpiPool.CompilerServices;
+using MpiPool.Wire;
+
+namespace MpiPool.Scheduling;
+
+/// <content>Which worker gets how many of the queued tasks, and when.</content>
+internal sealed partial class Scheduler
+{
+    /// <summary>Works out what depends on the method that is next.</summary>
+    private void Plan(int opcode)
+    {
+        _headOpcode = opcode;
+        _batch = _policy.Batch(opcode);
+        _wanted = Math.Max(WorkerCount, _batch * WorkerCount);
+        _mostPending = Math.Max(1024, 4 * _batch * WorkerCount);
+    }
+
+    /// <summary>Gives queued tasks to workers that can take more. A worker that still has something gets no less than a full batch if so asked.</summary>
+    private void HandOut(bool onlyFullBatches)
+    {
+        // A serializer of the user's that uses the pool must not come in between.
+        if (_handingOut || _state == PoolState.Stopped) return;
+        _handingOut = true;
+        try
+        {
+            while (_queue.Peek() is { } next)
+            {
+                WorkerSlot? worker = TakeReady(Readiness.Idle);
+                if (worker is null)
+                {
+                    if (next.Opcode != _headOpcode) Plan(next.Opcode);
+                    if (onlyFullBatches && _queue.Count < _batch) return;
+                    worker = TakeReady(Readiness.Hungry);
+                    if (worker is null) return;
+                }
+
+                if (Send(worker)) UpdateReadiness(worker);
+            }
+        }
+        catch (Exception e) when (_state != PoolState.Stopped)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            _handingOut = false;
+        }
+    }
+
+    /// <summary>Sends one message of tasks. Returns false if the worker, which has some, has no room for the next one.</summary>
+    private bool Send(WorkerSlot worker)
+    {
+        // While there is enough for all, a full message each; toward the end smaller ones, so that all end together.
+        int share = Math.Max(1, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
+        Message message = RunMessage.Create(worker.NextSequence);
+        var writer = new PayloadWriter(message);
+        int length = message.Length;
+        long messageTicks = 0, ticks = 0, previousTaskId = 0;
+        int added = 0, opcode = -1;
+        while (added < share && length < BatchPolicy.MessageBytes && _queue.Peek() is { } future)
+        {
+            if (future.Opcode != opcode)
+            {
+                opcode = future.Opcode;
+                ticks = _policy.Expected(opcode);
+            }
+
+            if (!BatchPolicy.HasRoom(worker.InFlight, worker.TicksInFlight, ticks)) break;
+            if (added > 0 && messageTicks + ticks > BatchPolicy.MessageTicks) break;
+            _queue.Take();
+            long taskIdBefore = previousTaskId;
+            future.SetRunning(worker.Rank, worker.NextSequence);
+            int end;
+            try
+            {
+                int start = RunMessage.BeginTask(ref writer, opcode, future.TaskId, ref previousTaskId);
+                future.WriteArguments(ref writer);
+                writer.EndBlock(start);
+                end = writer.Position;
+            }
+            catch (Exception e)
+            {
+                // The message goes on without this task.
+                writer.Truncate(length);
+                previousTaskId = taskIdBefore;
+                End(future, FutureState.Faulted, new InvalidOperationException(
+                    $"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {e.Message}", e));
+                continue;
+            }
+
+            worker.Add(future, end - length + message.AttachedBytes, ticks);
+            length = end;
+            messageTicks += ticks;
+            added++;
+            if (message.Attachments is not null) break;
+        }
+
+        if (added == 0)
+        {
+            MessagePool.Return(message);
+            return worker.InFlight == 0;
+        }
+
+        if (opcode != _headOpcode) Plan(opcode);
+        _inFlight += added;
+        writer.Flush();
+        _transport.Send(worker.Rank, message);
+        return true;
+    }
+
+    private void UpdateReadiness(WorkerSlot worker)
+    {
+        SetReadiness(worker, worker.InFlight == 0 ? Readiness.Idle
+            : BatchPolicy.IsHungry(worker.InFlight, worker.TicksInFlight, worker.BytesInFlight) ? Readiness.Hungry
+            : Readiness.None);
+    }
+
+    private void SetReadiness(WorkerSlot worker, Readiness readiness)
+    {
+        if (worker.Readiness == readiness) return;
+        worker.Readiness = readiness;
+
+        // An entry in the other list, if there is one, is now stale: it is passed over, or comes to be true again.
+        if (readiness == Readiness.None || worker.Listed.HasFlag(readiness)) return;
+        worker.Listed |= readiness;
+        (readiness == Readiness.Idle ? _idle : _hungry).Enqueue(worker);
+    }
+
+    private WorkerSlot? TakeReady(Readiness readiness)
+    {
+        Queue<WorkerSlot> workers = readiness == Readiness.Idle ? _idle : _hungry;
+        while (workers.TryDequeue(out WorkerSlot? worker))
+        {
+            worker.Listed &= ~readiness;
+            if (worker.Readiness != readiness) continue;
+            worker.Readiness = Readiness.None;
+            return worker;
+        }
+
+        return null;
+    }
+}
