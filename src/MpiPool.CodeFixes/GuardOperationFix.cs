@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,23 +28,20 @@ public sealed class GuardOperationFix : CodeFixProvider
 
         if (FindWrapped(call, pool, model, context.CancellationToken) is { } statement)
         {
-            Register($"Run it on the main rank only: if ({pool}.IsMain)", "IsMain", () => root.ReplaceNode(statement, Wrap(statement, pool)));
+            context.Offer($"Run it on the main rank only: if ({pool}.IsMain)", "IsMain", () => root.ReplaceNode(statement, Wrap(statement, pool)));
         }
 
         SyntaxNode? declaration = model.GetSymbolInfo(pool, context.CancellationToken).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()
             ?.GetSyntax(context.CancellationToken);
         if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { } block)
         {
-            Register($"Begin the block with {pool}.WorkersExit()", "WorkersExit", () => root.ReplaceNode(block, BeginWithGuard(block, pool)));
+            context.Offer($"Begin the block with {pool}.WorkersExit()", "WorkersExit", () => root.ReplaceNode(block, BeginWithGuard(block, pool)));
         }
         else if (declaration is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax local }
             && Guards.Leave(pool.ToString(), model, local, context.CancellationToken) is { } guard)
         {
-            Register($"Let workers leave: if ({pool}.WorkersExit()) return", "WorkersExit", () => InsertAfter(root, local, guard));
+            context.Offer($"Let workers leave: if ({pool}.WorkersExit()) return", "WorkersExit", () => InsertAfter(root, local, guard));
         }
-
-        void Register(string title, string key, Func<SyntaxNode> change) => context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(change())), key), context.Diagnostics);
     }
 
     /// <summary>The statement that can go into an if as it is; null if something after it needs it.</summary>

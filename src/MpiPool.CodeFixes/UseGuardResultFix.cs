@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,16 +30,13 @@ public sealed class UseGuardResultFix : CodeFixProvider
 
         if (Guards.Leave(pool.ToString(), model, bare, context.CancellationToken) is { } guard)
         {
-            Register($"Let workers leave: if ({pool}.WorkersExit()) return", "Leave", () => root.ReplaceNode(bare, guard.WithTriviaFrom(bare)));
+            context.Offer($"Let workers leave: if ({pool}.WorkersExit()) return", "Leave", () => root.ReplaceNode(bare, guard.WithTriviaFrom(bare)));
         }
 
         if (RunBlock.Find(bare, pool, model, context.CancellationToken) is { } block)
         {
-            Register("Put the rest into MpiExecutor.Run", "Run", () => block.Write(root));
+            context.Offer("Put the rest into MpiExecutor.Run", "Run", () => block.Write(root));
         }
-
-        void Register(string title, string key, Func<SyntaxNode> change) => context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(change())), key), context.Diagnostics);
     }
 
     /// <summary>A pool's declaration and all that follows it in its block, which can become a block of <c>MpiExecutor.Run</c>.</summary>
