@@ -109,7 +109,7 @@ public sealed class CleanCodeTests
         namespace System.MpiPool.@class
         {
             using global::MpiPool;
-            #pragma warning disable CS8981
+            #pragma warning disable CS8981 // a type in lower case is one of the hard names
             [Obsolete("old")] internal sealed class @event { public int @int { get; set; } public int reader; public int value; public int Value { get; set; } public int writer; }
             internal static class tasks
             {

@@ -119,11 +119,10 @@ public sealed class TaskFixTests
 
     [Theory]
     [InlineData("    /// <summary>Doubles.</summary>\n    public static int Double(int x) => 2 * x;\n", "    /// <summary>Doubles.</summary>\n    [MpiTask]\n    public static int Double(int x) => 2 * x;\n")]
-    [InlineData("    [Obsolete] public static int Double(int x) => 2 * x;\n", "    [MpiTask]\n    [Obsolete] public static int Double(int x) => 2 * x;\n", "#pragma warning disable CS0612\n")]
+    [InlineData("    [System.Diagnostics.Contracts.Pure] public static int Double(int x) => 2 * x;\n", "    [MpiTask]\n    [System.Diagnostics.Contracts.Pure] public static int Double(int x) => 2 * x;\n")]
     [InlineData("    private static int Double(int x) => 2 * x;\n", "    [MpiTask]\n    internal static int Double(int x) => 2 * x;\n")]
     [InlineData("    static int Double(int x) => 2 * x;\n", "    [MpiTask]\n    internal static int Double(int x) => 2 * x;\n")]
-    public Task A_method_is_marked(string before, string after, string head = "") => CodeFixRun.Changes(
-        new MarkTaskFix(), Double(head, before), Double(head, after));
+    public Task A_method_is_marked(string before, string after) => CodeFixRun.Changes(new MarkTaskFix(), Double(before), Double(after));
 
     [Fact]
     public async Task A_method_of_another_assembly_cannot_be_marked() =>
@@ -191,6 +190,6 @@ public sealed class TaskFixTests
 
         """;
 
-    private static string Double(string head, string method) =>
-        $"{head}internal static class A\n{{\n{method}    public static void Use(MpiExecutor pool) => pool.Submit(Double, 1);\n}}\n";
+    private static string Double(string method) =>
+        $"internal static class A\n{{\n{method}    public static void Use(MpiExecutor pool) => pool.Submit(Double, 1);\n}}\n";
 }
