@@ -180,6 +180,7 @@ internal sealed class Progress
         try
         {
             int idlePatrols = 0, driven = 0;
+            uint polls = _scheduler.Polls;
             for (int round = 0; !_scheduler.IsStopped; round++)
             {
                 if (!_scheduler.HasWork)
@@ -197,9 +198,15 @@ internal sealed class Progress
                 }
 
                 idlePatrols = 0;
-                if (Volatile.Read(ref _waiting) > 0 || !TryTakeOver())
+                bool othersWait = Volatile.Read(ref _waiting) > 0;
+
+                // Who submits polls as well; but not in time for those who are to be told.
+                bool othersPoll = _scheduler.Polls != polls && !_observed;
+                if (othersWait || othersPoll || !TryTakeOver())
                 {
-                    Doze(++driven > PatrolsBeforeParking ? LongDoze : Patrol);
+                    polls = _scheduler.Polls;
+                    driven = othersWait ? driven + 1 : 0;
+                    Doze(driven > PatrolsBeforeParking ? LongDoze : Patrol);
                     continue;
                 }
 
@@ -208,6 +215,7 @@ internal sealed class Progress
                 try
                 {
                     any = _scheduler.Poll();
+                    polls = _scheduler.Polls;
                 }
                 finally
                 {

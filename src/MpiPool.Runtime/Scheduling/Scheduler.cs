@@ -28,6 +28,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private List<(MpiFuture Future, FutureObserver Observer)> _ended = [];
     private long _nextTaskId;
     private int _inFlight;
+    private uint _polls;
 
     // For the task at the head of the queue, or the last one that was handed out: how many make a good message, and what follows from that.
     private int _headOpcode;
@@ -97,7 +98,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             poll = Enqueue(future);
         }
 
-        if (poll) Poll();
+        if (poll) Poll(onlyFullBatches: true);
         _progress.OnSubmitted();
     }
 
@@ -121,7 +122,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
-        if (poll) Poll();
+        if (poll) Poll(onlyFullBatches: true);
         _progress.OnSubmitted();
         return future;
     }
@@ -170,13 +171,18 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         return true;
     }
 
+    /// <summary>Changes with each poll: who made none finds out that another thread sees to the pool.</summary>
+    internal uint Polls => Volatile.Read(ref _polls);
+
     /// <summary>Takes what has arrived, hands out what can be handed out. Returns whether anything had arrived.</summary>
-    internal bool Poll()
+    /// <param name="onlyFullBatches">Whether a worker that still has something gets no less than a full batch, since more tasks are coming.</param>
+    internal bool Poll(bool onlyFullBatches = false)
     {
         _transport.CheckThread();
         bool any = false;
         lock (_sync)
         {
+            _polls++;
             try
             {
                 while (_transport.TryReceive() is { } message)
@@ -186,7 +192,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                     MessagePool.Return(message);
                 }
 
-                HandOut(onlyFullBatches: false);
+                HandOut(onlyFullBatches);
                 StopWorkersIfDone();
             }
             catch (Exception e) when (_state != PoolState.Stopped)
