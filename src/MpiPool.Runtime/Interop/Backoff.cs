@@ -38,8 +38,11 @@ internal struct Backoff(int spins)
     /// <summary>Waits a little.</summary>
     /// <param name="round">How often the caller has waited before, for the same thing.</param>
     /// <param name="spins">How often to spin first.</param>
-    /// <param name="longest">The longest to sleep, in microseconds.</param>
-    public static void Pause(int round, int spins, int longest)
+    /// <param name="limit">The longest to sleep, if it matters.</param>
+    public static void Pause(int round, int spins, TimeSpan limit) =>
+        Pause(round, spins, limit == Timeout.InfiniteTimeSpan ? LongestSleep : (int)Math.Clamp(limit.TotalMicroseconds, 1, LongestSleep));
+
+    private static void Pause(int round, int spins, int longest)
     {
         // A round beyond what an int holds comes after weeks of sleeping.
         uint passed = (uint)round;
@@ -58,7 +61,7 @@ internal struct Backoff(int spins)
         else
         {
             int doublings = (int)Math.Min((passed - (uint)(spins + Yields)) / SleepsOfOneLength, 8);
-            LibC.Sleep(Math.Min(Math.Min(ShortestSleep << doublings, LongestSleep), longest));
+            LibC.Sleep(Math.Min(ShortestSleep << doublings, longest));
         }
     }
 

@@ -13,14 +13,13 @@ internal sealed unsafe partial class MpiRuntime
     private static MpiRuntime? _current;
     private static ExceptionDispatchInfo? _failure;
 
-    private readonly int _spins;
     private int? _tagUpperBound;
 
     private MpiRuntime(MpiLibrary library, MpiLauncher launcher, bool canSpawn)
     {
         Library = library;
         Launcher = launcher;
-        _spins = Backoff.SpinsFor(launcher);
+        Spins = Backoff.SpinsFor(launcher);
 
         OwnsMpi = !IsInitialized(library);
         if (OwnsMpi) Initialize(canSpawn);
@@ -68,6 +67,9 @@ internal sealed unsafe partial class MpiRuntime
 
     /// <summary>Whether MPI was initialised here, and not by the program itself; only then is it finalized here.</summary>
     public bool OwnsMpi { get; }
+
+    /// <summary>How often to ask before sleeping.</summary>
+    public int Spins { get; }
 
     public int WorldRank { get; }
 
@@ -133,14 +135,7 @@ internal sealed unsafe partial class MpiRuntime
     }
 
     /// <summary>A wait, with spinning as fits the number of ranks and cores.</summary>
-    public Backoff NewBackoff() => new(_spins);
-
-    /// <summary>Waits a little, as <see cref="NewBackoff"/> does, for a caller that counts the rounds itself.</summary>
-    /// <param name="round">How often the caller has waited before, for the same thing.</param>
-    /// <param name="limit">The longest to sleep, if it matters.</param>
-    /// <param name="spin">Whether to spin first, if every rank has a core.</param>
-    public void Pause(int round, TimeSpan limit, bool spin = true) => Backoff.Pause(
-        round, spin ? _spins : 0, limit == Timeout.InfiniteTimeSpan ? int.MaxValue : (int)Math.Clamp(limit.TotalMicroseconds, 1, int.MaxValue));
+    public Backoff NewBackoff() => new(Spins);
 
     /// <summary>Has MPI give errors back for a communicator: by default it kills the process.</summary>
     public void ReturnErrors(nint communicator) =>

@@ -112,7 +112,7 @@ internal sealed class Progress
     {
         for (int round = 0; !awaited.IsDone; round++)
         {
-            if (_scheduler.Poll())
+            if (_scheduler.Poll(awaited))
             {
                 round = -1;
                 continue;

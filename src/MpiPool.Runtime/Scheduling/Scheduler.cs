@@ -98,7 +98,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             poll = Enqueue(future);
         }
 
-        if (poll) Poll(onlyFullBatches: true);
+        if (poll) Poll(awaited: null, onlyFullBatches: true);
         _progress.OnSubmitted();
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
-        if (poll) Poll(onlyFullBatches: true);
+        if (poll) Poll(awaited: null, onlyFullBatches: true);
         _progress.OnSubmitted();
         return future;
     }
@@ -175,8 +175,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     internal uint Polls => Volatile.Read(ref _polls);
 
     /// <summary>Takes what has arrived, hands out what can be handed out. Returns whether anything had arrived.</summary>
+    /// <param name="awaited">What the caller waits for: once that is done, nothing more is taken.</param>
     /// <param name="onlyFullBatches">Whether a worker that still has something gets no less than a full batch, since more tasks are coming.</param>
-    internal bool Poll(bool onlyFullBatches = false)
+    internal bool Poll(IAwaited? awaited = null, bool onlyFullBatches = false)
     {
         _transport.CheckThread();
         bool any = false;
@@ -185,7 +186,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             _polls++;
             try
             {
-                while (_transport.TryReceive() is { } message)
+                while (awaited is not { IsDone: true } && _transport.TryReceive() is { } message)
                 {
                     any = true;
                     Handle(message);

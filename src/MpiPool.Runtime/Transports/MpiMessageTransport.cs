@@ -19,6 +19,12 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     /// <summary>So long nobody sleeps while a large message is under way: it moves on only when asked about.</summary>
     private const int YieldsInTransfer = 20_000;
 
+    /// <summary>So often in a row the oldest receive is asked about while waiting, which is quicker than a poll...</summary>
+    private const int LooksPerRound = 8;
+
+    /// <summary>... and takes as long as so many spins of other waits.</summary>
+    private const int SpinsPerRound = 4;
+
     /// <summary>So often a poll looks beyond the oldest receive or send, one of which may be held up by its peer.</summary>
     private const int PollsPerFullLook = 16;
 
@@ -118,8 +124,15 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             return;
         }
 
+        int spins = spin ? _mpi.Spins / SpinsPerRound : 0;
+        if (round < spins)
+        {
+            Spin();
+            return;
+        }
+
         _hasSlept = true;
-        _mpi.Pause(round, limit, spin);
+        Backoff.Pause(round, spins, limit);
     }
 
     public override void Dispose()
@@ -135,6 +148,14 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         }
 
         _owned?.Dispose();
+    }
+
+    private void Spin()
+    {
+        using (_mpi.Enter())
+        {
+            for (int look = 0; look < LooksPerRound && _receives.Count > 0 && !_receives[0].IsComplete; look++) LookAtReceives(everything: false);
+        }
     }
 
     private void Advance()
@@ -285,7 +306,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
                         "construct the pool. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
                 }
 
-                if (!MpiRuntime.MakeProgress()) mpi.Pause(round, Timeout.InfiniteTimeSpan);
+                if (!MpiRuntime.MakeProgress()) Backoff.Pause(round, mpi.Spins, Timeout.InfiniteTimeSpan);
             }
         }
 

@@ -35,18 +35,9 @@ internal sealed class WorkerInbox(Transport transport)
         lock (_sync)
         {
             _running = None;
-            if (_messages.Count == 0) Receive();
-            _isBusy = _messages.TryDequeue(out Message? message);
+            if (!_messages.TryDequeue(out Message? message)) message = Receive();
+            _isBusy = message is not null;
             return message;
-        }
-    }
-
-    /// <summary>Whether a message has been received that the worker's own thread has not taken.</summary>
-    internal bool HasMessage
-    {
-        get
-        {
-            lock (_sync) return _messages.Count > 0;
         }
     }
 
@@ -55,7 +46,7 @@ internal sealed class WorkerInbox(Transport transport)
     {
         lock (_sync)
         {
-            if (_isBusy) Receive();
+            while (_isBusy && Receive() is { } message) _messages.Enqueue(message);
         }
     }
 
@@ -82,7 +73,8 @@ internal sealed class WorkerInbox(Transport transport)
         }
     }
 
-    private void Receive()
+    /// <summary>Receives the next message for the worker's own thread, and sees to what comes before it.</summary>
+    private Message? Receive()
     {
         while (transport.TryReceive() is { } message)
         {
@@ -98,10 +90,11 @@ internal sealed class WorkerInbox(Transport transport)
                     MessagePool.Return(message);
                     break;
                 default:
-                    _messages.Enqueue(message);
-                    break;
+                    return message;
             }
         }
+
+        return null;
     }
 
     private void Cancel(uint sequence)

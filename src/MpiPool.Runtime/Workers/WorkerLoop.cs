@@ -50,9 +50,7 @@ internal sealed class WorkerLoop
                     helper.TasksRun();
                     Handle(message);
                     MessagePool.Return(message);
-
-                    // What is there to run could add to the results; what may arrive any moment could not be waited for.
-                    if (!_inbox.HasMessage) _outbox.Send();
+                    _outbox.Send();
                     round = -1;
                     continue;
                 }
