@@ -17,11 +17,11 @@ public ref partial struct PayloadReader
     private readonly Message? _message;
     private int _depth;
 
-    internal PayloadReader(ReadOnlyMemory<byte> payload, Message? message = null)
-    {
-        Pack = new MessagePackReader(payload);
-        _message = message;
-    }
+    // Where in the message MessagePack's reader began, and where the block ends that it is in.
+    private int _origin;
+    private int _blockEnd;
+
+    internal PayloadReader(ReadOnlyMemory<byte> payload) => Pack = new MessagePackReader(payload);
 
     /// <summary>Reads the header of an array that must have <paramref name="count"/> elements: arguments, tuples and records.</summary>
     /// <param name="count">The number of elements that this build expects.</param>

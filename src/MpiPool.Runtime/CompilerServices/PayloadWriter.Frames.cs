@@ -1,39 +1,55 @@
 using System.Buffers.Binary;
+using MessagePack;
 using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
 /// <content>
-/// The fields between the payloads of one message. They go through the same MessagePack writer as the payloads, which is made once for a message of many tasks.
-/// Only for a writer of a <see cref="Message"/>.
+/// The fields between the payloads of one message, which are MessagePack as well: one writer, made once, writes a message of many tasks. Only for a writer of a
+/// <see cref="Message"/>.
 /// </content>
 public ref partial struct PayloadWriter
 {
+    /// <summary>The bytes of a number that is filled in later.</summary>
+    private const int NumberSize = 1 + sizeof(uint);
+
     /// <summary>How many bytes of the message are written, those included that MessagePack's writer has not handed over yet.</summary>
     internal int Position => _message!.Capacity - Pack.GetSpan(1).Length;
 
-    /// <summary>Writes a number as <see cref="WireWriter.WriteVarint"/> does.</summary>
-    internal void WriteVarint(ulong value) => Pack.Advance(WireWriter.PutVarint(Pack.GetSpan(WireWriter.LongestVarint), value));
-
-    internal void WriteByte(byte value)
+    /// <summary>Leaves room for a number that <see cref="PutNumber"/> fills in. Returns the position after it.</summary>
+    internal int ReserveNumber()
     {
-        Pack.GetSpan(1)[0] = value;
-        Pack.Advance(1);
+        Pack.GetSpan(NumberSize);
+        Pack.Advance(NumberSize);
+        return Position;
     }
+
+    /// <summary>Fills in a number.</summary>
+    /// <param name="end">What <see cref="ReserveNumber"/> returned.</param>
+    /// <param name="value">The number.</param>
+    internal readonly void PutNumber(int end, uint value)
+    {
+        Span<byte> number = _message!.Patch(end - NumberSize, NumberSize);
+        number[0] = MessagePackCode.UInt32;
+        BinaryPrimitives.WriteUInt32BigEndian(number[1..], value);
+    }
+
+    /// <summary>Changes a byte that has been written.</summary>
+    internal readonly void PutByte(int position, byte value) => _message!.Patch(position, 1)[0] = value;
 
     /// <summary>Begins a block whose length is known only at its end. Returns what <see cref="EndBlock"/> wants.</summary>
     internal int BeginBlock()
     {
-        Pack.GetSpan(sizeof(uint));
-        Pack.Advance(sizeof(uint));
         _depth = 0;
-        return Position;
+        return ReserveNumber();
     }
 
-    internal void EndBlock(int start)
+    /// <summary>Ends a block. Returns the position after it.</summary>
+    internal int EndBlock(int start)
     {
-        int length = Position - start; // may make the message grow: asked before its memory is
-        BinaryPrimitives.WriteUInt32LittleEndian(_message!.Patch(start - sizeof(uint), sizeof(uint)), (uint)length);
+        int end = Position; // may make the message grow: asked before its memory is
+        PutNumber(start, (uint)(end - start));
+        return end;
     }
 
     /// <summary>Drops all that was written after the first <paramref name="length"/> bytes of the message.</summary>

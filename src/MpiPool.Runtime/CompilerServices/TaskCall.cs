@@ -36,7 +36,11 @@ public ref struct TaskCall
     public readonly MpiTaskContext CreateContext() => new(WorkerRank, TaskId, CancellationToken);
 
     /// <summary>Says that the arguments have been read and that the user's method is called next.</summary>
-    public void Begin() => Phase = TaskPhase.Running;
+    public void Begin()
+    {
+        Arguments.CheckBlock();
+        Phase = TaskPhase.Running;
+    }
 
     /// <summary>Says that the user's method has returned and that its result is written next.</summary>
     public void End() => Phase = TaskPhase.WritingResult;

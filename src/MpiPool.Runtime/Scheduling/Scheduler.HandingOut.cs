@@ -52,10 +52,11 @@ internal sealed partial class Scheduler
     {
         // While there is enough for all, a full message each; toward the end smaller ones, so that all end together.
         int share = Math.Max(1, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
-        Message message = RunMessage.Create(worker.NextSequence);
+        Message message = RunMessage.Create();
         var writer = new PayloadWriter(message);
-        int length = message.Length;
-        long messageTicks = 0, ticks = 0, previousTaskId = 0;
+        var tasks = RunMessage.Writer.Begin(ref writer, worker.NextSequence);
+        int length = writer.Position;
+        long messageTicks = 0, ticks = 0;
         int added = 0, opcode = -1;
         while (added < share && length < BatchPolicy.MessageBytes && _queue.Peek() is { } future)
         {
@@ -67,22 +68,21 @@ internal sealed partial class Scheduler
 
             if (!BatchPolicy.HasRoom(worker.InFlight, worker.TicksInFlight, ticks)) break;
             if (added > 0 && messageTicks + ticks > BatchPolicy.MessageTicks) break;
-            _queue.Take();
-            long taskIdBefore = previousTaskId;
+            _queue.RemoveHead();
+            RunMessage.Writer before = tasks;
             future.SetRunning(worker.Rank, worker.NextSequence);
             int end;
             try
             {
-                int start = RunMessage.BeginTask(ref writer, opcode, future.TaskId, ref previousTaskId);
+                int start = tasks.BeginTask(ref writer, opcode, future.TaskId);
                 future.WriteArguments(ref writer);
-                writer.EndBlock(start);
-                end = writer.Position;
+                end = tasks.EndTask(ref writer, start);
             }
             catch (Exception e)
             {
                 // The message goes on without this task.
                 writer.Truncate(length);
-                previousTaskId = taskIdBefore;
+                tasks = before;
                 End(future, FutureState.Faulted, new InvalidOperationException(
                     $"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {e.Message}", e));
                 continue;

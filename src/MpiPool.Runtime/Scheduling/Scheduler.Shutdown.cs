@@ -127,7 +127,7 @@ internal sealed partial class Scheduler
         Log.PoolFailed(_logger, exception);
         _failure = exception;
         Stop();
-        while (_queue.Take() is { } queued) End(queued, FutureState.Faulted, Lost(queued, exception));
+        for (; _queue.Peek() is { } queued; _queue.RemoveHead()) End(queued, FutureState.Faulted, Lost(queued, exception));
         foreach (WorkerSlot? worker in _workers)
         {
             if (worker is null) continue;

@@ -251,8 +251,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         switch (message.Kind)
         {
             case MessageKind.Results:
-                ResultsMessage.Reader results = ResultsMessage.Read(message);
-                while (results.TryRead(out ResultRecord result)) Complete(worker, message, result);
+                Complete(worker, message);
                 UpdateReadiness(worker);
                 Plan(_headOpcode);
                 break;
@@ -264,7 +263,24 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
     }
 
-    private void Complete(WorkerSlot worker, Message message, in ResultRecord result)
+    private void Complete(WorkerSlot worker, Message message)
+    {
+        PayloadReader reader = ResultsMessage.Read(message);
+        int opcode = _headOpcode;
+        while (ResultsMessage.TryRead(message, ref reader, out ResultRecord result))
+        {
+            if (result.Status == ResultStatus.Measured)
+            {
+                _policy.Measured(opcode, result.RunTicks, result.MeasuredTasks);
+                continue;
+            }
+
+            opcode = Complete(worker, result, ref reader).Opcode;
+            reader.EndBlock();
+        }
+    }
+
+    private MpiFuture Complete(WorkerSlot worker, in ResultRecord result, ref PayloadReader reader)
     {
         MpiFuture future = worker.Take(result.Sequence)
             ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
@@ -272,38 +288,38 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         if (result.Status == ResultStatus.Canceled)
         {
             End(future, FutureState.Canceled, future.CancelRequest ?? Canceled(future, default));
-            return;
+            return future;
         }
 
-        if (result.MeasuredTasks > 0) _policy.Measured(future.Opcode, result.RunTicks, result.MeasuredTasks);
         if (result.Status == ResultStatus.Failed)
         {
-            Exception failure = ReadFailure(result, future, worker);
+            Exception failure = ReadFailure(reader.Block, future, worker);
             if (future.CancelRequest is { } request && failure.InnerException is OperationCanceledException) End(future, FutureState.Canceled, request);
             else End(future, FutureState.Faulted, failure);
-            return;
+            return future;
         }
 
         try
         {
-            var reader = new PayloadReader(result.Payload, message);
             future.ReadResult(ref reader);
+            reader.CheckBlock();
         }
         catch (Exception e)
         {
             End(future, FutureState.Faulted, new InvalidOperationException(
                 $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: {e.Message}", e));
-            return;
+            return future;
         }
 
         End(future, FutureState.Succeeded, null);
+        return future;
     }
 
-    private static Exception ReadFailure(in ResultRecord result, MpiFuture future, WorkerSlot worker)
+    private static Exception ReadFailure(ReadOnlyMemory<byte> payload, MpiFuture future, WorkerSlot worker)
     {
         try
         {
-            return RemoteFailure.Read(result.Payload, future.Stub.Name, worker.Rank);
+            return RemoteFailure.Read(payload, future.Stub.Name, worker.Rank);
         }
         catch (Exception e)
         {

@@ -35,13 +35,11 @@ internal sealed class TaskQueue
         return _first;
     }
 
-    internal MpiFuture? Take()
+    /// <summary>Takes the task that <see cref="Peek"/> has given.</summary>
+    internal void RemoveHead()
     {
-        MpiFuture? future = Peek();
-        if (future is null) return null;
         RemoveFirst();
         Count--;
-        return future;
     }
 
     /// <summary>Tells that a task in the queue has been canceled.</summary>

@@ -3,76 +3,74 @@ using MpiPool.CompilerServices;
 namespace MpiPool.Wire;
 
 /// <summary>
-/// Ended tasks of one worker: for each its sequence number, the result or the <see cref="RemoteFailure"/>, and how it ended. One that ends a measurement says how
-/// many tasks were measured, itself the last, and how long the worker was busy with them.
+/// Ended tasks of one worker: for each how it ended, its sequence number, and the result or the <see cref="RemoteFailure"/>. In between, measurements: how many tasks
+/// were measured, the last one before it the last of them, and how long the worker was busy with them.
 /// </summary>
 internal static class ResultsMessage
 {
     /// <summary>Where the first result begins.</summary>
     internal const int HeaderSize = 1;
 
-    /// <summary>Set in the status of a result that ends a measurement.</summary>
-    private const byte Measured = 0x80;
-
     internal static Message Create() => MessagePool.Rent(MessageKind.Results);
 
-    /// <summary>Begins one result; its payload is written next, then <see cref="EndResult"/>.</summary>
+    /// <summary>Begins one result; its payload is written next, then <see cref="EndResult"/>. Returns what that wants.</summary>
     internal static int BeginResult(ref PayloadWriter writer, uint sequence)
     {
-        writer.WriteVarint(sequence);
+        writer.Pack.GetSpan(1)[0] = (byte)ResultStatus.Succeeded;
+        writer.Pack.Advance(1);
+        writer.Pack.Write(sequence);
         return writer.BeginBlock();
     }
 
-    /// <summary>Ends one result.</summary>
+    /// <summary>Ends one result. Returns the position after it.</summary>
     /// <param name="writer">The message's writer.</param>
+    /// <param name="begin">The position before <see cref="BeginResult"/>.</param>
     /// <param name="start">What <see cref="BeginResult"/> returned.</param>
     /// <param name="status">How the task ended.</param>
-    /// <param name="measuredTasks">The number of tasks that were measured; 0 if no measurement ends here.</param>
-    /// <param name="runTicks">How long they ran, in ticks of 100 ns.</param>
-    internal static void EndResult(ref PayloadWriter writer, int start, ResultStatus status, int measuredTasks, long runTicks)
+    internal static int EndResult(ref PayloadWriter writer, int begin, int start, ResultStatus status)
     {
-        writer.EndBlock(start);
-        if (measuredTasks == 0)
-        {
-            writer.WriteByte((byte)status);
-            return;
-        }
-
-        writer.WriteByte((byte)((byte)status | Measured));
-        writer.WriteVarint((ulong)measuredTasks);
-        writer.WriteVarint((ulong)runTicks);
+        int end = writer.EndBlock(start);
+        if (status != ResultStatus.Succeeded) writer.PutByte(begin, (byte)status);
+        return end;
     }
 
-    internal static Reader Read(Message message) => new(message.Memory);
-
-    /// <summary>The results of a message, one after the other.</summary>
-    internal ref struct Reader(ReadOnlyMemory<byte> message)
+    /// <summary>Writes a measurement, of the method of the last result. Returns the position after it.</summary>
+    /// <param name="writer">The message's writer.</param>
+    /// <param name="tasks">The number of tasks that were measured.</param>
+    /// <param name="ticks">How long they ran, in ticks of 100 ns.</param>
+    internal static int WriteMeasurement(ref PayloadWriter writer, int tasks, long ticks)
     {
-        private WireReader _wire = new(message[HeaderSize..]);
+        writer.Pack.Write((byte)ResultStatus.Measured);
+        writer.Pack.Write(tasks);
+        writer.Pack.Write(ticks);
+        return writer.Position;
+    }
 
-        internal bool TryRead(out ResultRecord result)
+    internal static PayloadReader Read(Message message) => new(message, HeaderSize);
+
+    /// <summary>Reads the next result, whose payload is then the reader's block, or measurement. Returns false if there is none.</summary>
+    /// <exception cref="InvalidDataException">The message is malformed.</exception>
+    internal static bool TryRead(Message message, ref PayloadReader reader, out ResultRecord result)
+    {
+        result = default;
+        try
         {
-            if (_wire.AtEnd)
+            if (reader.AtEnd) return false;
+            var status = (ResultStatus)reader.Pack.ReadByte();
+            if (status == ResultStatus.Measured)
             {
-                result = default;
-                return false;
+                result = new ResultRecord(status, 0, Math.Max(1, reader.Pack.ReadInt32()), Math.Max(0, reader.Pack.ReadInt64()));
+                return true;
             }
 
-            var sequence = (uint)_wire.ReadVarint();
-            ReadOnlyMemory<byte> payload = _wire.ReadBlock();
-            byte field = _wire.ReadByte();
-            var status = (ResultStatus)(field & ~Measured);
-            if (status > ResultStatus.Canceled) throw new InvalidDataException($"A result has the unknown status {(byte)status}.");
-            int measuredTasks = 0;
-            long ticks = 0;
-            if ((field & Measured) != 0)
-            {
-                measuredTasks = (int)Math.Clamp(_wire.ReadVarint(), 1, int.MaxValue);
-                ticks = (long)Math.Min(_wire.ReadVarint(), (ulong)TimeSpan.MaxValue.Ticks);
-            }
-
-            result = new ResultRecord(sequence, payload, status, measuredTasks, ticks);
+            if (status > ResultStatus.Measured) throw new InvalidDataException($"A result from rank {message.Source} has the unknown status {(byte)status}.");
+            result = new ResultRecord(status, reader.Pack.ReadUInt32(), 0, 0);
+            reader.BeginBlock();
             return true;
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            throw Malformed.Message(message, e);
         }
     }
 }
@@ -84,12 +82,14 @@ internal enum ResultStatus : byte
 
     /// <summary>Given up before it ran.</summary>
     Canceled,
+
+    /// <summary>No result, but how long the last ones took.</summary>
+    Measured,
 }
 
-/// <summary>One ended task in a <see cref="ResultsMessage"/>.</summary>
-/// <param name="Sequence">The number that the main rank gave the task for this worker.</param>
-/// <param name="Payload">The result, or a <see cref="RemoteFailure"/>.</param>
+/// <summary>One ended task in a <see cref="ResultsMessage"/>, or one measurement.</summary>
 /// <param name="Status">How it ended.</param>
-/// <param name="MeasuredTasks">How many tasks, this one the last, <paramref name="RunTicks"/> is for; 0 if no measurement ends here.</param>
+/// <param name="Sequence">The number that the main rank gave the task for this worker.</param>
+/// <param name="MeasuredTasks">How many tasks were measured.</param>
 /// <param name="RunTicks">How long the worker was busy with them, in ticks of 100 ns.</param>
-internal readonly record struct ResultRecord(uint Sequence, ReadOnlyMemory<byte> Payload, ResultStatus Status, int MeasuredTasks, long RunTicks);
+internal readonly record struct ResultRecord(ResultStatus Status, uint Sequence, int MeasuredTasks, long RunTicks);

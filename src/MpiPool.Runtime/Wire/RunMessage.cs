@@ -1,57 +1,106 @@
+using MessagePack;
 using MpiPool.CompilerServices;
 
 namespace MpiPool.Wire;
 
 /// <summary>
-/// Tasks for one worker: <c>first sequence number, then for each task: opcode, task id (relative to the one before), arguments</c>.
-/// The sequence numbers of one worker's tasks are consecutive, so only the first is sent.
+/// Tasks for one worker: <c>first sequence number, then groups of tasks of one method: opcode, first task id, number of tasks, arguments of each</c>.
+/// The sequence numbers of one worker's tasks are consecutive, and so are the task ids of a group, so only the first is sent.
 /// </summary>
 internal static class RunMessage
 {
-    internal static Message Create(uint firstSequence)
+    internal static Message Create() => MessagePool.Rent(MessageKind.Run);
+
+    /// <summary>Writes the tasks of a message, one after the other.</summary>
+    internal struct Writer
     {
-        Message message = MessagePool.Rent(MessageKind.Run);
-        message.WriteVarint(firstSequence);
-        return message;
-    }
+        private int _opcode;
+        private long _nextTaskId;
+        private int _countEnd;
+        private uint _count;
 
-    /// <summary>Begins one task; its arguments are written next, then <see cref="PayloadWriter.EndBlock"/>.</summary>
-    internal static int BeginTask(ref PayloadWriter writer, int opcode, long taskId, ref long previousTaskId)
-    {
-        writer.WriteVarint((ulong)opcode);
-        writer.WriteVarint(WireWriter.ToUnsigned(taskId - previousTaskId));
-        previousTaskId = taskId;
-        return writer.BeginBlock();
-    }
-
-    internal static Reader Read(Message message) => new(message.Memory);
-
-    /// <summary>The tasks of a message, one after the other.</summary>
-    internal ref struct Reader
-    {
-        private WireReader _wire;
-        private uint _nextSequence;
-        private long _taskId;
-
-        internal Reader(ReadOnlyMemory<byte> message)
+        /// <summary>Begins the message.</summary>
+        internal static Writer Begin(ref PayloadWriter writer, uint firstSequence)
         {
-            _wire = new WireReader(message[1..]);
-            _nextSequence = (uint)_wire.ReadVarint();
+            writer.Pack.Write(firstSequence);
+            return default;
         }
 
-        internal bool TryRead(out TaskRecord task)
+        /// <summary>Begins one task; its arguments are written next, then <see cref="EndTask"/>. Returns what that wants.</summary>
+        internal int BeginTask(ref PayloadWriter writer, int opcode, long taskId)
         {
-            if (_wire.AtEnd)
+            if (_count == 0 || opcode != _opcode || taskId != _nextTaskId)
             {
-                task = default;
-                return false;
+                writer.Pack.Write(opcode);
+                writer.Pack.Write(taskId);
+                _countEnd = writer.ReserveNumber();
+                (_opcode, _nextTaskId, _count) = (opcode, taskId, 0);
             }
 
-            ulong opcode = _wire.ReadVarint();
-            if (opcode > int.MaxValue) throw new InvalidDataException($"A message names the impossible opcode {opcode}.");
-            _taskId += _wire.ReadSignedVarint();
-            task = new TaskRecord((int)opcode, _nextSequence++, _taskId, _wire.ReadBlock());
-            return true;
+            return writer.BeginBlock();
+        }
+
+        /// <summary>Ends one task. Returns the position after it.</summary>
+        internal int EndTask(ref PayloadWriter writer, int start)
+        {
+            int end = writer.EndBlock(start);
+            _nextTaskId++;
+            writer.PutNumber(_countEnd, ++_count);
+            return end;
+        }
+    }
+
+    /// <summary>Reads the tasks of a message, one after the other.</summary>
+    internal struct Reader
+    {
+        private uint _nextSequence;
+        private int _opcode;
+        private long _taskId;
+        private uint _left;
+
+        /// <summary>Begins the message.</summary>
+        /// <exception cref="InvalidDataException">The message is malformed.</exception>
+        internal static Reader Begin(Message message, out PayloadReader reader)
+        {
+            try
+            {
+                reader = new PayloadReader(message, start: 1);
+                return new Reader { _nextSequence = reader.Pack.ReadUInt32() };
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                throw Malformed.Message(message, e);
+            }
+        }
+
+        /// <summary>Begins the next task, whose arguments are then the reader's block. Returns false if there is none.</summary>
+        /// <exception cref="InvalidDataException">The message is malformed.</exception>
+        internal bool TryRead(Message message, ref PayloadReader reader, out TaskRecord task)
+        {
+            try
+            {
+                while (_left == 0)
+                {
+                    if (reader.AtEnd)
+                    {
+                        task = default;
+                        return false;
+                    }
+
+                    _opcode = reader.Pack.ReadInt32();
+                    _taskId = reader.Pack.ReadInt64();
+                    _left = reader.Pack.ReadUInt32();
+                }
+
+                _left--;
+                task = new TaskRecord(_opcode, _nextSequence++, _taskId++);
+                reader.BeginBlock();
+                return true;
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                throw Malformed.Message(message, e);
+            }
         }
     }
 }
@@ -60,5 +109,16 @@ internal static class RunMessage
 /// <param name="Opcode">Which method.</param>
 /// <param name="Sequence">The number by which the worker's result names the task.</param>
 /// <param name="TaskId">The task's number in its pool.</param>
-/// <param name="Arguments">What the generated stub wrote.</param>
-internal readonly record struct TaskRecord(int Opcode, uint Sequence, long TaskId, ReadOnlyMemory<byte> Arguments);
+internal readonly record struct TaskRecord(int Opcode, uint Sequence, long TaskId);
+
+/// <summary>What is said of a message whose fields cannot be read.</summary>
+internal static class Malformed
+{
+    internal static bool Is(Exception exception) => exception is MessagePackSerializationException or EndOfStreamException or OverflowException;
+
+    internal static InvalidDataException Message(Message message, Exception reason) => new(
+        reason is EndOfStreamException or { InnerException: EndOfStreamException }
+            ? $"A message of kind {message.Kind} from rank {message.Source} ends too early, after {message.Length} bytes. Were the ranks started from different builds?"
+            : $"A message of kind {message.Kind} from rank {message.Source} is malformed: {reason.Message} Were the ranks started from different builds?",
+        reason);
+}

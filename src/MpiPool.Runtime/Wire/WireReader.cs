@@ -6,7 +6,6 @@ namespace MpiPool.Wire;
 /// <summary>Reads the fields of a message in order, and never beyond its end.</summary>
 internal ref struct WireReader(ReadOnlyMemory<byte> message)
 {
-    private readonly ReadOnlyMemory<byte> _message = message;
     private readonly ReadOnlySpan<byte> _span = message.Span;
     private int _position;
 
@@ -33,31 +32,12 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         throw new InvalidDataException($"A message has a malformed number at byte {_position}. Were the ranks started from different builds?");
     }
 
-    /// <summary>Reads a number that may be negative, written by <see cref="WireWriter.ToUnsigned"/>.</summary>
-    internal long ReadSignedVarint()
-    {
-        ulong value = ReadVarint();
-        return (long)(value >> 1) ^ -(long)(value & 1);
-    }
-
     internal ulong ReadUInt64()
     {
         if (_span.Length - _position < sizeof(ulong)) ThrowTruncated();
         ulong value = BinaryPrimitives.ReadUInt64LittleEndian(_span[_position..]);
         _position += sizeof(ulong);
         return value;
-    }
-
-    /// <summary>Reads a block written by <see cref="CompilerServices.PayloadWriter.EndBlock"/>, without copying it.</summary>
-    internal ReadOnlyMemory<byte> ReadBlock()
-    {
-        if (_span.Length - _position < sizeof(uint)) ThrowTruncated();
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(_span[_position..]);
-        _position += sizeof(uint);
-        if (length > (uint)(_span.Length - _position)) ThrowTruncated();
-        ReadOnlyMemory<byte> block = _message.Slice(_position, (int)length);
-        _position += (int)length;
-        return block;
     }
 
     internal ReadOnlySpan<byte> ReadBytes(int count)

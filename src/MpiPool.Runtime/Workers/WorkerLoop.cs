@@ -89,32 +89,39 @@ internal sealed class WorkerLoop
     /// <summary>Runs the tasks of a message one after the other. They share what they read from and write to.</summary>
     private void Run(Message message)
     {
-        RunMessage.Reader tasks = RunMessage.Read(message);
         var call = new TaskCall(_transport.Rank, _inbox.Cancellation) { Result = new PayloadWriter(_outbox.Message) };
+        var tasks = RunMessage.Reader.Begin(message, out call.Arguments);
+        int position = call.Result.Position;
         _timer.Start();
-        while (tasks.TryRead(out TaskRecord task))
+        while (tasks.TryRead(message, ref call.Arguments, out TaskRecord task))
         {
             _tasks++;
             _timer.Begin(task.Opcode);
-            int before = call.Result.Position;
+            int begin = position;
             int start = ResultsMessage.BeginResult(ref call.Result, task.Sequence);
-            ResultStatus status = _inbox.Begin(task.Sequence) ? Call(ref call, message, task, start) : ResultStatus.Canceled;
+            ResultStatus status = _inbox.Begin(task.Sequence) ? Call(ref call, task, start) : ResultStatus.Canceled;
+            call.Arguments.EndBlock();
+            position = ResultsMessage.EndResult(ref call.Result, begin, start, status);
             int measured = _timer.End(out long ticks);
-            ResultsMessage.EndResult(ref call.Result, start, status, measured, ticks);
+            if (measured > 0) position = ResultsMessage.WriteMeasurement(ref call.Result, measured, ticks);
 
-            int position = call.Result.Position;
-            if (position - before > ResultBytes || _outbox.Message.Attachments is not null)
+            if (position - begin > ResultBytes || _outbox.Message.Attachments is not null)
             {
                 // What is small does not wait until this one has left.
                 _outbox.SendWhole();
                 SendResults(ref call);
+                position = call.Result.Position;
                 _timer.Start();
                 continue;
             }
 
             if (_outbox.IsEmpty) _oldestResult = _timer.Now;
             _outbox.Commit(position);
-            if (position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait) SendResults(ref call);
+            if (position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait)
+            {
+                SendResults(ref call);
+                position = call.Result.Position;
+            }
         }
 
         call.Result.Flush();
@@ -135,9 +142,8 @@ internal sealed class WorkerLoop
         }
     }
 
-    private ResultStatus Call(ref TaskCall call, Message message, in TaskRecord task, int start)
+    private ResultStatus Call(ref TaskCall call, in TaskRecord task, int start)
     {
-        call.Arguments = new PayloadReader(task.Arguments, message);
         call.TaskId = task.TaskId;
         call.Phase = TaskPhase.ReadingArguments;
         try
