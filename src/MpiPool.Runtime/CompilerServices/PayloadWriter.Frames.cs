@@ -13,6 +13,12 @@ public ref partial struct PayloadWriter
     /// <summary>The bytes of a number that is filled in later.</summary>
     private const int NumberSize = 1 + sizeof(uint);
 
+    /// <summary>The bytes of the length of a short block, and the longest one.</summary>
+    private const int ShortLength = 1, LongestShort = MessagePackRange.MaxFixPositiveInt;
+
+    /// <summary>Whether a block was longer than a short one.</summary>
+    internal readonly bool HasLongBlocks => _lengthSize != ShortLength;
+
     /// <summary>How many bytes of the message are written, those included that MessagePack's writer has not handed over yet.</summary>
     internal int Position => _message!.Capacity - Pack.GetSpan(1).Length;
 
@@ -41,15 +47,37 @@ public ref partial struct PayloadWriter
     internal int BeginBlock()
     {
         _depth = 0;
-        return ReserveNumber();
+        Pack.GetSpan(_lengthSize);
+        Pack.Advance(_lengthSize);
+        return Position;
     }
 
     /// <summary>Ends a block. Returns the position after it.</summary>
     internal int EndBlock(int start)
     {
         int end = Position; // may make the message grow: asked before its memory is
-        PutNumber(start, (uint)(end - start));
-        return end;
+        int length = end - start;
+        if (_lengthSize == ShortLength)
+        {
+            if (length <= LongestShort)
+            {
+                PutByte(start - ShortLength, (byte)length);
+                return end;
+            }
+
+            start = MakeRoomForLength(start);
+        }
+
+        PutNumber(start, (uint)length);
+        return start + length;
+    }
+
+    private int MakeRoomForLength(int start)
+    {
+        Pack.Flush();
+        _message!.Insert(start, NumberSize - ShortLength);
+        this = new PayloadWriter(_message, longBlocks: true);
+        return start + NumberSize - ShortLength;
     }
 
     /// <summary>Drops all that was written after the first <paramref name="length"/> bytes of the message.</summary>
@@ -57,7 +85,7 @@ public ref partial struct PayloadWriter
     {
         Pack.Flush();
         _message!.Truncate(length);
-        this = new PayloadWriter(_message);
+        this = new PayloadWriter(_message, HasLongBlocks);
     }
 
     /// <summary>Hands all that was written over to the message.</summary>

@@ -17,11 +17,15 @@ public ref partial struct PayloadWriter
 
     private readonly Message? _message;
     private int _depth;
+    private int _lengthSize = ShortLength;
 
-    internal PayloadWriter(IBufferWriter<byte> output)
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="longBlocks">Whether blocks are expected to be long; any length is right, but a first long one that was not expected is moved.</param>
+    internal PayloadWriter(IBufferWriter<byte> output, bool longBlocks = false)
     {
         Pack = new MessagePackWriter(output);
         _message = output as Message;
+        if (longBlocks) _lengthSize = NumberSize;
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ internal sealed partial class Scheduler
         // While there is enough for all, a full message each; toward the end smaller ones, so that all end together.
         int share = Math.Max(1, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
         Message message = RunMessage.Create();
-        var writer = new PayloadWriter(message);
+        var writer = new PayloadWriter(message, _hasLongArguments);
         var tasks = RunMessage.Writer.Begin(ref writer, worker.NextSequence);
         int length = writer.Position;
         long messageTicks = 0, ticks = 0;
@@ -104,6 +104,7 @@ internal sealed partial class Scheduler
         if (opcode != _headOpcode) Plan(opcode);
         _inFlight += added;
         writer.Flush();
+        _hasLongArguments = writer.HasLongBlocks;
         _transport.Send(worker.Rank, message);
         return true;
     }

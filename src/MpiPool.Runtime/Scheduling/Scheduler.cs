@@ -36,6 +36,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private int _wanted;
     private int _mostPending;
     private bool _handingOut;
+    private bool _hasLongArguments;
     private volatile bool _anyEnded;
 
     internal Scheduler(Transport transport, ILogger logger)

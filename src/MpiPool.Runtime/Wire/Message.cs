@@ -119,6 +119,14 @@ internal sealed class Message : IBufferWriter<byte>
         Length -= count;
     }
 
+    /// <summary>Makes room in the middle; what is behind it moves.</summary>
+    internal void Insert(int start, int count)
+    {
+        EnsureRoom(count);
+        _data.AsSpan(start, Length - start).CopyTo(_data.AsSpan(start + count));
+        Length += count;
+    }
+
     internal void Write(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));

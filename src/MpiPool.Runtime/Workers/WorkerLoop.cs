@@ -27,6 +27,7 @@ internal sealed class WorkerLoop
     private TaskTimer _timer;
     private long _oldestResult;
     private long _tasks;
+    private bool _hasLongResults;
     private bool _stop;
 
     internal WorkerLoop(Transport transport, int mainRank, ILogger logger)
@@ -89,7 +90,7 @@ internal sealed class WorkerLoop
     /// <summary>Runs the tasks of a message one after the other. They share what they read from and write to.</summary>
     private void Run(Message message)
     {
-        var call = new TaskCall(_transport.Rank, _inbox.Cancellation) { Result = new PayloadWriter(_outbox.Message) };
+        var call = new TaskCall(_transport.Rank, _inbox.Cancellation) { Result = new PayloadWriter(_outbox.Message, _hasLongResults) };
         var tasks = RunMessage.Reader.Begin(message, out call.Arguments);
         int position = call.Result.Position;
         _timer.Start();
@@ -125,6 +126,7 @@ internal sealed class WorkerLoop
         }
 
         call.Result.Flush();
+        _hasLongResults = call.Result.HasLongBlocks;
     }
 
     private void SendResults(ref TaskCall call)
@@ -134,7 +136,7 @@ internal sealed class WorkerLoop
         // An array that leaves from the user's own memory must not be changed by the next task.
         long mostPending = _outbox.Message.Attachments is null ? MostPendingBytes : 0;
         _outbox.Send();
-        call.Result = new PayloadWriter(_outbox.Message);
+        call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
         for (int round = 0; _transport.PendingBytes > mostPending; round++)
         {
             _transport.MakeProgress();
@@ -156,7 +158,7 @@ internal sealed class WorkerLoop
             // A failed result may have been written in part.
             call.Result.Truncate(start);
             RemoteFailure.Write(_outbox.Message, Explain(e, call.Phase, task));
-            call.Result = new PayloadWriter(_outbox.Message);
+            call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
             return ResultStatus.Failed;
         }
     }

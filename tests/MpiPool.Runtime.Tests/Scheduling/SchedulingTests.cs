@@ -143,7 +143,7 @@ public sealed class SchedulingTests
         MpiFuture<int> held = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
         MpiFuture<int> queued = scheduler.Submit(Stub.Instance, 2, CancellationToken.None);
         Message results = Result(sequence, ResultStatus.Succeeded);
-        if (truncated) results.Truncate(results.Length - 1);
+        if (truncated) results.Truncate(ResultsMessage.HeaderSize + 1);
         worker.Send(0, results);
 
         Assert.Throws<WorkerLostException>(() => held.Result);
@@ -177,7 +177,8 @@ public sealed class SchedulingTests
         var writer = new PayloadWriter(message);
         int block = ResultsMessage.BeginResult(ref writer, sequence);
         writer.Pack.WriteRaw(payload);
-        ResultsMessage.EndResult(ref writer, block, status, measuredTasks: 1, runTicks: 0);
+        ResultsMessage.EndResult(ref writer, ResultsMessage.HeaderSize, block, status);
+        ResultsMessage.WriteMeasurement(ref writer, tasks: 1, ticks: 0);
         writer.Flush();
         return message;
     }

@@ -1,4 +1,5 @@
 using CsCheck;
+using MessagePack;
 using MpiPool.CompilerServices;
 using MpiPool.Wire;
 
@@ -6,23 +7,24 @@ namespace MpiPool.Runtime.Tests.Wire;
 
 public sealed class WireTests
 {
+    private static readonly Gen<byte[]> Bytes = Gen.Frequency((4, Gen.Byte.Array[0, 200]), (1, Gen.Byte.Array[0, 1000]));
+
     [Fact]
     public void Numbers_and_texts_come_back() =>
-        Gen.Select(Gen.ULong, Gen.Long, Gen.String, Gen.ULong).Array[0, 40].Sample(values =>
+        Gen.Select(Gen.ULong, Gen.String, Gen.ULong).Array[0, 40].Sample(values =>
         {
             var message = new Message();
-            foreach ((ulong number, long signed, string text, ulong raw) in values)
+            foreach ((ulong number, string text, ulong raw) in values)
             {
                 message.WriteVarint(number);
-                message.WriteVarint(WireWriter.ToUnsigned(signed));
                 message.WriteString(WellFormed(text));
                 message.WriteUInt64(raw);
             }
 
             var wire = new WireReader(message.Memory);
-            foreach ((ulong number, long signed, string text, ulong raw) in values)
+            foreach ((ulong number, string text, ulong raw) in values)
             {
-                if (wire.ReadVarint() != number || wire.ReadSignedVarint() != signed || wire.ReadString() != WellFormed(text) || wire.ReadUInt64() != raw) return false;
+                if (wire.ReadVarint() != number || wire.ReadString() != WellFormed(text) || wire.ReadUInt64() != raw) return false;
             }
 
             return wire.AtEnd;
@@ -30,56 +32,64 @@ public sealed class WireTests
 
     [Fact]
     public void Tasks_come_back() =>
-        Gen.Select(Gen.UInt, Gen.Select(Gen.Int[0, int.MaxValue], Gen.Long, Gen.Byte.Array[0, 300]).Array[0, 30]).Sample((first, tasks) =>
+        Gen.Select(Gen.UInt, Gen.Bool, Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Bytes).Array[0, 30]).Sample((first, expectLong, tasks) =>
         {
-            Message message = RunMessage.Create(first);
-            var writer = new PayloadWriter(message);
-            long previous = 0;
-            foreach ((int opcode, long id, byte[] arguments) in tasks)
+            Message message = RunMessage.Create();
+            var writer = new PayloadWriter(message, expectLong);
+            var frames = RunMessage.Writer.Begin(ref writer, first);
+            long id = 0;
+            foreach ((int opcode, int gap, byte[] arguments) in tasks)
             {
-                int block = RunMessage.BeginTask(ref writer, opcode, id, ref previous);
+                int block = frames.BeginTask(ref writer, opcode, id += 1 + gap);
                 writer.Pack.WriteRaw(arguments);
-                writer.EndBlock(block);
+                Assert.Equal(frames.EndTask(ref writer, block), writer.Position);
             }
 
             writer.Flush();
 
-            RunMessage.Reader reader = RunMessage.Read(message);
+            var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
             uint sequence = first;
-            foreach ((int opcode, long id, byte[] arguments) in tasks)
+            id = 0;
+            foreach ((int opcode, int gap, byte[] arguments) in tasks)
             {
-                if (!reader.TryRead(out TaskRecord task)) return false;
-                if (task.Opcode != opcode || task.TaskId != id || task.Sequence != sequence++ || !task.Arguments.Span.SequenceEqual(arguments)) return false;
+                if (!reader.TryRead(message, ref payload, out TaskRecord task)) return false;
+                if (task != new TaskRecord(opcode, sequence++, id += 1 + gap) || !payload.Block.Span.SequenceEqual(arguments)) return false;
+                payload.EndBlock();
             }
 
-            return !reader.TryRead(out _);
+            return !reader.TryRead(message, ref payload, out _);
         });
 
     [Fact]
     public void Results_come_back() =>
-        Gen.Select(Gen.UInt, Gen.Byte.Array[0, 300], Gen.Enum<ResultStatus>(), Gen.Int[0, 20], Gen.Long[0, TimeSpan.MaxValue.Ticks]).Array[0, 30].Sample(results =>
+        Gen.Select(
+            Gen.Bool,
+            Gen.Select(Gen.UInt, Bytes, Gen.Enum<ResultStatus>().Where(status => status != ResultStatus.Measured), Gen.Int[0, 3], Gen.Long[0, long.MaxValue]).Array[0, 30]).Sample((expectLong, results) =>
         {
             Message message = ResultsMessage.Create();
-            var writer = new PayloadWriter(message);
+            var writer = new PayloadWriter(message, expectLong);
             foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
+                int begin = writer.Position;
                 int block = ResultsMessage.BeginResult(ref writer, sequence);
                 writer.Pack.WriteRaw(payload);
-                ResultsMessage.EndResult(ref writer, block, status, measured, ticks);
+                Assert.Equal(ResultsMessage.EndResult(ref writer, begin, block, status), writer.Position);
+                if (measured > 0) Assert.Equal(ResultsMessage.WriteMeasurement(ref writer, measured, ticks), writer.Position);
             }
 
             writer.Flush();
 
-            ResultsMessage.Reader reader = ResultsMessage.Read(message);
+            PayloadReader reader = ResultsMessage.Read(message);
             foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
-                if (!reader.TryRead(out ResultRecord result)) return false;
-                if (result.Sequence != sequence || result.Status != status) return false;
-                if (result.MeasuredTasks != measured || result.RunTicks != (measured > 0 ? ticks : 0)) return false;
-                if (!result.Payload.Span.SequenceEqual(payload)) return false;
+                if (!ResultsMessage.TryRead(message, ref reader, out ResultRecord result)) return false;
+                if (result != new ResultRecord(status, sequence, 0, 0) || !reader.Block.Span.SequenceEqual(payload)) return false;
+                reader.EndBlock();
+                if (measured == 0) continue;
+                if (!ResultsMessage.TryRead(message, ref reader, out result) || result != new ResultRecord(ResultStatus.Measured, 0, measured, ticks)) return false;
             }
 
-            return !reader.TryRead(out _);
+            return !ResultsMessage.TryRead(message, ref reader, out _);
         });
 
     /// <summary>However long the payloads are, and wherever the message has to grow, what is dropped is as if it had never been written.</summary>
@@ -87,38 +97,41 @@ public sealed class WireTests
     public void A_block_can_be_dropped_at_any_length() =>
         Gen.Select(Gen.Frequency((4, Gen.Int[0, 200]), (1, Gen.Int[0, 100_000])), Gen.Bool).Array[1, 12].Sample(blocks =>
         {
-            Message message = RunMessage.Create(7);
+            Message message = RunMessage.Create();
             var writer = new PayloadWriter(message);
-            long previous = 0;
+            var frames = RunMessage.Writer.Begin(ref writer, 7);
+            int end = writer.Position;
             foreach ((int length, bool keep) in blocks)
             {
-                long before = previous;
-                int start = writer.Position;
-                int block = RunMessage.BeginTask(ref writer, length, length, ref previous);
+                RunMessage.Writer before = frames;
+                int block = frames.BeginTask(ref writer, length, length);
                 for (int left = length; left > 0; left--) writer.Pack.Write(left % 100); // one byte each
                 if (keep)
                 {
-                    writer.EndBlock(block);
+                    end = frames.EndTask(ref writer, block);
                 }
                 else
                 {
-                    writer.Truncate(start);
-                    previous = before;
+                    writer.Truncate(end);
+                    frames = before;
                 }
             }
 
             writer.Flush();
-            RunMessage.Reader reader = RunMessage.Read(message);
+            var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
             foreach ((int length, _) in blocks.Where(block => block.Item2))
             {
-                if (!reader.TryRead(out TaskRecord task) || task.Opcode != length || task.TaskId != length || task.Arguments.Length != length) return false;
-                for (int i = 0; i < length; i++)
+                if (!reader.TryRead(message, ref payload, out TaskRecord task) || task.Opcode != length || task.TaskId != length) return false;
+                for (int left = length; left > 0; left--)
                 {
-                    if (task.Arguments.Span[i] != (length - i) % 100) return false;
+                    if (payload.Pack.ReadInt32() != left % 100) return false;
                 }
+
+                payload.CheckBlock();
+                payload.EndBlock();
             }
 
-            return !reader.TryRead(out _);
+            return !reader.TryRead(message, ref payload, out _);
         });
 
     /// <summary>Whatever bytes arrive, reading ends, with a record or with an exception that says what is wrong.</summary>
@@ -126,19 +139,33 @@ public sealed class WireTests
     public void Malformed_messages_are_refused_and_never_read_beyond_their_end() =>
         Gen.Byte.Array[1, 200].Sample(bytes =>
         {
+            Message message = RunMessage.Create();
+            message.Write(bytes);
             try
             {
-                RunMessage.Reader tasks = new(bytes);
-                while (tasks.TryRead(out TaskRecord task)) Assert.InRange(task.Arguments.Length, 0, bytes.Length);
+                var tasks = RunMessage.Reader.Begin(message, out PayloadReader reader);
+                while (tasks.TryRead(message, ref reader, out _))
+                {
+                    Assert.InRange(reader.Block.Length, 0, bytes.Length);
+                    reader.EndBlock();
+                    if (reader.AtEnd) break; // a group may say that it has any number of empty tasks
+                }
             }
             catch (InvalidDataException)
             {
             }
 
+            message = ResultsMessage.Create();
+            message.Write(bytes);
             try
             {
-                ResultsMessage.Reader results = new(bytes);
-                while (results.TryRead(out ResultRecord result)) Assert.InRange(result.Payload.Length, 0, bytes.Length);
+                PayloadReader reader = ResultsMessage.Read(message);
+                while (ResultsMessage.TryRead(message, ref reader, out ResultRecord result))
+                {
+                    if (result.Status == ResultStatus.Measured) continue;
+                    Assert.InRange(reader.Block.Length, 0, bytes.Length);
+                    reader.EndBlock();
+                }
             }
             catch (InvalidDataException)
             {
@@ -146,16 +173,50 @@ public sealed class WireTests
         });
 
     [Fact]
+    public void What_reads_beyond_its_block_is_refused_and_the_next_block_is_whole()
+    {
+        Message message = RunMessage.Create();
+        var writer = new PayloadWriter(message);
+        var frames = RunMessage.Writer.Begin(ref writer, 0);
+        for (int i = 0; i < 2; i++)
+        {
+            int block = frames.BeginTask(ref writer, 0, i);
+            writer.Pack.Write(i);
+            frames.EndTask(ref writer, block);
+        }
+
+        writer.Flush();
+        var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
+        Assert.True(reader.TryRead(message, ref payload, out _));
+        Assert.Equal(0, payload.Pack.ReadInt32());
+        payload.CheckBlock();
+        payload.Pack.Skip();
+        string? thrown = null;
+        try
+        {
+            payload.CheckBlock();
+        }
+        catch (MessagePackSerializationException e)
+        {
+            thrown = e.Message;
+        }
+
+        Assert.Equal("More was read than had been written.", thrown);
+        payload.EndBlock();
+        Assert.True(reader.TryRead(message, ref payload, out _));
+        Assert.Equal(1, payload.Pack.ReadInt32());
+    }
+
+    [Fact]
     public void A_truncated_message_says_so()
     {
-        Message message = RunMessage.Create(0);
+        Message message = RunMessage.Create();
         var writer = new PayloadWriter(message);
-        long previous = 0;
-        int block = RunMessage.BeginTask(ref writer, 1, 1, ref previous);
+        var frames = RunMessage.Writer.Begin(ref writer, 0);
+        int block = frames.BeginTask(ref writer, 1, 1);
         writer.Pack.WriteRaw(new byte[100]);
-        writer.EndBlock(block);
-        writer.Truncate(writer.Position - 1);
-        var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Read(message).TryRead(out _));
+        writer.Truncate(frames.EndTask(ref writer, block) - 1);
+        var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Reader.Begin(message, out PayloadReader payload).TryRead(message, ref payload, out _));
         Assert.Contains("ends too early", thrown.Message, StringComparison.Ordinal);
     }
 
