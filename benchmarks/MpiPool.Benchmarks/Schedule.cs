@@ -12,7 +12,8 @@ internal static class Schedule
         var lengths = new int[parameters.Count(20_000)];
         Array.Fill(lengths, length);
         parameters.WarmUp(() => Time(pool, lengths.AsSpan(0, Math.Min(lengths.Length, 500)).ToArray()));
-        Bench.Print("efficiency", Ideal(pool, lengths) / Time(pool, lengths));
+        double alone = TimeAlone(pool, length, lengths.Length);
+        Bench.Print("efficiency", alone / Time(pool, lengths));
     });
 
     /// <summary>Short tasks of the same method, and in the middle of them a long one that nobody has announced.</summary>
@@ -22,10 +23,19 @@ internal static class Schedule
         Array.Fill(lengths, (int)parameters["microseconds", 100]);
         parameters.WarmUp(() => Time(pool, lengths.AsSpan(0, Math.Min(lengths.Length, 500)).ToArray()));
         lengths[lengths.Length / 2] = (int)parameters["long", 300_000];
-        Bench.Print("over_ideal", Time(pool, lengths) / Ideal(pool, lengths));
+        double alone = TimeAlone(pool, lengths[0], lengths.Length - 1);
+        Bench.Print("over_ideal", Time(pool, lengths) / (alone + (parameters["long", 300_000] / 1e6 / pool.Size)));
     });
 
-    private static double Ideal(MpiExecutor pool, int[] lengths) => lengths.Sum(length => (long)length) / 1e6 / pool.Size;
+    /// <summary>How long the workers need for such work if each does its share in one go: the ideal, on this machine and at this time.</summary>
+    private static double TimeAlone(MpiExecutor pool, int microseconds, int count)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var shares = new MpiFuture[pool.Size];
+        for (int i = 0; i < shares.Length; i++) shares[i] = pool.Submit(Tasks.WorkInOneGo, microseconds, count / pool.Size);
+        foreach (MpiFuture share in shares) share.Wait();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
 
     private static double Time(MpiExecutor pool, int[] lengths)
     {

@@ -14,6 +14,13 @@ internal static class Tasks
     [MpiTask]
     public static long Work(int microseconds) => Machine.Work(microseconds);
 
+    /// <summary>Many such tasks, without a pool.</summary>
+    [MpiTask]
+    public static void WorkInOneGo(int microseconds, int count)
+    {
+        for (int i = 0; i < count; i++) Machine.Work(microseconds);
+    }
+
     /// <summary>Keeps its worker until it is canceled.</summary>
     [MpiTask]
     public static void Hold(CancellationToken cancellationToken) => cancellationToken.WaitHandle.WaitOne();

@@ -10,8 +10,6 @@ namespace MpiPool.Interop;
 /// <param name="spins">How often to spin first.</param>
 internal struct Backoff(int spins)
 {
-    private const int Yields = 16;
-    private const int ShortestSleep = 50;
     private const int LongestSleep = 1500;
 
     private const int SleepsOfOneLength = 4;
@@ -23,7 +21,7 @@ internal struct Backoff(int spins)
     public const int DefaultSpins = 1000;
 
     /// <summary>Whether the last <see cref="Pause()"/> was a sleep.</summary>
-    public readonly bool HasSlept => _round > _spins + Yields;
+    public readonly bool HasSlept => _round > _spins + Yields(_spins);
 
     /// <summary>Starts over, after something happened.</summary>
     public void Reset() => _round = 0;
@@ -50,7 +48,7 @@ internal struct Backoff(int spins)
         {
             // To ask is as much of a pause as another thread of this core needs.
         }
-        else if (passed < spins + Yields)
+        else if (passed < spins + Yields(spins))
         {
             Thread.Yield();
         }
@@ -60,10 +58,15 @@ internal struct Backoff(int spins)
         }
         else
         {
-            int doublings = (int)Math.Min((passed - (uint)(spins + Yields)) / SleepsOfOneLength, 8);
-            LibC.Sleep(Math.Min(ShortestSleep << doublings, longest));
+            int doublings = (int)Math.Min((passed - (uint)(spins + Yields(spins))) / SleepsOfOneLength, 8);
+            LibC.Sleep(Math.Min(ShortestSleep(spins) << doublings, longest));
         }
     }
+
+    // Where ranks share cores, each look takes a core from one that works: fewer of them.
+    private static int Yields(int spins) => spins > 0 ? 16 : 0;
+
+    private static int ShortestSleep(int spins) => spins > 0 ? 50 : 400;
 
     /// <summary>How much to spin for a given launcher: not at all if it started more ranks here than there are cores.</summary>
     public static int SpinsFor(MpiLauncher launcher) =>

@@ -16,7 +16,10 @@ internal sealed class BatchPolicy
     internal const long BytesInFlight = 4 * 1024 * 1024;
 
     /// <summary>How long the tasks of one message should keep a worker busy: long against a message, short against a user's patience.</summary>
-    internal static readonly long MessageTicks = TimeSpan.FromMicroseconds(200).Ticks;
+    internal static readonly long MessageTicks = TimeSpan.FromMilliseconds(1).Ticks;
+
+    /// <summary>Work that is not worth a message of its own while more is coming.</summary>
+    internal static readonly long LeastTicks = TimeSpan.FromMicroseconds(10).Ticks;
 
     /// <summary>How much work a worker holds: enough for the way of a few messages.</summary>
     internal static readonly long WindowTicks = 4 * MessageTicks;
@@ -30,7 +33,11 @@ internal sealed class BatchPolicy
     /// <summary>A measurement counts as at most so many times what was expected.</summary>
     private const double MostSurprising = 8;
 
+    /// <summary>Results that wait for an earlier one take up to so much memory, and are no more than so many.</summary>
+    private const int PendingBytes = 64 * 1024 * 1024, MostPendingResults = 64 * 1024;
+
     private double[] _averageTicks = [];
+    private double[] _averageBytes = [];
 
     /// <summary>Takes note of a measurement.</summary>
     /// <param name="opcode">The method.</param>
@@ -46,6 +53,27 @@ internal sealed class BatchPolicy
         average = double.IsNaN(average) ? each : average + ((Math.Min(each, (average + 1) * MostSurprising) - average) / 8);
     }
 
+    /// <summary>Takes note of how large results were.</summary>
+    /// <param name="opcode">The method.</param>
+    /// <param name="bytes">The size of all.</param>
+    /// <param name="results">How many they were.</param>
+    internal void Returned(int opcode, long bytes, int results)
+    {
+        if (opcode >= _averageBytes.Length) Resize(opcode);
+        double each = (double)bytes / results;
+        ref double average = ref _averageBytes[opcode];
+        average = double.IsNaN(average) ? each : average + ((each - average) / 8);
+    }
+
+    /// <summary>How far a map in input order runs ahead of a task that holds it up.</summary>
+    /// <param name="opcode">The method.</param>
+    /// <param name="least">What the workers need at least.</param>
+    internal int MostPending(int opcode, int least)
+    {
+        double average = (uint)opcode < (uint)_averageBytes.Length ? _averageBytes[opcode] : double.NaN;
+        return double.IsNaN(average) ? least : Math.Max(least, (int)Math.Min(PendingBytes / Math.Max(average, 1), MostPendingResults));
+    }
+
     /// <summary>How long a task like this one is expected to run, in ticks of 100 ns; at least 1.</summary>
     internal long Expected(int opcode)
     {
@@ -55,6 +83,9 @@ internal sealed class BatchPolicy
 
     /// <summary>How many tasks like this one make a good message.</summary>
     internal int Batch(int opcode) => (int)Math.Clamp(MessageTicks / Expected(opcode), 1, MostInFlight / 4);
+
+    /// <summary>How many tasks like this one are worth a message, if there are so many.</summary>
+    internal int LeastBatch(int opcode) => (int)Math.Clamp(LeastTicks / Expected(opcode), 1, MostInFlight / 4);
 
     /// <summary>Whether a worker that holds some tasks may get one more, expected to run for so long.</summary>
     /// <param name="held">How many it holds.</param>
@@ -74,7 +105,10 @@ internal sealed class BatchPolicy
     private void Resize(int opcode)
     {
         int known = _averageTicks.Length;
-        Array.Resize(ref _averageTicks, Math.Max(opcode + 1, 2 * known));
+        int length = Math.Max(opcode + 1, 2 * known);
+        Array.Resize(ref _averageTicks, length);
+        Array.Resize(ref _averageBytes, length);
         _averageTicks.AsSpan(known).Fill(double.NaN);
+        _averageBytes.AsSpan(known).Fill(double.NaN);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class Progress
     /// <summary>The longest that anyone sleeps: so late at most is seen what no signal announces.</summary>
     private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1.5);
 
-    /// <summary>How long the background thread sleeps while others wait, and so drive, for a long time.</summary>
-    private static readonly TimeSpan LongDoze = 8 * Patrol;
+    /// <summary>While others wait, and so drive, the background thread sleeps twice as long each time, so often.</summary>
+    private const int LongestDoze = 3;
 
     /// <summary>The background thread sleeps for good once nothing has been under way for so many patrols.</summary>
     private const int PatrolsBeforeParking = 100;
@@ -206,7 +206,7 @@ internal sealed class Progress
                 {
                     polls = _scheduler.Polls;
                     driven = othersWait ? driven + 1 : 0;
-                    Doze(driven > PatrolsBeforeParking ? LongDoze : Patrol);
+                    Doze(Patrol * (1 << Math.Min(driven, LongestDoze)));
                     continue;
                 }
 

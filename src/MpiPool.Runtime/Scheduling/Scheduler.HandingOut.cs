@@ -11,8 +11,9 @@ internal sealed partial class Scheduler
     {
         _headOpcode = opcode;
         _batch = _policy.Batch(opcode);
+        _leastBatch = _policy.LeastBatch(opcode);
         _wanted = Math.Max(WorkerCount, _batch * WorkerCount);
-        _mostPending = Math.Max(1024, 4 * _batch * WorkerCount);
+        _mostPending = _policy.MostPending(opcode, least: 4 * _batch * WorkerCount);
     }
 
     /// <summary>Gives queued tasks to workers that can take more. A worker that still has something gets no less than a full batch if so asked.</summary>
@@ -25,10 +26,11 @@ internal sealed partial class Scheduler
         {
             while (_queue.Peek() is { } next)
             {
+                if (next.Opcode != _headOpcode) Plan(next.Opcode);
+                if (onlyFullBatches && _queue.Count < _leastBatch && _inFlight > 0) return;
                 WorkerSlot? worker = TakeReady(Readiness.Idle);
                 if (worker is null)
                 {
-                    if (next.Opcode != _headOpcode) Plan(next.Opcode);
                     if (onlyFullBatches && _queue.Count < _batch) return;
                     worker = TakeReady(Readiness.Hungry);
                     if (worker is null) return;
@@ -50,8 +52,8 @@ internal sealed partial class Scheduler
     /// <summary>Sends one message of tasks. Returns false if the worker, which has some, has no room for the next one.</summary>
     private bool Send(WorkerSlot worker)
     {
-        // While there is enough for all, a full message each; toward the end smaller ones, so that all end together.
-        int share = Math.Max(1, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
+        // While there is enough for all, a full message each; toward the end smaller ones, so that all end together, but none that is not worth it.
+        int share = Math.Max(_leastBatch, (_queue.Count + (2 * WorkerCount) - 1) / (2 * WorkerCount));
         Message message = RunMessage.Create();
         var writer = new PayloadWriter(message, _hasLongArguments);
         var tasks = RunMessage.Writer.Begin(ref writer, worker.NextSequence);

@@ -33,6 +33,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     // For the task at the head of the queue, or the last one that was handed out: how many make a good message, and what follows from that.
     private int _headOpcode;
     private int _batch = 1;
+    private int _leastBatch = 1;
     private int _wanted;
     private int _mostPending;
     private bool _handingOut;
@@ -133,7 +134,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         if (_queue.Count == 0 && future.Opcode != _headOpcode) Plan(future.Opcode);
         _queue.Add(future);
-        if (_idle.Count > 0 || (_hungry.Count > 0 && _queue.Count >= _batch)) HandOut(onlyFullBatches: true);
+        if ((_idle.Count > 0 && (_queue.Count >= _leastBatch || _inFlight == 0)) || (_hungry.Count > 0 && _queue.Count >= _batch)) HandOut(onlyFullBatches: true);
         return _nextTaskId % SubmissionsPerPoll == 0 || _ended.Count > 0;
     }
 
@@ -267,7 +268,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private void Complete(WorkerSlot worker, Message message)
     {
         PayloadReader reader = ResultsMessage.Read(message);
-        int opcode = _headOpcode;
+        long bytes = message.TotalBytes;
+        int opcode = _headOpcode, results = 0;
         while (ResultsMessage.TryRead(message, ref reader, out ResultRecord result))
         {
             if (result.Status == ResultStatus.Measured)
@@ -278,7 +280,10 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
             opcode = Complete(worker, result, ref reader).Opcode;
             reader.EndBlock();
+            results++;
         }
+
+        if (results > 0) _policy.Returned(opcode, bytes, results);
     }
 
     private MpiFuture Complete(WorkerSlot worker, in ResultRecord result, ref PayloadReader reader)

@@ -56,7 +56,7 @@ internal sealed class InProcessTransport : Transport
     internal override void Idle(int round, TimeSpan limit, bool spin)
     {
         if (_arrived.IsSet) return;
-        if (spin && round < SpinRounds) Thread.SpinWait(32);
+        if (spin && round < SpinRounds && Size <= Environment.ProcessorCount) Thread.SpinWait(32);
         else _arrived.Wait(limit);
     }
 

@@ -3,29 +3,35 @@ using MpiPool.Transports;
 namespace MpiPool.Workers;
 
 /// <summary>
-/// While a task keeps the worker's own thread busy, moves on what is under way: results that are ready, large messages, cancellations.
+/// While a task keeps a worker's own thread busy, moves on what is under way: results that are ready, large messages, cancellations. One thread does so for all
+/// workers of the process.
 /// </summary>
 internal sealed class WorkerHelper : IDisposable
 {
-    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1);
+    /// <summary>Rare enough to cost next to nothing where each waking takes tens of microseconds, and soon enough for who waits or cancels.</summary>
+    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The thread sleeps for good once the worker has had nothing to do for so many patrols.</summary>
-    private const int PatrolsBeforeParking = 100;
+    /// <summary>The thread sleeps for good once no worker has had anything to do for so many patrols.</summary>
+    private const int PatrolsBeforeParking = 20;
+
+    // Held during a patrol: who has left the list is not visited any more.
+    private static readonly Lock Sync = new();
+    private static readonly List<WorkerHelper> All = [];
+    private static readonly ManualResetEventSlim WakeUp = new(false, spinCount: 0);
+    private static volatile bool s_parked = true;
+    private static bool s_started;
 
     private readonly Transport _transport;
     private readonly WorkerInbox _inbox;
     private readonly ResultsOutbox _outbox;
-    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
-    private Thread? _thread;
     private volatile bool _running;
-    private volatile bool _parked = true;
-    private volatile bool _stop;
 
     internal WorkerHelper(Transport transport, WorkerInbox inbox, ResultsOutbox outbox)
     {
         _transport = transport;
         _inbox = inbox;
         _outbox = outbox;
+        lock (Sync) All.Add(this);
     }
 
     /// <summary>The worker's own thread begins to run tasks.</summary>
@@ -33,15 +39,7 @@ internal sealed class WorkerHelper : IDisposable
     {
         _running = true;
         Interlocked.MemoryBarrier(); // against Park, which does the same the other way round
-        if (!_parked || !_transport.AnyThread) return;
-        _parked = false;
-        if (_thread is null)
-        {
-            _thread = new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" };
-            _thread.Start();
-        }
-
-        _wake.Set();
+        if (s_parked && _transport.AnyThread) Wake();
     }
 
     /// <summary>The worker's own thread sees to everything itself again.</summary>
@@ -49,39 +47,61 @@ internal sealed class WorkerHelper : IDisposable
 
     public void Dispose()
     {
-        _stop = true;
-        _wake.Set();
-        _thread?.Join();
-        _wake.Dispose();
+        lock (Sync) All.Remove(this);
     }
 
-    private void Help()
+    private static void Wake()
     {
-        int pauses = 0;
-        while (!_stop)
+        lock (Sync)
         {
-            if (_transport.HasTransfers) _transport.Idle(round: 0, Patrol, spin: false);
+            s_parked = false;
+            if (!s_started) new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" }.Start();
+            s_started = true;
+        }
+
+        WakeUp.Set();
+    }
+
+    private static void Help()
+    {
+        bool transfers = false;
+        for (int pauses = 0; ;)
+        {
+            if (transfers) Thread.Yield();
             else Thread.Sleep(Patrol);
-            if (_running)
-            {
-                pauses = 0;
-                _inbox.Look();
-                _outbox.SendWhole();
-            }
-            else if (++pauses >= PatrolsBeforeParking)
-            {
-                Park();
-                pauses = 0;
-            }
+            bool any = Visit(out transfers);
+            pauses = any ? 0 : pauses + 1;
+            if (pauses < PatrolsBeforeParking) continue;
+            Park();
+            pauses = 0;
         }
     }
 
-    private void Park()
+    /// <summary>Sees to all workers that run tasks. Returns whether there are any.</summary>
+    private static bool Visit(out bool transfers)
     {
-        _wake.Reset();
-        _parked = true;
+        bool any = transfers = false;
+        lock (Sync)
+        {
+            foreach (WorkerHelper worker in All)
+            {
+                if (!worker._running || !worker._transport.AnyThread) continue;
+                any = true;
+                worker._inbox.Look();
+                worker._outbox.SendWhole();
+                transfers |= worker._transport.HasTransfers;
+            }
+        }
+
+        return any;
+    }
+
+    private static void Park()
+    {
+        WakeUp.Reset();
+        s_parked = true;
         Interlocked.MemoryBarrier();
-        if (!_running && !_stop) _wake.Wait();
-        _parked = false;
+        if (!Visit(out _)) WakeUp.Wait();
+        s_parked = false;
     }
 }

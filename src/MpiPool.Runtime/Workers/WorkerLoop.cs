@@ -16,7 +16,7 @@ internal sealed class WorkerLoop
     private const long MostPendingBytes = 256L * 1024 * 1024;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(1);
-    private static readonly long ResultsWait = TimeSpan.FromMicroseconds(200).Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond;
+    private static readonly long ResultsWait = Stopwatch.Frequency / 1000;
 
     private readonly Transport _transport;
     private readonly int _mainRank;

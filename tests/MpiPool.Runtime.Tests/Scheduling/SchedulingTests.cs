@@ -43,11 +43,26 @@ public sealed class SchedulingTests
         var policy = new BatchPolicy();
         Assert.Equal(1, policy.Batch(5));
         Assert.False(BatchPolicy.HasRoom(1, policy.Expected(5), policy.Expected(5)));
-        policy.Measured(5, TimeSpan.FromMicroseconds(2).Ticks);
+        policy.Measured(5, BatchPolicy.MessageTicks / 100);
         Assert.Equal(100, policy.Batch(5));
         Assert.True(BatchPolicy.HasRoom(300, 300 * policy.Expected(5), policy.Expected(5)));
         Assert.False(BatchPolicy.HasRoom(400, 400 * policy.Expected(5), policy.Expected(5)));
+        Assert.Equal(1, policy.LeastBatch(5));
+        policy.Measured(6, BatchPolicy.LeastTicks / 4);
+        Assert.Equal(4, policy.LeastBatch(6));
         Assert.Equal(1, policy.Batch(4));
+    }
+
+    [Fact]
+    public void A_map_runs_ahead_of_a_task_that_holds_it_up_as_far_as_memory_allows()
+    {
+        var policy = new BatchPolicy();
+        Assert.Equal(8, policy.MostPending(0, least: 8));
+        policy.Returned(0, bytes: 1000, results: 100);
+        Assert.Equal(64 * 1024, policy.MostPending(0, least: 8));
+        policy.Returned(1, bytes: 80 * 1024 * 1024, results: 10);
+        Assert.Equal(8, policy.MostPending(1, least: 4));
+        Assert.Equal(20, policy.MostPending(1, least: 20));
     }
 
     [Fact]
