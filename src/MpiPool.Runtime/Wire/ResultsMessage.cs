@@ -62,7 +62,7 @@ internal static class ResultsMessage
             ReadOnlyMemory<byte> payload = _wire.ReadBlock();
             byte field = _wire.ReadByte();
             var status = (ResultStatus)(field & ~Measured);
-            if (status > ResultStatus.Canceled) throw new InvalidDataException($"A result has the unknown status {(byte)status}.");
+            if (status > ResultStatus.Failed) throw new InvalidDataException($"A result has the unknown status {(byte)status}.");
             int measuredTasks = 0;
             long ticks = 0;
             if ((field & Measured) != 0)
@@ -81,9 +81,6 @@ internal enum ResultStatus : byte
 {
     Succeeded,
     Failed,
-
-    /// <summary>Given up before it ran.</summary>
-    Canceled,
 }
 
 /// <summary>One ended task in a <see cref="ResultsMessage"/>.</summary>

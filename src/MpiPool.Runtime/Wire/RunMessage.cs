@@ -24,6 +24,13 @@ internal static class RunMessage
         return writer.BeginBlock();
     }
 
+    /// <summary>The sequence number of the first task.</summary>
+    internal static uint ReadFirst(Message message)
+    {
+        var wire = new WireReader(message.Memory[1..]);
+        return (uint)wire.ReadVarint();
+    }
+
     internal static Reader Read(Message message) => new(message.Memory);
 
     /// <summary>The tasks of a message, one after the other.</summary>

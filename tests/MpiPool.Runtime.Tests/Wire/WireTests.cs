@@ -56,6 +56,24 @@ public sealed class WireTests
         });
 
     [Fact]
+    public void What_is_given_back_comes_back() =>
+        Gen.Select(Gen.UInt, Gen.Bool.Array[0, 300]).Sample((first, given) =>
+        {
+            WithdrawnMessage.Reader reader = WithdrawnMessage.Read(WithdrawnMessage.Create(first, (uint)given.Length, sequence => given[sequence - first]));
+            uint next = 0;
+            while (reader.TryRead(out uint from, out uint count, out bool areWithdrawn))
+            {
+                if (from != first + next) return false;
+                for (uint end = next + count; next != end; next++)
+                {
+                    if (given[next] != areWithdrawn) return false;
+                }
+            }
+
+            return next == given.Length;
+        });
+
+    [Fact]
     public void Results_come_back() =>
         Gen.Select(Gen.UInt, Gen.Byte.Array[0, 300], Gen.Enum<ResultStatus>(), Gen.Int[0, 20], Gen.Long[0, TimeSpan.MaxValue.Ticks]).Array[0, 30].Sample(results =>
         {

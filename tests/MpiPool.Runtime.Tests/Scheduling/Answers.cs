@@ -1,0 +1,20 @@
+using MpiPool.CompilerServices;
+using MpiPool.Wire;
+
+namespace MpiPool.Runtime.Tests.Scheduling;
+
+/// <summary>What a worker says, for tests that take its place.</summary>
+internal static class Answers
+{
+    /// <summary>A task has ended, within no time.</summary>
+    internal static Message Result(uint sequence, ResultStatus status, params byte[] payload)
+    {
+        Message message = ResultsMessage.Create();
+        var writer = new PayloadWriter(message);
+        int block = ResultsMessage.BeginResult(ref writer, sequence);
+        writer.Pack.WriteRaw(payload);
+        ResultsMessage.EndResult(ref writer, block, status, measuredTasks: 1, runTicks: 0);
+        writer.Flush();
+        return message;
+    }
+}
