@@ -22,6 +22,9 @@ public class FutureTests
     [Theory, OnRanks(2, 3)]
     public Task What_waits_on_a_worker_behind_a_long_task_is_canceled_by_shutdown_at_once(MpiRun run) => run.Passes("cancel-waiting-by-shutdown");
 
+    [Theory, OnRanks(2, 3)]
+    public Task What_is_canceled_while_its_arguments_travel_holds_up_nobody(MpiRun run) => run.Passes("cancel-while-arguments-travel");
+
     [Theory, OnRanks(3)]
     public Task What_waits_behind_a_long_task_goes_to_a_worker_that_is_free(MpiRun run) => run.Passes("waiting-tasks-change-workers");
 

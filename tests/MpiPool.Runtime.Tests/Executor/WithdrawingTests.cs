@@ -113,6 +113,37 @@ public sealed class WithdrawingTests
         }
     }
 
+    /// <summary>However cancellations, long tasks and workers with nothing to do come together, a task is canceled or runs once.</summary>
+    [Fact]
+    public async Task A_task_is_canceled_or_runs_once()
+    {
+        await using MpiExecutor pool = Pools.Open(workers: 3);
+        Array.Clear(PoolTasks.Marks);
+        var canceled = new bool[PoolTasks.Marks.Length];
+        for (int round = 0; round < PoolTasks.Marks.Length; round += 1_000)
+        {
+            int start = round;
+            MpiFuture<int>[] futures = [.. Enumerable.Range(start, 1_000).Select(i => pool.Submit(PoolTasks.Marked, i))];
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(thread => Task.Run(
+                () =>
+                {
+                    var random = new Random(start + thread);
+                    for (int i = 0; i < 20; i++)
+                    {
+                        int number = random.Next(futures.Length);
+                        if (futures[number].Cancel()) canceled[start + number] = true;
+                    }
+                },
+                TestContext.Current.CancellationToken)));
+            foreach (MpiFuture<int> future in futures) future.WaitEnded(Timeout.InfiniteTimeSpan);
+            Assert.All(futures, (future, i) =>
+            {
+                Assert.Equal(canceled[start + i], future.IsCanceled);
+                Assert.Equal(canceled[start + i] ? 0 : 1, PoolTasks.Marks[start + i]);
+            });
+        }
+    }
+
     /// <summary>A pool that has measured the methods as short.</summary>
     private static MpiExecutor Open(int workers)
     {

@@ -27,6 +27,7 @@ internal static class FutureScenarios
         ("cancel-running-by-future", () => Pools.OnMain(CancelRunningByFuture)),
         ("cancel-waiting", () => Pools.OnMain(CancelWaiting)),
         ("cancel-waiting-by-shutdown", () => Pools.OnMain(CancelWaitingByShutdown)),
+        ("cancel-while-arguments-travel", CancelWhileArgumentsTravel),
         ("waiting-tasks-change-workers", () => Pools.OnMain(WaitingTasksChangeWorkers)),
         ("time-outs", () => Pools.OnMain(TimeOuts)),
         ("combined-futures", () => Pools.OnMain(pool => CombinedAsync(pool).GetAwaiter().GetResult())),
@@ -145,6 +146,26 @@ internal static class FutureScenarios
         Expect.Sequence(Enumerable.Range(0, pool.Size), running.Select(future => future.Result));
         pool.Shutdown();
         Expect.Equal(pool.Size, gate.Arrived);
+    }
+
+    /// <summary>Workers do not leave before arguments that nobody needs any more have come to them: the main rank could not get rid of those.</summary>
+    private static void CancelWhileArgumentsTravel()
+    {
+        var large = new long[4_000_000];
+        for (int round = 0; round < 5; round++)
+        {
+            Pools.OnMain(pool =>
+            {
+                using var gate = new Gate();
+                var running = Block(pool, gate);
+                var waiting = Enumerable.Range(0, pool.Size).Select(i => pool.Submit(WaitingTasks.Numbers, large, i)).ToList();
+                WaitUntilHeld(pool, waiting);
+                gate.Open();
+                pool.Shutdown(wait: true, cancelFutures: true);
+                Expect.Sequence(Enumerable.Range(0, pool.Size), running.Select(future => future.Result));
+                Expect.True(waiting.TrueForAll(future => future.IsCompleted && !future.IsFaulted));
+            });
+        }
     }
 
     /// <summary>A worker with nothing to do gets what waits on the others behind long tasks. It takes two.</summary>
