@@ -16,6 +16,18 @@ public class FutureTests
     [Theory, OnRanks(2, 3)]
     public Task What_runs_sees_its_own_token_canceled(MpiRun run) => run.Passes("cancel-running-by-future");
 
+    [Theory, OnRanks(2, 3)]
+    public Task What_waits_on_a_worker_behind_a_long_task_can_be_canceled_at_once(MpiRun run) => run.Passes("cancel-waiting");
+
+    [Theory, OnRanks(2, 3)]
+    public Task What_waits_on_a_worker_behind_a_long_task_is_canceled_by_shutdown_at_once(MpiRun run) => run.Passes("cancel-waiting-by-shutdown");
+
+    [Theory, OnRanks(2, 3)]
+    public Task What_is_canceled_while_its_arguments_travel_holds_up_nobody(MpiRun run) => run.Passes("cancel-while-arguments-travel");
+
+    [Theory, OnRanks(3)]
+    public Task What_waits_behind_a_long_task_goes_to_a_worker_that_is_free(MpiRun run) => run.Passes("waiting-tasks-change-workers");
+
     [Theory, OnRanks(2)]
     public Task A_wait_ends_at_its_time_out(MpiRun run) => run.Passes("time-outs");
 

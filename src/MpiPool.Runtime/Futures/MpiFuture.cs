@@ -15,6 +15,7 @@ public abstract class MpiFuture : IAwaited
 {
     private readonly Scheduler _scheduler;
     private volatile FutureState _state;
+    private volatile Withdrawal _withdrawal;
     private FutureObserver? _observers;
 
     private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
@@ -27,7 +28,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>The task's number in its pool, from 0 in the order of submission.</summary>
     public long TaskId { get; private set; }
 
-    /// <summary>The rank that the task was handed to, in the pool's communicator; -1 before.</summary>
+    /// <summary>The rank that the task was handed to, in the pool's communicator; -1 before. A task that has not begun may be handed to another one.</summary>
     public int WorkerRank { get; internal set; } = -1;
 
     /// <summary>Whether the task has ended: with a result, a failure, or by cancellation.</summary>
@@ -36,7 +37,7 @@ public abstract class MpiFuture : IAwaited
     bool IAwaited.IsDone => IsCompleted;
 
     /// <summary>Whether a worker runs the task, or will run it next: from then on only the task's own token can cancel it.</summary>
-    public bool IsRunning => _state == FutureState.Running && _scheduler.IsFirstOfItsWorker(this) && _state == FutureState.Running;
+    public bool IsRunning => _state == FutureState.Running && _scheduler.IsFirstOfItsWorker(this);
 
     /// <summary>Whether the task was canceled before it ended.</summary>
     public bool IsCanceled => _state == FutureState.Canceled;
@@ -64,7 +65,14 @@ public abstract class MpiFuture : IAwaited
     /// <summary>The token that canceled the task, if one did.</summary>
     internal CancellationToken CanceledBy => (Failure as OperationCanceledException)?.CancellationToken ?? default;
 
-    /// <summary>What a task that runs has been asked to end with.</summary>
+    /// <summary>Whether the worker that holds the task has been asked to give it back. Written under the scheduler's lock.</summary>
+    internal Withdrawal Withdrawal
+    {
+        get => _withdrawal;
+        set => _withdrawal = value;
+    }
+
+    /// <summary>What a task that a worker holds has been asked to end with.</summary>
     internal OperationCanceledException? CancelRequest
     {
         get => _state == FutureState.Running ? Failure as OperationCanceledException : null;
@@ -98,12 +106,17 @@ public abstract class MpiFuture : IAwaited
     internal bool WaitEnded(TimeSpan timeout) => IsCompleted || _scheduler.WaitFor(this, timeout);
 
     /// <summary>
-    /// Cancels the task if it has not been handed to a worker. If it has, the worker is asked to give it up: a task that it has not begun does not run, and one
-    /// that runs sees its own <see cref="CancellationToken"/> canceled. Its future is canceled if it then ends by an <see cref="OperationCanceledException"/>.
+    /// Cancels the task if it has not begun. A worker that holds it is asked, and its answer waited for: the way of a message or two, also while another task
+    /// runs there. A task that has begun, or that <see cref="IsRunning"/>, goes on, but sees its own <see cref="CancellationToken"/> canceled; its future is
+    /// canceled if it then ends by an <see cref="OperationCanceledException"/>.
     /// </summary>
-    /// <returns>True if it is canceled now; false if it had been handed to a worker.</returns>
-    public bool Cancel() => CancelBy(default);
+    /// <returns>
+    /// True if it is canceled now and does not run. False if it had begun or was to run next; also if it could not be known, because only one thread may use MPI
+    /// or because a serializer called.
+    /// </returns>
+    public bool Cancel() => _scheduler.Cancel(this);
 
+    /// <summary>As <see cref="Cancel"/>, without waiting for a worker's answer.</summary>
     internal bool CancelBy(CancellationToken cancellationToken) => _scheduler.TryCancel(this, cancellationToken);
 
     /// <summary>Calls <paramref name="callback"/> once the task has ended: at once if it has, else on a thread of the thread pool.</summary>
@@ -202,7 +215,14 @@ public abstract class MpiFuture : IAwaited
     private protected void Reuse(long taskId)
     {
         TaskId = taskId;
+        SetQueued();
+    }
+
+    /// <summary>No worker has the task, or none any more.</summary>
+    internal void SetQueued()
+    {
         WorkerRank = -1;
+        _withdrawal = Withdrawal.None;
         _state = FutureState.Queued;
     }
 
@@ -249,4 +269,19 @@ internal enum FutureState
     Succeeded,
     Faulted,
     Canceled,
+}
+
+/// <summary>Whether a worker gives back a task that it holds.</summary>
+internal enum Withdrawal
+{
+    None,
+
+    /// <summary>It has been asked, and has not answered.</summary>
+    Asked,
+
+    /// <summary>The worker has given it back.</summary>
+    Granted,
+
+    /// <summary>The worker has begun it.</summary>
+    Refused,
 }

@@ -49,7 +49,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         }
         finally
         {
-            foreach (TaskFuture<TArguments, TResult> future in pending) future.Cancel();
+            foreach (TaskFuture<TArguments, TResult> future in pending) future.CancelBy(default);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         }
         finally
         {
-            foreach (MpiFuture<TResult> future in pending) future.Cancel();
+            foreach (MpiFuture<TResult> future in pending) future.CancelBy(default);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending) future.Cancel();
+                foreach (MpiFuture<TResult> future in pending) future.CancelBy(default);
             }
         }
     }
@@ -156,7 +156,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending) future.Cancel();
+                foreach (MpiFuture<TResult> future in pending) future.CancelBy(default);
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed partial class Scheduler
     private PoolState _state;
     private Exception? _failure;
     private int _feeds;
-    private bool _feedsAreCanceled;
+    private bool _restIsCanceled;
 
     internal bool IsOpen => _state == PoolState.Open;
 
@@ -24,7 +24,7 @@ internal sealed partial class Scheduler
         {
             if (cancelQueued && _state is PoolState.Open or PoolState.Closing)
             {
-                _feedsAreCanceled = true;
+                _restIsCanceled = true;
                 CancelOnWorkers();
                 while (_queue.Peek() is { } future) Cancel(future, default);
             }
@@ -71,7 +71,7 @@ internal sealed partial class Scheduler
             throw new WorkerLostException($"The pool broke down earlier and takes no more tasks: {_failure.Message}", _failure);
         }
 
-        if (isFed && _feedsAreCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
+        if (isFed && _restIsCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
         ObjectDisposedException.ThrowIf(_state != PoolState.Open && !(isFed && _state == PoolState.Closing), typeof(MpiExecutor));
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class Scheduler
     {
         // A task that is being written is in no list yet.
         if (_handingOut) return;
-        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds == 0 || _feedsAreCanceled)) SendStop();
+        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds == 0 || _restIsCanceled)) SendStop();
         if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
         {
             _transport.Dispose();
@@ -95,7 +95,7 @@ internal sealed partial class Scheduler
     {
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is { InFlight: > 0 }) SendOrFail(worker.Rank, CancelMessage.CreateForAllAfter(worker.OldestSequence));
+            if (worker is not null) AskForAllThatWaits(worker);
         }
     }
 

@@ -143,20 +143,15 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     /// <summary>Waits, driving the pool. Returns false if the time was over first.</summary>
     internal bool WaitFor(IAwaited awaited, TimeSpan timeout) => _progress.WaitFor(awaited, timeout);
 
-    internal bool TryCancel(MpiFuture future, CancellationToken cancellationToken)
+    /// <summary>Whether a worker has this task or will come to it first, and nobody has asked to get it back.</summary>
+    internal bool IsFirstOfItsWorker(MpiFuture future)
     {
         lock (_sync)
         {
-            if (future.State == FutureState.Queued) Cancel(future, cancellationToken);
-            else if (future.State == FutureState.Running) AskToStop(future, cancellationToken);
+            return future is { State: FutureState.Running, Withdrawal: not Withdrawal.Asked }
+                && _workers[future.WorkerRank]!.OldestSequence == future.Sequence;
         }
-
-        NotifyEnded();
-        return future.IsCanceled;
     }
-
-    /// <summary>Whether a task that has been handed out is the one that its worker has or will come to first. Any thread may ask.</summary>
-    internal bool IsFirstOfItsWorker(MpiFuture future) => _workers[future.WorkerRank]!.OldestSequence == future.Sequence;
 
     /// <summary>Adds an observer; returns false if the future has ended.</summary>
     /// <param name="future">The future.</param>
@@ -196,6 +191,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 }
 
                 HandOut(onlyFullBatches);
+                if (!any && _inFlight > 1 && _idle.Count > 0) RelieveWhoIsHeldUp();
                 StopWorkersIfDone();
             }
             catch (Exception e) when (_state != PoolState.Stopped)
@@ -228,21 +224,6 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         if (future.IsCompleted) registration.Token.Unregister();
     }
 
-    private void Cancel(MpiFuture future, CancellationToken cancellationToken)
-    {
-        End(future, FutureState.Canceled, Canceled(future, cancellationToken));
-        _queue.OnCanceled();
-    }
-
-    /// <summary>Asks a worker to give up a task: it does not run it if it has not begun, and cancels the task's own token if it has.</summary>
-    private void AskToStop(MpiFuture future, CancellationToken cancellationToken)
-    {
-        // Where one thread alone may send, a token that is canceled on another one comes too late for what runs.
-        if (future.CancelRequest is not null || !_transport.AnyThread) return;
-        future.CancelRequest = Canceled(future, cancellationToken);
-        SendOrFail(future.WorkerRank, CancelMessage.Create(future.Sequence));
-    }
-
     private static OperationCanceledException Canceled(MpiFuture future, CancellationToken cancellationToken) =>
         new($"Task {future.Stub.Name} (number {future.TaskId}) was canceled.", cancellationToken);
 
@@ -256,6 +237,10 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 Complete(worker, message);
                 UpdateReadiness(worker);
                 Plan(_headOpcode);
+                break;
+            case MessageKind.Withdrawn:
+                TakeBack(worker, message);
+                UpdateReadiness(worker);
                 break;
             case MessageKind.Leave:
                 worker.HasLeft = true;
@@ -291,12 +276,6 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         MpiFuture future = worker.Take(result.Sequence)
             ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
         _inFlight--;
-        if (result.Status == ResultStatus.Canceled)
-        {
-            End(future, FutureState.Canceled, future.CancelRequest ?? Canceled(future, default));
-            return future;
-        }
-
         if (result.Status == ResultStatus.Failed)
         {
             Exception failure = ReadFailure(reader.Block, future, worker);

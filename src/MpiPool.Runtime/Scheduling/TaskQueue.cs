@@ -1,6 +1,6 @@
 namespace MpiPool.Scheduling;
 
-/// <summary>Tasks that no worker has yet, first in, first out. A canceled one stays in its place and is passed over. Not thread-safe.</summary>
+/// <summary>Tasks that no worker has, first in, first out, but for those that were taken back. A canceled one stays in its place and is passed over. Not thread-safe.</summary>
 internal sealed class TaskQueue
 {
     private MpiFuture? _first;
@@ -20,6 +20,15 @@ internal sealed class TaskQueue
         if (_last is null) _first = future;
         else _last.NextQueued = future;
         _last = future;
+        Count++;
+    }
+
+    /// <summary>Puts a task before all others.</summary>
+    internal void PutBack(MpiFuture future)
+    {
+        future.NextQueued = _first;
+        _first = future;
+        _last ??= future;
         Count++;
     }
 

@@ -8,11 +8,13 @@ internal sealed class WorkerSlot(int rank)
 {
     private (MpiFuture? Future, long Bytes, long Ticks)[] _window = new (MpiFuture?, long, long)[16];
     private uint _oldest;
+    private uint _watched;
+    private long _watchedSince = long.MaxValue;
 
     internal int Rank { get; } = rank;
 
     /// <summary>The number of the oldest task that the worker holds: the one that runs, if the others wait behind it.</summary>
-    internal uint OldestSequence => Volatile.Read(ref _oldest);
+    internal uint OldestSequence => _oldest;
 
     /// <summary>The number that the next task for this worker gets.</summary>
     internal uint NextSequence { get; private set; }
@@ -44,11 +46,14 @@ internal sealed class WorkerSlot(int rank)
         TicksInFlight += ticks;
     }
 
+    /// <summary>A task that the worker holds; null if it does not hold it.</summary>
+    internal MpiFuture? Find(uint sequence) => sequence - _oldest < NextSequence - _oldest ? Entry(sequence).Future : null;
+
     /// <summary>Takes the task that a result names; null if the worker holds no such task.</summary>
     internal MpiFuture? Take(uint sequence)
     {
         if (sequence - _oldest >= NextSequence - _oldest) return null;
-        ref (MpiFuture? Future, long Bytes, long Ticks) entry = ref _window[sequence & (uint)(_window.Length - 1)];
+        ref (MpiFuture? Future, long Bytes, long Ticks) entry = ref Entry(sequence);
         MpiFuture? future = entry.Future;
         if (future is null) return null;
 
@@ -68,6 +73,32 @@ internal sealed class WorkerSlot(int rank)
             if (Take(sequence) is { } future) yield return future;
         }
     }
+
+    /// <summary>
+    /// Whether others wait behind the oldest task, and that one has been seen at each look for longer than all of them were expected to run, and a bit.
+    /// </summary>
+    /// <param name="now">The time in milliseconds.</param>
+    internal bool IsHeldUp(long now)
+    {
+        if (InFlight < 2) return false;
+        if (_watchedSince == long.MaxValue || _watched != _oldest)
+        {
+            _watched = _oldest;
+            _watchedSince = now;
+        }
+
+        return now - _watchedSince > (TicksInFlight + BatchPolicy.AloneTicks) / TimeSpan.TicksPerMillisecond;
+    }
+
+    /// <summary>Corrects what was expected of the oldest task.</summary>
+    internal void ExpectOldestToRun(long ticks)
+    {
+        ref (MpiFuture? Future, long Bytes, long Ticks) entry = ref Entry(_oldest);
+        TicksInFlight += Math.Max(0, ticks - entry.Ticks);
+        entry.Ticks = Math.Max(ticks, entry.Ticks);
+    }
+
+    private ref (MpiFuture? Future, long Bytes, long Ticks) Entry(uint sequence) => ref _window[sequence & (uint)(_window.Length - 1)];
 
     private void Grow()
     {

@@ -1,16 +1,11 @@
 namespace MpiPool.Wire;
 
-/// <summary>Asks a worker to give up one of its tasks, or all that come after one.</summary>
+/// <summary>Asks a worker to cancel the token of a task that it is going to run to its end.</summary>
 internal static class CancelMessage
 {
-    internal static Message Create(uint sequence) => Create(MessageKind.Cancel, sequence);
-
-    /// <summary>What the worker has begun, and the task of this number, go on.</summary>
-    internal static Message CreateForAllAfter(uint sequence) => Create(MessageKind.CancelAllAfter, sequence);
-
-    private static Message Create(MessageKind kind, uint sequence)
+    internal static Message Create(uint sequence)
     {
-        Message message = MessagePool.Rent(kind);
+        Message message = MessagePool.Rent(MessageKind.Cancel);
         message.WriteVarint(sequence);
         return message;
     }

@@ -18,11 +18,14 @@ internal enum MessageKind : byte
     /// <summary>Main to worker: run these tasks. See <see cref="RunMessage"/>.</summary>
     Run,
 
-    /// <summary>Main to worker: the task of this sequence number need not run, or should stop. See <see cref="CancelMessage"/>.</summary>
+    /// <summary>Main to worker: the task of this sequence number should stop. See <see cref="CancelMessage"/>.</summary>
     Cancel,
 
-    /// <summary>Main to worker: no task after the one of this sequence number need run if it has not begun. See <see cref="CancelMessage"/>.</summary>
-    CancelAllAfter,
+    /// <summary>Main to worker: give back what you have not begun of these tasks. See <see cref="WithdrawMessage"/>.</summary>
+    Withdraw,
+
+    /// <summary>Worker to main: these I give back, and those have begun. See <see cref="WithdrawnMessage"/>.</summary>
+    Withdrawn,
 
     /// <summary>Worker to main: these tasks have ended. See <see cref="ResultsMessage"/>.</summary>
     Results,

@@ -80,9 +80,6 @@ internal enum ResultStatus : byte
     Succeeded,
     Failed,
 
-    /// <summary>Given up before it ran.</summary>
-    Canceled,
-
     /// <summary>No result, but how long the last ones took.</summary>
     Measured,
 }

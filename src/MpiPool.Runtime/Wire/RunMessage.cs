@@ -11,6 +11,10 @@ internal static class RunMessage
 {
     internal static Message Create() => MessagePool.Rent(MessageKind.Run);
 
+    /// <summary>The sequence number of the first task.</summary>
+    /// <exception cref="InvalidDataException">The message is malformed.</exception>
+    internal static uint ReadFirst(Message message) => Reader.Begin(message, out _).NextSequence;
+
     /// <summary>Writes the tasks of a message, one after the other.</summary>
     internal struct Writer
     {
@@ -53,10 +57,11 @@ internal static class RunMessage
     /// <summary>Reads the tasks of a message, one after the other.</summary>
     internal struct Reader
     {
-        private uint _nextSequence;
         private int _opcode;
         private long _taskId;
         private uint _left;
+
+        internal uint NextSequence { get; private set; }
 
         /// <summary>Begins the message.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
@@ -65,7 +70,7 @@ internal static class RunMessage
             try
             {
                 reader = new PayloadReader(message, start: 1);
-                return new Reader { _nextSequence = reader.Pack.ReadUInt32() };
+                return new Reader { NextSequence = reader.Pack.ReadUInt32() };
             }
             catch (Exception e) when (Malformed.Is(e))
             {
@@ -93,7 +98,7 @@ internal static class RunMessage
                 }
 
                 _left--;
-                task = new TaskRecord(_opcode, _nextSequence++, _taskId++);
+                task = new TaskRecord(_opcode, NextSequence++, _taskId++);
                 reader.BeginBlock();
                 return true;
             }

@@ -6,25 +6,27 @@ namespace MpiPool.Workers;
 
 /// <summary>
 /// What has arrived at a worker. Its own thread takes messages between tasks; while a task runs, the helper's thread looks as well, so that a
-/// cancellation reaches the task that runs.
+/// cancellation reaches the task that runs, and what waits behind it can be taken back.
 /// </summary>
 internal sealed class WorkerInbox(Transport transport)
 {
-    /// <summary>A cancellation is kept until so many later tasks have begun: its task, held up on its way, may still come.</summary>
-    private const int Remembered = 1 << 17;
-
-    // Also the lock of the running task's cancellation: which task a cancellation meets is decided here.
+    // Also the lock of the running task's cancellation: which tasks have begun when the main rank wants them back is decided here.
     private readonly Lock _sync = new();
     private readonly Queue<Message> _messages = new();
-    private readonly HashSet<uint> _canceled = [];
-    private uint? _cancelAllAfter;
-    private long _requested = None;
+    private readonly BegunTasks _begun = new();
+
+    // Given back: to be passed over when their turn comes.
+    private readonly HashSet<uint> _withdrawn = [];
+
+    // Their tokens are canceled when they begin.
+    private readonly HashSet<uint> _toStop = [];
+    private long _stopped = None;
     private bool _isBusy;
 
-    // The task that runs is written and the flag read without a lock; whoever cancels does it the other way round, with a barrier for all threads in between.
+    // The task that runs is written and the flag read without a lock; whoever asks does it the other way round, with a barrier for all threads in between.
     private const long None = -1;
     private long _running = None;
-    private bool _anyCanceled;
+    private bool _anyAsked;
 
     /// <summary>The token of the task that runs.</summary>
     internal TaskCancellation Cancellation { get; } = new();
@@ -34,9 +36,11 @@ internal sealed class WorkerInbox(Transport transport)
     {
         lock (_sync)
         {
+            if (_running != None) _begun.EndMessage((uint)_running);
             _running = None;
             if (!_messages.TryDequeue(out Message? message)) message = Receive();
             _isBusy = message is not null;
+            if (message?.Kind == MessageKind.Run) _begun.BeginMessage(RunMessage.ReadFirst(message));
             return message;
         }
     }
@@ -50,26 +54,27 @@ internal sealed class WorkerInbox(Transport transport)
         }
     }
 
-    /// <summary>Begins a task. Returns false if it has been canceled.</summary>
+    /// <summary>Begins a task. Returns false if it has been given back.</summary>
     internal bool Begin(uint sequence)
     {
         Volatile.Write(ref _running, sequence);
-        if (Volatile.Read(ref _anyCanceled)) return BeginAmongCanceled(sequence);
+        if (Volatile.Read(ref _anyAsked)) return BeginAmongAsked(sequence);
         if (Cancellation.IsUsed) Cancellation.Reset();
         return true;
     }
 
-    private bool BeginAmongCanceled(uint sequence)
+    private bool BeginAmongAsked(uint sequence)
     {
         lock (_sync)
         {
+            // One that was seen running a moment ago has been asked to stop already.
+            bool stop = _toStop.Remove(sequence) || _stopped == sequence;
+            _stopped = None;
             Cancellation.Reset();
-            if (_requested == sequence || (_cancelAllAfter is uint last && (int)(sequence - last) > 0)) return false;
-            _requested = None;
-            bool isCanceled = _canceled.Remove(sequence);
-            _canceled.RemoveWhere(other => (int)(sequence - other) > Remembered);
-            _anyCanceled = _canceled.Count > 0 || _cancelAllAfter is not null;
-            return !isCanceled;
+            if (stop) Cancellation.Request();
+            bool isWithdrawn = _withdrawn.Remove(sequence);
+            _anyAsked = stop || _withdrawn.Count > 0 || _toStop.Count > 0;
+            return !isWithdrawn;
         }
     }
 
@@ -84,9 +89,9 @@ internal sealed class WorkerInbox(Transport transport)
                     Cancel(CancelMessage.Read(message));
                     MessagePool.Return(message);
                     break;
-                case MessageKind.CancelAllAfter:
-                    _cancelAllAfter = CancelMessage.Read(message);
-                    _anyCanceled = true;
+                case MessageKind.Withdraw:
+                    (uint first, uint count) = WithdrawMessage.Read(message);
+                    transport.Send(message.Source, Withdraw(first, count));
                     MessagePool.Return(message);
                     break;
                 default:
@@ -99,16 +104,35 @@ internal sealed class WorkerInbox(Transport transport)
 
     private void Cancel(uint sequence)
     {
-        Volatile.Write(ref _anyCanceled, true);
-        Interlocked.MemoryBarrierProcessWide();
-        if (Volatile.Read(ref _running) == sequence)
+        uint? running = HoldAndSeeWhatRuns();
+        if (running == sequence)
         {
-            _requested = sequence;
+            _stopped = sequence;
             Cancellation.Request();
         }
-        else
+        else if (!_begun.Has(sequence, running))
         {
-            _canceled.Add(sequence);
+            _toStop.Add(sequence);
         }
+    }
+
+    private Message Withdraw(uint first, uint count)
+    {
+        uint? running = HoldAndSeeWhatRuns();
+        return WithdrawnMessage.Create(first, count, sequence =>
+        {
+            if (_begun.Has(sequence, running)) return false;
+            _withdrawn.Add(sequence);
+            return true;
+        });
+    }
+
+    /// <summary>From here on the worker's own thread begins no task before the lock is free. Returns the last one that it has begun, of this message.</summary>
+    private uint? HoldAndSeeWhatRuns()
+    {
+        Volatile.Write(ref _anyAsked, true);
+        Interlocked.MemoryBarrierProcessWide();
+        long running = Volatile.Read(ref _running);
+        return running == None ? null : (uint)running;
     }
 }

@@ -63,7 +63,9 @@ internal sealed class WorkerLoop
 
         _outbox.Send();
         _transport.Send(_mainRank, MessagePool.Rent(MessageKind.Leave));
-        for (int round = 0; _transport.PendingBytes > 0; round++)
+
+        // Tasks that were taken back may still be on their way, and the main rank waits until they have left it.
+        for (int round = 0; _transport.PendingBytes > 0 || _transport.HasTransfers; round++)
         {
             _transport.MakeProgress();
             _transport.Idle(round, LongestSleep);
@@ -96,11 +98,17 @@ internal sealed class WorkerLoop
         _timer.Start();
         while (tasks.TryRead(message, ref call.Arguments, out TaskRecord task))
         {
+            if (!_inbox.Begin(task.Sequence))
+            {
+                call.Arguments.EndBlock();
+                continue;
+            }
+
             _tasks++;
             _timer.Begin(task.Opcode);
             int begin = position;
             int start = ResultsMessage.BeginResult(ref call.Result, task.Sequence);
-            ResultStatus status = _inbox.Begin(task.Sequence) ? Call(ref call, task, start) : ResultStatus.Canceled;
+            ResultStatus status = Call(ref call, task, start);
             call.Arguments.EndBlock();
             position = ResultsMessage.EndResult(ref call.Result, begin, start, status);
             int measured = _timer.End(out long ticks);

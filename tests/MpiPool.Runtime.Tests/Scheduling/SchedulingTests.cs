@@ -110,8 +110,8 @@ public sealed class SchedulingTests
     public void A_queue_lets_go_of_what_is_canceled()
     {
         Scheduler scheduler = Idle(out _);
-        MpiFuture<int> held = scheduler.Submit(Stub.Instance, 0, CancellationToken.None);
-        MpiFuture<int>[] kept = [.. Enumerable.Range(0, 10).Select(i => scheduler.Submit(Stub.Instance, i, CancellationToken.None))];
+        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 0, CancellationToken.None);
+        MpiFuture<int>[] kept = [.. Enumerable.Range(0, 10).Select(i => scheduler.Submit(StubTask.Instance, i, CancellationToken.None))];
         WeakReference last = CancelMany(scheduler);
         GC.Collect();
         Assert.False(last.IsAlive);
@@ -120,9 +120,9 @@ public sealed class SchedulingTests
 
         static WeakReference CancelMany(Scheduler scheduler)
         {
-            MpiFuture<int> canceled = scheduler.Submit(Stub.Instance, 0, CancellationToken.None);
+            MpiFuture<int> canceled = scheduler.Submit(StubTask.Instance, 0, CancellationToken.None);
             canceled.Cancel();
-            for (int i = 0; i < 5_000; i++) scheduler.Submit(Stub.Instance, i, CancellationToken.None).Cancel();
+            for (int i = 0; i < 5_000; i++) scheduler.Submit(StubTask.Instance, i, CancellationToken.None).Cancel();
             return new WeakReference(canceled);
         }
     }
@@ -133,7 +133,7 @@ public sealed class SchedulingTests
         Scheduler scheduler = Idle(out InProcessTransport worker);
         using var source = new CancellationTokenSource();
         source.Cancel();
-        MpiFuture<int> future = scheduler.Submit(Stub.Instance, 1, source.Token);
+        MpiFuture<int> future = scheduler.Submit(StubTask.Instance, 1, source.Token);
         Assert.True(future.IsCanceled);
         Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => future.Result).CancellationToken);
         Assert.Null(worker.TryReceive());
@@ -143,8 +143,8 @@ public sealed class SchedulingTests
     public void An_exception_that_cannot_be_read_ends_its_future()
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> bad = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
-        worker.Send(0, Result(0, ResultStatus.Failed, 3)); // three exceptions, none of which follows
+        MpiFuture<int> bad = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
+        worker.Send(0, Answers.Result(0, ResultStatus.Failed, 3)); // three exceptions, none of which follows
         Assert.Contains("could not be read", Assert.Throws<InvalidOperationException>(() => bad.Result).Message, StringComparison.Ordinal);
         Assert.True(scheduler.IsOpen);
     }
@@ -155,15 +155,28 @@ public sealed class SchedulingTests
     public void A_worker_that_sends_nonsense_breaks_the_pool_and_fails_every_future(uint sequence, bool truncated)
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> held = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
-        MpiFuture<int> queued = scheduler.Submit(Stub.Instance, 2, CancellationToken.None);
-        Message results = Result(sequence, ResultStatus.Succeeded);
+        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
+        MpiFuture<int> queued = scheduler.Submit(StubTask.Instance, 2, CancellationToken.None);
+        Message results = Answers.Result(sequence, ResultStatus.Succeeded);
         if (truncated) results.Truncate(ResultsMessage.HeaderSize + 1);
         worker.Send(0, results);
 
         Assert.Throws<WorkerLostException>(() => held.Result);
         Assert.Throws<WorkerLostException>(() => queued.Result);
-        Assert.Throws<WorkerLostException>(() => scheduler.Submit(Stub.Instance, 3, CancellationToken.None));
+        Assert.Throws<WorkerLostException>(() => scheduler.Submit(StubTask.Instance, 3, CancellationToken.None));
+        scheduler.WaitStopped();
+    }
+
+    [Theory]
+    [InlineData(1u, 1u)]
+    [InlineData(0u, 2u)]
+    [InlineData(9u, 1u)]
+    public void A_worker_that_gives_back_what_it_was_not_sent_breaks_the_pool(uint first, uint count)
+    {
+        Scheduler scheduler = Idle(out InProcessTransport worker);
+        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
+        worker.Send(0, WithdrawnMessage.Create(first, count, _ => true));
+        Assert.Throws<WorkerLostException>(() => held.Result);
         scheduler.WaitStopped();
     }
 
@@ -171,8 +184,8 @@ public sealed class SchedulingTests
     public void A_result_that_is_malformed_fails_its_own_future_alone()
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> bad = scheduler.Submit(Stub.Instance, 1, CancellationToken.None);
-        worker.Send(0, Result(0, ResultStatus.Succeeded, 0xC1)); // never used in MessagePack
+        MpiFuture<int> bad = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
+        worker.Send(0, Answers.Result(0, ResultStatus.Succeeded, 0xC1)); // never used in MessagePack
         var thrown = Assert.Throws<InvalidOperationException>(() => bad.Result);
         Assert.Contains("could not be read", thrown.Message, StringComparison.Ordinal);
         Assert.True(scheduler.IsOpen);
@@ -186,33 +199,5 @@ public sealed class SchedulingTests
         return new Scheduler(ranks[0], NullLogger.Instance);
     }
 
-    private static Message Result(uint sequence, ResultStatus status, params byte[] payload)
-    {
-        Message message = ResultsMessage.Create();
-        var writer = new PayloadWriter(message);
-        int block = ResultsMessage.BeginResult(ref writer, sequence);
-        writer.Pack.WriteRaw(payload);
-        ResultsMessage.EndResult(ref writer, ResultsMessage.HeaderSize, block, status);
-        ResultsMessage.WriteMeasurement(ref writer, tasks: 1, ticks: 0);
-        writer.Flush();
-        return message;
-    }
-
-    private static TaskFuture<int, int> Future(Scheduler scheduler, long id) => new(scheduler, id, Stub.Instance, 0);
-
-    private sealed class Stub : MpiTask<int, int>
-    {
-        internal static readonly Stub Instance = new() { Opcode = 0 };
-
-        private Stub()
-            : base("Stub", "Stub(int)")
-        {
-        }
-
-        public override MpiTask? Match(Delegate method) => null;
-
-        public override void WriteArguments(ref PayloadWriter writer, int arguments) => writer.Pack.Write(arguments);
-
-        public override int ReadResult(ref PayloadReader reader) => reader.Pack.ReadInt32();
-    }
+    private static TaskFuture<int, int> Future(Scheduler scheduler, long id) => new(scheduler, id, StubTask.Instance, 0);
 }

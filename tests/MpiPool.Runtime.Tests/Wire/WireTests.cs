@@ -61,10 +61,28 @@ public sealed class WireTests
         });
 
     [Fact]
+    public void What_is_given_back_comes_back() =>
+        Gen.Select(Gen.UInt, Gen.Bool.Array[0, 300]).Sample((first, given) =>
+        {
+            WithdrawnMessage.Reader reader = WithdrawnMessage.Read(WithdrawnMessage.Create(first, (uint)given.Length, sequence => given[sequence - first]));
+            uint next = 0;
+            while (reader.TryRead(out uint from, out uint count, out bool areWithdrawn))
+            {
+                if (from != first + next) return false;
+                for (uint end = next + count; next != end; next++)
+                {
+                    if (given[next] != areWithdrawn) return false;
+                }
+            }
+
+            return next == given.Length;
+        });
+
+    [Fact]
     public void Results_come_back() =>
         Gen.Select(
             Gen.Bool,
-            Gen.Select(Gen.UInt, Bytes, Gen.Enum<ResultStatus>().Where(status => status != ResultStatus.Measured), Gen.Int[0, 3], Gen.Long[0, long.MaxValue]).Array[0, 30]).Sample((expectLong, results) =>
+            Gen.Select(Gen.UInt, Bytes, Gen.Bool.Select(failed => failed ? ResultStatus.Failed : ResultStatus.Succeeded), Gen.Int[0, 3], Gen.Long[0, long.MaxValue]).Array[0, 30]).Sample((expectLong, results) =>
         {
             Message message = ResultsMessage.Create();
             var writer = new PayloadWriter(message, expectLong);

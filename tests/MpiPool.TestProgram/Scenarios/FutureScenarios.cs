@@ -1,5 +1,19 @@
 namespace MpiPool.TestProgram.Scenarios;
 
+/// <summary>Tasks that are short, until one is given a gate.</summary>
+internal static class WaitingTasks
+{
+    [MpiTask]
+    public static int MayWait(string gate, int value)
+    {
+        if (gate.Length > 0) Gate.Pass(gate);
+        return value;
+    }
+
+    [MpiTask]
+    public static int Numbers(long[] numbers, int value) => value + (int)numbers[^1];
+}
+
 /// <summary>What can be done with a future.</summary>
 internal static class FutureScenarios
 {
@@ -11,6 +25,10 @@ internal static class FutureScenarios
         ("callbacks", () => Pools.OnMain(Callbacks)),
         ("cancel-queued", () => Pools.OnMain(CancelQueued)),
         ("cancel-running-by-future", () => Pools.OnMain(CancelRunningByFuture)),
+        ("cancel-waiting", () => Pools.OnMain(CancelWaiting)),
+        ("cancel-waiting-by-shutdown", () => Pools.OnMain(CancelWaitingByShutdown)),
+        ("cancel-while-arguments-travel", CancelWhileArgumentsTravel),
+        ("waiting-tasks-change-workers", () => Pools.OnMain(WaitingTasksChangeWorkers)),
         ("time-outs", () => Pools.OnMain(TimeOuts)),
         ("combined-futures", () => Pools.OnMain(pool => CombinedAsync(pool).GetAwaiter().GetResult())),
         ("awaiting-threads", () => Pools.OnMain(pool => AwaitingThreadsAsync(pool).GetAwaiter().GetResult())),
@@ -93,6 +111,100 @@ internal static class FutureScenarios
         gate.Open();
         Expect.True(next.Result);
     }
+
+    /// <summary>Tasks that wait on a worker behind a long one are taken back while that one runs.</summary>
+    private static void CancelWaiting(MpiExecutor pool)
+    {
+        using var gate = new Gate();
+        using var source = new CancellationTokenSource();
+        var running = Block(pool, gate);
+        var waiting = Enumerable.Range(0, 5 * pool.Size).Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i, source.Token)).ToList();
+        WaitUntilHeld(pool, waiting);
+        Expect.True(running.TrueForAll(future => future.IsRunning) && !waiting.Exists(future => future.IsRunning));
+        foreach (var future in waiting.Where((_, i) => i % 2 == 0)) Expect.True(future.Cancel() && future.IsCanceled && future.Cancel());
+        source.Cancel();
+        Gate.WaitUntil(() => waiting.TrueForAll(future => future.IsCanceled), "the tasks to be canceled by their token");
+        Expect.Equal(source.Token, Expect.Throws<OperationCanceledException>(() => _ = waiting[1].Result).CancellationToken);
+        Expect.True(!running.Exists(future => future.IsCompleted || future.Cancel()));
+
+        gate.Open();
+        Expect.Sequence(Enumerable.Range(0, pool.Size), running.Select(future => future.Result));
+        Expect.Equal(1, pool.Submit(WaitingTasks.MayWait, gate.Folder, 1).Result);
+        Expect.Equal(pool.Size + 1, gate.Arrived);
+    }
+
+    private static void CancelWaitingByShutdown(MpiExecutor pool)
+    {
+        using var gate = new Gate();
+        var running = Block(pool, gate);
+        var waiting = Enumerable.Range(0, 5 * pool.Size).Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i)).ToList();
+        WaitUntilHeld(pool, waiting);
+        pool.Shutdown(wait: false, cancelFutures: true);
+        Gate.WaitUntil(() => waiting.TrueForAll(future => future.IsCanceled), "the tasks to be canceled by the shutdown");
+        Expect.True(!running.Exists(future => future.IsCompleted));
+        gate.Open();
+        Expect.Sequence(Enumerable.Range(0, pool.Size), running.Select(future => future.Result));
+        pool.Shutdown();
+        Expect.Equal(pool.Size, gate.Arrived);
+    }
+
+    /// <summary>Workers do not leave before arguments that nobody needs any more have come to them: the main rank could not get rid of those.</summary>
+    private static void CancelWhileArgumentsTravel()
+    {
+        var large = new long[4_000_000];
+        for (int round = 0; round < 5; round++)
+        {
+            Pools.OnMain(pool =>
+            {
+                using var gate = new Gate();
+                var running = Block(pool, gate);
+                var waiting = Enumerable.Range(0, pool.Size).Select(i => pool.Submit(WaitingTasks.Numbers, large, i)).ToList();
+                WaitUntilHeld(pool, waiting);
+                gate.Open();
+                pool.Shutdown(wait: true, cancelFutures: true);
+                Expect.Sequence(Enumerable.Range(0, pool.Size), running.Select(future => future.Result));
+                Expect.True(waiting.TrueForAll(future => future.IsCompleted && !future.IsFaulted));
+            });
+        }
+    }
+
+    /// <summary>A worker with nothing to do gets what waits on the others behind long tasks. It takes two.</summary>
+    private static void WaitingTasksChangeWorkers(MpiExecutor pool)
+    {
+        using var gate = new Gate();
+        using var otherGate = new Gate();
+        Measure(pool);
+        var released = pool.Submit(WaitingTasks.MayWait, otherGate.Folder, 0);
+        otherGate.WaitForArrivals(1);
+        var running = Enumerable.Range(1, pool.Size - 1).Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i)).ToList();
+        gate.WaitForArrivals(pool.Size - 1);
+        var large = new long[20_000];
+        var waiting = Enumerable.Range(0, 20 * pool.Size).Select(i => pool.Submit(WaitingTasks.Numbers, large, i)).ToList();
+        WaitUntilHeld(pool, waiting);
+        otherGate.Open();
+        Expect.Sequence(Enumerable.Range(0, waiting.Count), waiting.Select(future => future.Result));
+        Expect.True(waiting.TrueForAll(future => future.WorkerRank == released.WorkerRank) && !running.Exists(future => future.IsCompleted));
+        gate.Open();
+        Expect.Sequence(Enumerable.Range(1, pool.Size - 1), running.Select(future => future.Result));
+    }
+
+    /// <summary>Each worker runs a task of a method whose tasks were short until now, which waits at the gate.</summary>
+    private static List<MpiFuture<int>> Block(MpiExecutor pool, Gate gate)
+    {
+        Measure(pool);
+        var running = Enumerable.Range(0, pool.Size).Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i)).ToList();
+        gate.WaitForArrivals(pool.Size);
+        return running;
+    }
+
+    private static void Measure(MpiExecutor pool)
+    {
+        Expect.Equal(1_000, pool.Map(WaitingTasks.MayWait, Enumerable.Repeat("", 1_000), Enumerable.Range(0, 1_000)).Count());
+        Expect.Equal(1_000, pool.Map(WaitingTasks.Numbers, Enumerable.Repeat(new long[1], 1_000), Enumerable.Range(0, 1_000)).Count());
+    }
+
+    private static void WaitUntilHeld(MpiExecutor pool, List<MpiFuture<int>> waiting) => Gate.WaitUntil(
+        () => waiting.Select(future => future.WorkerRank).Where(rank => rank >= 0).Distinct().Count() == pool.Size, "each worker to hold a task that waits");
 
     private static void TimeOuts(MpiExecutor pool)
     {

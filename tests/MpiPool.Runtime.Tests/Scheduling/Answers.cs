@@ -1,0 +1,21 @@
+using MpiPool.CompilerServices;
+using MpiPool.Wire;
+
+namespace MpiPool.Runtime.Tests.Scheduling;
+
+/// <summary>What a worker says, for tests that take its place.</summary>
+internal static class Answers
+{
+    /// <summary>A task has ended, within no time.</summary>
+    internal static Message Result(uint sequence, ResultStatus status, params byte[] payload)
+    {
+        Message message = ResultsMessage.Create();
+        var writer = new PayloadWriter(message);
+        int block = ResultsMessage.BeginResult(ref writer, sequence);
+        writer.Pack.WriteRaw(payload);
+        ResultsMessage.EndResult(ref writer, ResultsMessage.HeaderSize, block, status);
+        ResultsMessage.WriteMeasurement(ref writer, tasks: 1, ticks: 0);
+        writer.Flush();
+        return message;
+    }
+}
