@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MpiPool.Generators.Analyzers;
 
 /// <summary>Which ranks a condition lets through.</summary>
-internal sealed class GuardCondition(PoolSlots pools, AssignedValues values)
+internal sealed class GuardCondition(SemanticModel model, PoolSlots pools, AssignedValues values)
 {
     /// <summary>How far a condition is followed through locals; they may refer to themselves in code that does not compile.</summary>
     private const int Deepest = 8;
@@ -15,6 +16,7 @@ internal sealed class GuardCondition(PoolSlots pools, AssignedValues values)
     public RankSet Ranks(IOperation condition, bool outcome, int pool, int depth = 0)
     {
         condition = PoolMembers.Unwrap(condition);
+        if (condition is IFlowCaptureReferenceOperation) condition = model.GetOperation(condition.Syntax) is { } original ? PoolMembers.Unwrap(original) : condition;
         if (condition.ConstantValue is { HasValue: true, Value: bool constant }) return constant == outcome ? RankSet.All : RankSet.None;
         switch (condition)
         {
@@ -81,12 +83,7 @@ internal sealed class GuardCondition(PoolSlots pools, AssignedValues values)
     private RankSet Unrelated(IOperation condition, int pool, int depth) =>
         condition.DescendantsAndSelf().Any(o => IsPool(o, pool) || SpeaksOfRanks(o, depth)) ? RankSet.None : RankSet.All;
 
-    private bool IsPool(IOperation operation, int pool) => PoolMembers.Unwrap(operation) switch
-    {
-        ILocalReferenceOperation local => pools.Find(local.Local) == pool,
-        IParameterReferenceOperation parameter => pools.Find(parameter.Parameter) == pool,
-        _ => false,
-    };
+    private bool IsPool(IOperation operation, int pool) => pools.Find(operation) == pool;
 
     private bool SpeaksOfRanks(IOperation operation, int depth) => operation switch
     {

@@ -11,6 +11,7 @@ namespace MpiPool.Generators.Analyzers;
 internal sealed class GuardFlow
 {
     private readonly PoolSlots _pools = new();
+    private readonly AssignedValues _values;
     private readonly SemanticModel _model;
     private readonly PoolCreation _creation;
     private readonly GuardCondition _condition;
@@ -18,15 +19,20 @@ internal sealed class GuardFlow
     private readonly Action<IInvocationOperation, IOperation, bool> _report;
     private readonly HashSet<SyntaxNode> _reported = [];
 
+    /// <summary>The functions in the body: their code, who is known to get into them, and those to go through because that has changed.</summary>
+    private readonly Dictionary<IMethodSymbol, ControlFlowGraph> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, RankState> _entries = new(SymbolEqualityComparer.Default);
+    private readonly Queue<IMethodSymbol> _entered = new();
+
     /// <summary>Creates the analysis of one body.</summary>
     /// <param name="report">Is given each operation that workers get to, its pool, and whether that is the parameter of a block.</param>
     public GuardFlow(IOperation body, Action<IInvocationOperation, IOperation, bool> report, CancellationToken cancellation)
     {
         IOperation[] operations = [.. body.DescendantsAndSelf()];
-        var values = new AssignedValues(operations);
+        _values = new(operations);
         _model = body.SemanticModel!;
-        _creation = new(values);
-        _condition = new(_pools, values);
+        _creation = new(_values);
+        _condition = new(_model, _pools, _values);
         _report = report;
         _cancellation = cancellation;
         FindPools(operations);
@@ -34,7 +40,15 @@ internal sealed class GuardFlow
 
     public bool HasPools => _pools.Count > 0;
 
-    public void Analyze(ControlFlowGraph graph) => Analyze(graph, default);
+    public void Analyze(ControlFlowGraph graph)
+    {
+        Analyze(graph, default);
+        while (_entered.Count > 0)
+        {
+            IMethodSymbol function = _entered.Dequeue();
+            if (_functions.TryGetValue(function, out ControlFlowGraph? code)) Analyze(code, _entries[function]);
+        }
+    }
 
     private void FindPools(IOperation[] operations)
     {
@@ -43,19 +57,21 @@ internal sealed class GuardFlow
             switch (operation)
             {
                 case IVariableDeclaratorOperation declarator when PoolMembers.IsPool(declarator.Symbol.Type):
-                    _pools.AddLocal(declarator.Symbol);
+                    _pools.Add(declarator.Symbol);
+                    break;
+                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } when PoolMembers.IsPool(target.Type) && PoolMembers.Holder(target) is { } member:
+                    _pools.Add(member);
                     break;
                 case IAnonymousFunctionOperation { Symbol.Parameters: [var pool] } function when PoolMembers.BlockCall(function) is not null:
-                    _pools.AddParameterOfBlock(pool);
+                    _pools.Add(pool);
                     break;
             }
         }
 
         // What a local function does with a pool, it does whenever it is called.
-        foreach (ILocalFunctionOperation function in operations.OfType<ILocalFunctionOperation>())
-        {
-            foreach (ISymbol pool in GuardedOrHandedOn(function)) _pools.Remove(pool);
-        }
+        var removed = new HashSet<int>();
+        foreach (ILocalFunctionOperation function in operations.OfType<ILocalFunctionOperation>()) removed.UnionWith(GuardedOrHandedOn(function));
+        _pools.Remove(removed);
     }
 
     private void Analyze(ControlFlowGraph graph, RankState atEntry)
@@ -77,8 +93,23 @@ internal sealed class GuardFlow
             }
         }
 
+        foreach (IMethodSymbol function in graph.LocalFunctions) Add(function, graph.GetLocalFunctionControlFlowGraph(function, _cancellation), default);
         foreach (BasicBlock block in graph.Blocks) Pass(block, states.TryGetValue(block, out RankState state) ? state : default, graph);
-        foreach (IMethodSymbol function in graph.LocalFunctions) Analyze(graph.GetLocalFunctionControlFlowGraph(function, _cancellation), default);
+    }
+
+    private void Add(IMethodSymbol function, ControlFlowGraph code, RankState atEntry)
+    {
+        _functions[function] = code;
+        Enter(function, atEntry);
+    }
+
+    /// <summary>Notes who gets into a function, to go through it with them later.</summary>
+    private void Enter(IMethodSymbol function, RankState state)
+    {
+        bool isKnown = _entries.TryGetValue(function, out RankState known);
+        if (isKnown && known.Union(state) == known) return;
+        _entries[function] = known.Union(state);
+        _entered.Enqueue(function);
     }
 
     /// <summary>Goes through a block, and if its graph is given reports what is to be reported.</summary>
@@ -107,17 +138,8 @@ internal sealed class GuardFlow
 
     private RankState Narrow(RankState state, IOperation condition, bool outcome)
     {
-        if (condition is IBinaryOperation { IsImplicit: true, OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool label } } choice)
-        {
-            // A switch over a bool.
-            condition = choice.LeftOperand;
-            outcome = outcome == label;
-        }
-
-        // The graph's own operations stand for no code of the user's, except those that stand for a value computed before.
-        if (condition is IFlowCaptureReferenceOperation) condition = _model.GetOperation(condition.Syntax, _cancellation) ?? condition;
-        else if (condition.IsImplicit) return state;
-
+        // The graph's own operations stand for no code of the user's, except for a switch, and for values computed before.
+        if (condition.IsImplicit && condition is not (IFlowCaptureReferenceOperation or IIsPatternOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals })) return state;
         for (int pool = 0; pool < _pools.Count; pool++)
         {
             if (state[pool] != RankSet.None) state = state.With(pool, state[pool] & _condition.Ranks(condition, outcome, pool));
@@ -130,7 +152,7 @@ internal sealed class GuardFlow
     {
         switch (operation)
         {
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when _pools.Find(target.Local) is >= 0 and var pool:
+            case ISimpleAssignmentOperation assignment when _pools.Find(assignment.Target) is >= 0 and var pool:
                 Visit(assignment.Value, ref state, graph);
                 state = state.With(pool, _creation.RanksOf(_model.GetOperation(assignment.Value.Syntax, _cancellation)));
                 break;
@@ -144,12 +166,13 @@ internal sealed class GuardFlow
             case IFlowAnonymousFunctionOperation function:
                 VisitFunction(function, ref state, graph);
                 break;
-            case ILocalReferenceOperation or IParameterReferenceOperation when Find(operation) is >= 0 and var pool:
+            case ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation when Find(operation) is >= 0 and var pool:
                 // Handed on: whoever has it now may part the ranks.
                 state = state.With(pool, RankSet.None);
                 break;
             default:
                 foreach (IOperation child in operation.ChildOperations) Visit(child, ref state, graph);
+                if (RunsOwnCode(operation)) ForgetShared(ref state);
                 break;
         }
     }
@@ -178,6 +201,8 @@ internal sealed class GuardFlow
             }
         }
 
+        if (graph is not null && FindFunction(call) is { IsIterator: false } function) Enter(function, state);
+        if (RunsOwnCode(call)) ForgetShared(ref state);
         if (call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.Name == "DoesNotReturnAttribute")) state = default;
     }
 
@@ -196,36 +221,63 @@ internal sealed class GuardFlow
         }
         else if (body is not null)
         {
-            foreach (ISymbol pool in GuardedOrHandedOn(body))
-            {
-                if (_pools.Find(pool) is >= 0 and var slot) state = state.With(slot, RankSet.None);
-            }
+            foreach (int pool in GuardedOrHandedOn(body)) state = state.With(pool, RankSet.None);
         }
 
-        if (graph is not null) Analyze(graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation), inside);
+        if (graph is not null) Add(function.Symbol, graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation), inside);
+        if (body?.Descendants().Any(RunsOwnCode) == true) ForgetShared(ref state);
     }
 
-    /// <summary>The pools with which a function does more than to hand out work.</summary>
-    private IEnumerable<ISymbol> GuardedOrHandedOn(IOperation function)
+    /// <summary>The local function that is called, or the lambda in a local that has no other value.</summary>
+    private IMethodSymbol? FindFunction(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } => function.OriginalDefinition,
+        { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local: var local } }
+            when _values.Of(local) is { } value && PoolMembers.Unwrap(value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
+        _ => null,
+    };
+
+    /// <summary>Whether the operation runs other code of the program, which may do anything with a pool that it has too.</summary>
+    private bool RunsOwnCode(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || (IsOwn(call.TargetMethod) && !PoolMembers.IsOperation(call.TargetMethod)),
+        IPropertyReferenceOperation property => IsOwn(property.Property),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor),
+        _ => false,
+    };
+
+    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _model.Compilation.Assembly);
+
+    private void ForgetShared(ref RankState state)
+    {
+        for (int pool = 0; pool < _pools.Count; pool++)
+        {
+            if (_pools.IsShared(pool)) state = state.With(pool, RankSet.None);
+        }
+    }
+
+    /// <summary>The pools of code around a function with which it does more than to hand out work.</summary>
+    private IEnumerable<int> GuardedOrHandedOn(IOperation function)
     {
         foreach (IOperation reference in function.Descendants())
         {
-            if (Find(reference) is var pool and >= 0
-                && reference is ILocalReferenceOperation or IParameterReferenceOperation
-                && !(reference.Parent is IInvocationOperation call && call.Instance == reference && PoolMembers.IsOperation(call.TargetMethod)))
+            if (reference is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation && _pools.Find(reference) is var pool and >= 0
+                && !HandsOutWork(reference) && !_pools.IsDeclaredIn(function.Syntax, pool))
             {
-                yield return reference is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)reference).Parameter;
+                yield return pool;
             }
         }
     }
 
-    private int Find(IOperation operation) => PoolMembers.Unwrap(operation) switch
+    private static bool HandsOutWork(IOperation pool)
     {
-        ILocalReferenceOperation local => _pools.Find(local.Local),
-        IParameterReferenceOperation parameter => _pools.Find(parameter.Parameter),
-        IFlowCaptureReferenceOperation captured => _pools.Find(_model.GetSymbolInfo(captured.Syntax, _cancellation).Symbol),
-        _ => -1,
-    };
+        IOperation? call = pool.Parent is IArgumentOperation argument ? argument.Parent : pool.Parent;
+        return call is IInvocationOperation invocation && PoolMembers.IsOperation(invocation.TargetMethod) && PoolMembers.Receiver(invocation) == pool;
+    }
+
+    private int Find(IOperation operation) => PoolMembers.Unwrap(operation) is IFlowCaptureReferenceOperation captured
+        ? _model.GetOperation(captured.Syntax, _cancellation) is { } original ? _pools.Find(original) : -1
+        : _pools.Find(operation);
 
     /// <summary>Whether the call stands in a try that catches what a worker gets.</summary>
     private bool IsExpectedToThrow(IInvocationOperation call)

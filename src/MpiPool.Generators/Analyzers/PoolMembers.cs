@@ -47,6 +47,20 @@ internal static class PoolMembers
         return part is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } && IsBlock(call.TargetMethod) ? call : null;
     }
 
+    /// <summary>
+    /// The local, parameter, or field or automatic property of the same object that the operation refers to; null if it is none, so that it may be another
+    /// one each time.
+    /// </summary>
+    public static ISymbol? Holder(IOperation operation) => Unwrap(operation) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: var field } => field,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property: { IsVirtual: false, IsOverride: false } property }
+            when property.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) => property,
+        _ => null,
+    };
+
     public static IOperation Unwrap(IOperation operation)
     {
         while (true)

@@ -20,18 +20,23 @@ internal static class TaskParser
     /// </summary>
     public static ParsedTask? Parse(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetDeclaredSymbol(syntax, cancellation) is not { } method) return null;
-        if (!method.GetAttributes().Any(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax))) return null;
+        if (FindTask(syntax, model, cancellation) is not { } method) return null;
         var places = Places.Of(syntax);
         Compilation compilation = model.Compilation;
         if (!ClosedMethods.IsGeneric(method)) return Parse(method, places, compilation, definition: null, cancellation);
 
         // Other assemblies can say for which types.
         bool isOffered = compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule && Visibility.IsPublic(method);
-        var diagnostics = new List<DiagnosticModel>();
-        CheckMethod(method, AccessorParser.Parse(method, compilation, cancellation), places, compilation, diagnostics);
-        return new(null, LocationModel.Of(places.Name), isOffered || diagnostics.Count > 0 ? null : Signature(method), diagnostics.ToEquatableArray());
+        bool needsCall = !isOffered && TaskRules.AllowCode(method, AccessorParser.Parse(method, compilation, cancellation), compilation);
+        return new(null, LocationModel.Of(places.Name), needsCall ? Signature(method) : null, default);
     }
+
+    /// <summary>The method, if the declaration marks it as a task.</summary>
+    public static IMethodSymbol? FindTask(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation) =>
+        model.GetDeclaredSymbol(syntax, cancellation) is { } method
+        && method.GetAttributes().Any(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax))
+            ? method
+            : null;
 
     /// <summary>Reads a generic method as a call names it, with its type arguments.</summary>
     public static ParsedTask ParseClosed(IMethodSymbol method, Location call, Compilation compilation, CancellationToken cancellation)
@@ -62,6 +67,15 @@ internal static class TaskParser
     public static TrailingParameter Trailing(IMethodSymbol method) =>
         method.Parameters.LastOrDefault() is { } last ? Supplied(last) : TrailingParameter.None;
 
+    /// <summary>Whether the worker supplies the parameter, if it is the last.</summary>
+    public static TrailingParameter Supplied(IParameterSymbol parameter) =>
+        parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
+        {
+            "System.Threading.CancellationToken" => TrailingParameter.CancellationToken,
+            "MpiPool.MpiTaskContext" => TrailingParameter.Context,
+            _ => TrailingParameter.None,
+        };
+
     /// <summary>The result's type unwrapped from <c>Task</c> or <c>ValueTask</c>; null for none.</summary>
     public static ITypeSymbol? Result(IMethodSymbol method, out bool isAwaited)
     {
@@ -81,52 +95,10 @@ internal static class TaskParser
         IMethodSymbol method, Places places, Compilation compilation, string? definition, CancellationToken cancellation)
     {
         AccessorModel? accessor = AccessorParser.Parse(method, compilation, cancellation);
+        if (!TaskRules.AllowCode(method, accessor, compilation)) return new(null, LocationModel.Of(places.Name), definition, default);
         var diagnostics = new List<DiagnosticModel>();
-        CheckMethod(method, accessor, places, compilation, diagnostics);
-        if (diagnostics.Count > 0)
-        {
-            // What is wrong with a generic method is said once, where it is declared.
-            return new(null, LocationModel.Of(places.Name), definition, definition is null ? diagnostics.ToEquatableArray() : default);
-        }
-
         TaskModel? task = ParseMethod(method, places, accessor, new ShapeParser(compilation, cancellation), diagnostics);
         return new(task, LocationModel.Of(places.Name), definition, diagnostics.ToEquatableArray());
-    }
-
-    private static void CheckMethod(
-        IMethodSymbol method, AccessorModel? accessor, Places places, Compilation compilation, List<DiagnosticModel> diagnostics)
-    {
-        string name = $"{method.ContainingType.Name}.{method.Name}";
-        if (accessor is null && !Visibility.IsAccessible(method, compilation))
-        {
-            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.Inaccessible, places.Name, name));
-        }
-
-        if (method is { IsAsync: true, ReturnsVoid: true })
-        {
-            diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.AsyncVoid, places.Result, name));
-        }
-
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (parameter.Ordinal < method.Parameters.Length - 1 && Supplied(parameter) != TrailingParameter.None)
-            {
-                diagnostics.Add(DiagnosticModel.Create(
-                    DiagnosticDescriptors.SuppliedNotLast, places.Parameter(parameter), parameter.Name, parameter.Type.Name));
-            }
-
-            if (KindThatCannotTravel(parameter.Type, parameter.RefKind) is { } kind)
-            {
-                diagnostics.Add(DiagnosticModel.Create(
-                    DiagnosticDescriptors.ParameterCannotTravel, places.Parameter(parameter), parameter.Name, kind));
-            }
-        }
-
-        if (KindThatCannotTravel(method.ReturnType, method.RefKind) is { } result)
-        {
-            diagnostics.Add(DiagnosticModel.Create(
-                DiagnosticDescriptors.ParameterCannotTravel, places.Result, $"the result of {method.Name}", result));
-        }
     }
 
     private static TaskModel? ParseMethod(
@@ -228,23 +200,6 @@ internal static class TaskParser
 
     /// <summary>Whether there can be reference conversions to the type from another one.</summary>
     private static bool TakesDerived(ITypeSymbol type) => type is IArrayTypeSymbol array ? TakesDerived(array.ElementType) : type is { IsReferenceType: true, IsSealed: false };
-
-    private static TrailingParameter Supplied(IParameterSymbol parameter) =>
-        parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(default)) switch
-        {
-            "System.Threading.CancellationToken" => TrailingParameter.CancellationToken,
-            "MpiPool.MpiTaskContext" => TrailingParameter.Context,
-            _ => TrailingParameter.None,
-        };
-
-    private static string? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
-    {
-        (_, RefKind.Out) => "an 'out' parameter",
-        (_, not RefKind.None) => "passed by reference",
-        (IPointerTypeSymbol or IFunctionPointerTypeSymbol, _) => "a pointer",
-        ({ IsRefLikeType: true }, _) => $"a {type.Name}, a ref struct",
-        _ => null,
-    };
 
     /// <summary>Where in the source the parts of a method are, for diagnostics.</summary>
     private sealed record Places(Location Name, Location Result, Func<IParameterSymbol, Location> Parameter)

@@ -67,8 +67,9 @@ internal static class CodeFixRun
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document) =>
         await AnalyzerRun.Of((CSharpCompilation)(await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!);
 
+    /// <summary>The first place that there is a fix for. An editor has fixes only for what an analyzer reports: a diagnostic that knows its tree.</summary>
     private static async Task<Diagnostic?> FindFirst(Document document, CodeFixProvider provider) =>
-        (await Diagnose(document)).FirstOrDefault(d => provider.FixableDiagnosticIds.Contains(d.Id));
+        (await Diagnose(document)).FirstOrDefault(d => provider.FixableDiagnosticIds.Contains(d.Id) && d.Location.IsInSource);
 
     private static async Task<ImmutableArray<CodeAction>> Offers(CodeFixProvider provider, Document document, Diagnostic diagnostic)
     {

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MpiPool.Generators.Diagnostics;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>What the declaration of a task must be like, whatever its types are. The generator leaves out a method that breaks a rule; an analyzer says why.</summary>
+internal static class TaskRules
+{
+    /// <summary>Whether code can be generated for the method.</summary>
+    /// <remarks>It can be for one that is async void: without its stub the calls of it would be errors too.</remarks>
+    public static bool AllowCode(IMethodSymbol method, AccessorModel? accessor, Compilation compilation) =>
+        FindBroken(method, accessor, compilation).All(b => b.Rule == DiagnosticDescriptors.AsyncVoid);
+
+    /// <summary>The rules that the method breaks.</summary>
+    /// <param name="accessor">The way to the method if other code cannot name it; null if there is none.</param>
+    public static IEnumerable<BrokenRule> FindBroken(IMethodSymbol method, AccessorModel? accessor, Compilation compilation)
+    {
+        string name = $"{method.ContainingType.Name}.{method.Name}";
+        if (accessor is null && !Visibility.IsAccessible(method, compilation))
+        {
+            yield return new(DiagnosticDescriptors.Inaccessible, static m => m.Identifier.GetLocation(), name);
+        }
+
+        if (method is { IsAsync: true, ReturnsVoid: true })
+        {
+            yield return new(DiagnosticDescriptors.AsyncVoid, static m => m.ReturnType.GetLocation(), name);
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            int index = parameter.Ordinal;
+            Func<MethodDeclarationSyntax, Location> place = m => m.ParameterList.Parameters[index].GetLocation();
+            if (index < method.Parameters.Length - 1 && TaskParser.Supplied(parameter) != TrailingParameter.None)
+            {
+                yield return new(DiagnosticDescriptors.SuppliedNotLast, place, parameter.Name, parameter.Type.Name);
+            }
+
+            if (KindThatCannotTravel(parameter.Type, parameter.RefKind) is { } kind)
+            {
+                yield return new(DiagnosticDescriptors.ParameterCannotTravel, place, parameter.Name, kind);
+            }
+        }
+
+        if (KindThatCannotTravel(method.ReturnType, method.RefKind) is { } result)
+        {
+            yield return new(DiagnosticDescriptors.ParameterCannotTravel, static m => m.ReturnType.GetLocation(), $"the result of {method.Name}", result);
+        }
+    }
+
+    private static string? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
+    {
+        (_, RefKind.Out) => "an 'out' parameter",
+        (_, not RefKind.None) => "passed by reference",
+        (IPointerTypeSymbol or IFunctionPointerTypeSymbol, _) => "a pointer",
+        ({ IsRefLikeType: true }, _) => $"a {type.Name}, a ref struct",
+        _ => null,
+    };
+}
+
+/// <summary>A rule that a method breaks, and where in its declaration.</summary>
+internal sealed class BrokenRule(DiagnosticDescriptor rule, Func<MethodDeclarationSyntax, Location> place, params string[] arguments)
+{
+    public DiagnosticDescriptor Rule => rule;
+
+    public Diagnostic At(MethodDeclarationSyntax method) => Diagnostic.Create(rule, place(method), arguments);
+}
