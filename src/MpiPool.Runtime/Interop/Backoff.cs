@@ -10,6 +10,8 @@ namespace MpiPool.Interop;
 /// <param name="spins">How often to spin first.</param>
 internal struct Backoff(int spins)
 {
+    private const int Yields = 16;
+    private const int ShortestSleep = 50;
     private const int LongestSleep = 1500;
 
     private const int SleepsOfOneLength = 4;
@@ -21,7 +23,7 @@ internal struct Backoff(int spins)
     public const int DefaultSpins = 1000;
 
     /// <summary>Whether the last <see cref="Pause()"/> was a sleep.</summary>
-    public readonly bool HasSlept => _round > _spins + Yields(_spins);
+    public readonly bool HasSlept => _round > _spins + Yields;
 
     /// <summary>Starts over, after something happened.</summary>
     public void Reset() => _round = 0;
@@ -29,26 +31,29 @@ internal struct Backoff(int spins)
     /// <summary>Waits a little, longer than last time.</summary>
     public void Pause()
     {
-        Pause(_round, _spins, LongestSleep);
+        Pause((uint)_round, (uint)_spins, Yields, ShortestSleep, LongestSleep);
         if (_round < int.MaxValue) _round++;
     }
 
-    /// <summary>Waits a little.</summary>
+    /// <summary>Waits a little, for a pool's next message. Who is not to spin sleeps at once, and longer: each look takes a core from a rank that works.</summary>
     /// <param name="round">How often the caller has waited before, for the same thing.</param>
     /// <param name="spins">How often to spin first.</param>
     /// <param name="limit">The longest to sleep, if it matters.</param>
-    public static void Pause(int round, int spins, TimeSpan limit) =>
-        Pause(round, spins, limit == Timeout.InfiniteTimeSpan ? LongestSleep : (int)Math.Clamp(limit.TotalMicroseconds, 1, LongestSleep));
-
-    private static void Pause(int round, int spins, int longest)
+    public static void Pause(int round, int spins, TimeSpan limit)
     {
-        // A round beyond what an int holds comes after weeks of sleeping.
-        uint passed = (uint)round;
+        int longest = limit == Timeout.InfiniteTimeSpan ? LongestSleep : (int)Math.Clamp(limit.TotalMicroseconds, 1, LongestSleep);
+        if (spins > 0) Pause((uint)round, (uint)spins, Yields, ShortestSleep, longest);
+        else Pause((uint)round, 0, 0, 8 * ShortestSleep, longest);
+    }
+
+    // A round beyond what an int holds comes after weeks of sleeping.
+    private static void Pause(uint passed, uint spins, uint yields, int shortest, int longest)
+    {
         if (passed < spins)
         {
             // To ask is as much of a pause as another thread of this core needs.
         }
-        else if (passed < spins + Yields(spins))
+        else if (passed < spins + yields)
         {
             Thread.Yield();
         }
@@ -58,15 +63,10 @@ internal struct Backoff(int spins)
         }
         else
         {
-            int doublings = (int)Math.Min((passed - (uint)(spins + Yields(spins))) / SleepsOfOneLength, 8);
-            LibC.Sleep(Math.Min(ShortestSleep(spins) << doublings, longest));
+            int doublings = (int)Math.Min((passed - spins - yields) / SleepsOfOneLength, 8);
+            LibC.Sleep(Math.Min(shortest << doublings, longest));
         }
     }
-
-    // Where ranks share cores, each look takes a core from one that works: fewer of them.
-    private static int Yields(int spins) => spins > 0 ? 16 : 0;
-
-    private static int ShortestSleep(int spins) => spins > 0 ? 50 : 400;
 
     /// <summary>How much to spin for a given launcher: not at all if it started more ranks here than there are cores.</summary>
     public static int SpinsFor(MpiLauncher launcher) =>
