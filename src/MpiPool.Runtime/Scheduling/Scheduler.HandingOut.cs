@@ -11,7 +11,9 @@ internal sealed partial class Scheduler
     {
         _headOpcode = opcode;
         _batch = _policy.Batch(opcode);
-        _leastBatch = _policy.LeastBatch(opcode);
+
+        // Without a background thread nobody but who submits sees to a task that is not handed out at once.
+        _leastBatch = AnyThread ? _policy.LeastBatch(opcode) : 1;
         _wanted = Math.Max(WorkerCount, _batch * WorkerCount);
         _mostPending = _policy.MostPending(opcode, least: 4 * _batch * WorkerCount);
     }

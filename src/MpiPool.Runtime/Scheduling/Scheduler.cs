@@ -100,7 +100,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             poll = Enqueue(future);
         }
 
-        if (poll) Poll(awaited: null, onlyFullBatches: true);
+        if (poll) Poll(awaited: null, onlyFullBatches: AnyThread);
         _progress.OnSubmitted();
     }
 
@@ -124,7 +124,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
-        if (poll) Poll(awaited: null, onlyFullBatches: true);
+        if (poll) Poll(awaited: null, onlyFullBatches: AnyThread);
         _progress.OnSubmitted();
         return future;
     }
