@@ -57,15 +57,18 @@ internal struct Backoff(int spins)
         {
             Thread.Yield();
         }
-        else if (OperatingSystem.IsWindows())
-        {
-            Thread.Sleep(1);
-        }
         else
         {
             int doublings = (int)Math.Min((passed - spins - yields) / SleepsOfOneLength, 8);
-            LibC.Sleep(Math.Min(shortest << doublings, longest));
+            Sleep(Math.Min(shortest << doublings, longest));
         }
+    }
+
+    /// <summary>Sleeps for so many microseconds, or what the system has that is next to it.</summary>
+    public static void Sleep(int microseconds)
+    {
+        if (OperatingSystem.IsWindows()) Thread.Sleep(Math.Max(1, microseconds / 1000));
+        else LibC.Sleep(microseconds);
     }
 
     /// <summary>How much to spin for a given launcher: not at all if it started more ranks here than there are cores.</summary>

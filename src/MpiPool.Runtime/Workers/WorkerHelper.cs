@@ -1,3 +1,4 @@
+using MpiPool.Interop;
 using MpiPool.Transports;
 
 namespace MpiPool.Workers;
@@ -8,8 +9,11 @@ namespace MpiPool.Workers;
 /// </summary>
 internal sealed class WorkerHelper : IDisposable
 {
-    /// <summary>Rare enough to cost next to nothing where each waking takes tens of microseconds, and soon enough for who waits or cancels.</summary>
-    private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(5);
+    /// <summary>In microseconds: rare enough to cost next to nothing where each waking takes tens of them, and soon enough for who waits or cancels.</summary>
+    private const int Patrol = 5000;
+
+    /// <summary>After a request there may be another one: the first patrol then is so short, and each later one twice as long.</summary>
+    private const int ShortestPatrol = 50;
 
     /// <summary>The thread sleeps for good once no worker has had anything to do for so many patrols.</summary>
     private const int PatrolsBeforeParking = 20;
@@ -65,11 +69,12 @@ internal sealed class WorkerHelper : IDisposable
     private static void Help()
     {
         bool transfers = false;
-        for (int pauses = 0; ;)
+        for (int pauses = 0, patrol = Patrol; ; patrol = Math.Min(2 * patrol, Patrol))
         {
             if (transfers) Thread.Yield();
-            else Thread.Sleep(Patrol);
-            bool any = Visit(out transfers);
+            else Backoff.Sleep(patrol);
+            bool any = Visit(out bool asked, out transfers);
+            if (asked) patrol = ShortestPatrol / 2;
             pauses = any ? 0 : pauses + 1;
             if (pauses < PatrolsBeforeParking) continue;
             Park();
@@ -78,16 +83,16 @@ internal sealed class WorkerHelper : IDisposable
     }
 
     /// <summary>Sees to all workers that run tasks. Returns whether there are any.</summary>
-    private static bool Visit(out bool transfers)
+    private static bool Visit(out bool asked, out bool transfers)
     {
-        bool any = transfers = false;
+        bool any = asked = transfers = false;
         lock (Sync)
         {
             foreach (WorkerHelper worker in All)
             {
                 if (!worker._running || !worker._transport.AnyThread) continue;
                 any = true;
-                worker._inbox.Look();
+                asked |= worker._inbox.Look();
                 worker._outbox.SendWhole();
                 transfers |= worker._transport.HasTransfers;
             }
@@ -101,7 +106,7 @@ internal sealed class WorkerHelper : IDisposable
         WakeUp.Reset();
         s_parked = true;
         Interlocked.MemoryBarrier();
-        if (!Visit(out _)) WakeUp.Wait();
+        if (!Visit(out _, out _)) WakeUp.Wait();
         s_parked = false;
     }
 }

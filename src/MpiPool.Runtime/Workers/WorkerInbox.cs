@@ -22,6 +22,7 @@ internal sealed class WorkerInbox(Transport transport)
     private readonly HashSet<uint> _toStop = [];
     private long _stopped = None;
     private bool _isBusy;
+    private int _asked;
 
     // The task that runs is written and the flag read without a lock; whoever asks does it the other way round, with a barrier for all threads in between.
     private const long None = -1;
@@ -45,12 +46,14 @@ internal sealed class WorkerInbox(Transport transport)
         }
     }
 
-    /// <summary>Receives what has arrived, on the helper's thread, if the worker's own thread is busy.</summary>
-    internal void Look()
+    /// <summary>Receives what has arrived, on the helper's thread, if the worker's own thread is busy. Returns whether the main rank has asked for something.</summary>
+    internal bool Look()
     {
         lock (_sync)
         {
+            int asked = _asked;
             while (_isBusy && Receive() is { } message) _messages.Enqueue(message);
+            return _asked != asked;
         }
     }
 
@@ -86,10 +89,12 @@ internal sealed class WorkerInbox(Transport transport)
             switch (message.Kind)
             {
                 case MessageKind.Cancel:
+                    _asked++;
                     Cancel(CancelMessage.Read(message));
                     MessagePool.Return(message);
                     break;
                 case MessageKind.Withdraw:
+                    _asked++;
                     (uint first, uint count) = WithdrawMessage.Read(message);
                     transport.Send(message.Source, Withdraw(first, count));
                     MessagePool.Return(message);
