@@ -35,16 +35,18 @@ internal static class Keystrokes
     {
         CSharpCompilation compilation = LargeProgram.Compile();
         SyntaxTree tree = compilation.SyntaxTrees.Single(t => t.FilePath == file);
-        string source = LargeProgram.Sources[file];
-        if (!source.Contains(from, StringComparison.Ordinal)) throw new InvalidOperationException($"'{from}' is not in {file}.");
+        int start = LargeProgram.Sources[file].IndexOf(from, StringComparison.Ordinal);
+        if (start < 0) throw new InvalidOperationException($"'{from}' is not in {file}.");
+        var span = new TextSpan(start, from.Length);
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: LargeProgram.ParseOptions).RunGenerators(compilation);
         var times = new Times();
         for (int i = -runs; i < runs; i++)
         {
-            // The editor parses as one types; the generator's run begins where that is done.
-            string edited = source.Replace(from, to.Replace("#", $"{i + runs}", StringComparison.Ordinal), StringComparison.Ordinal);
-            SyntaxTree next = tree.WithChangedText(SourceText.From(edited));
+            // The editor parses as one types, and only what one types; the generator's run begins where that is done.
+            string edited = to.Replace("#", $"{i + runs}", StringComparison.Ordinal);
+            SyntaxTree next = tree.WithChangedText(tree.GetText().Replace(span, edited));
+            span = new TextSpan(start, edited.Length);
             next.GetRoot();
             compilation = compilation.ReplaceSyntaxTree(tree, next);
             tree = next;

@@ -230,6 +230,31 @@ public sealed class GeneratedCodeTests
         """).AssertClean() is var run ? run.Text("Accessors/") + "\n" + run.Text("Tasks/") : "");
 
     [Fact]
+    public void Private_tasks_of_a_generic_type_share_a_part_whatever_they_are_closed_for() => Snapshot.Matches(GeneratorRun.Of(
+        """
+        namespace Shop;
+
+        internal partial class Outer<TKey>
+        {
+            internal sealed partial record Holder<@class>(@class Item)
+                where @class : class, IComparable<@class>
+            {
+                [MpiTask] private (TKey, @class) With(TKey key) => (key, Item);
+                [MpiTask] private static TOther? Other<TOther>(TOther[] others, @class x) where TOther : notnull, IEquatable<TOther?> => others[0];
+                [MpiTask] private static async Task<int> Other(int x) { await Task.Yield(); return x; }
+
+                public static void Use(MpiExecutor pool)
+                {
+                    pool.Submit(new Outer<int>.Holder<string>("a").With, 1);
+                    pool.Submit(new Outer<long>.Holder<string>("a").With, 1L);
+                    pool.Submit(Outer<int>.Holder<string>.Other<Guid>, new[] { Guid.Empty }, "a");
+                    pool.Submit((Func<int, Task<int>>)Outer<int>.Holder<string>.Other, 1);
+                }
+            }
+        }
+        """).AssertClean() is var run ? run.Text("Accessors/") + "\n" + run.Text("Tasks/") : "");
+
+    [Fact]
     public void A_library_offers_its_public_tasks() => Snapshot.Matches(GeneratorRun.Of(
         """
         namespace Lib;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -269,7 +270,11 @@ public sealed class IncrementalTests
     {
         Assert.Contains(from, source, StringComparison.Ordinal);
         SyntaxTree tree = compilation.SyntaxTrees.Single(t => t.FilePath == path);
-        return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(source.Replace(from, to, StringComparison.Ordinal))));
+
+        // As an editor does it: what changes is known, and the rest of the tree stays what it is.
+        SourceText text = tree.GetText().WithChanges(
+            Regex.Matches(source, Regex.Escape(from)).Select(found => new TextChange(new TextSpan(found.Index, found.Length), to)));
+        return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text));
     }
 
     /// <summary>A method of its own, so that none of its locals keeps what the test wants to see gone.</summary>

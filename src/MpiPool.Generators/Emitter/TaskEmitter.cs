@@ -16,10 +16,10 @@ internal static class TaskEmitter
         {
             if (i > 0) source.Line();
             EmitTask(source, file.Tasks[i]);
-            if (file.Tasks[i].Task.Accessor is { } accessor) AccessorEmitter.Emit(output, file.Tasks[i], accessor);
         }
 
         source.AddTo(output, $"Tasks/{file.Name}.g.cs");
+        AccessorEmitter.Emit(output, file);
     }
 
     private static void EmitTask(SourceWriter source, CatalogTask entry)

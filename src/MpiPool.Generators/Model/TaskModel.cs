@@ -9,6 +9,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="Home">The type that declares it, as the name of the file of its tasks.</param>
 /// <param name="DocumentationId">The method in the notation of <c>cref</c>.</param>
 /// <param name="Method">The method as an expression: <c>global::Tasks.Menial</c>, or <c>Scale</c> for an instance method.</param>
+/// <param name="MethodGroup">What a delegate of the user's method is made of.</param>
 /// <param name="Instance">The instance, which travels as the first argument; null for a static method.</param>
 /// <param name="Parameters">The parameters that travel.</param>
 /// <param name="Trailing">What the worker supplies as the last argument.</param>
@@ -28,6 +29,7 @@ internal sealed record TaskModel(
     string Home,
     string DocumentationId,
     string Method,
+    string MethodGroup,
     ValueModel? Instance,
     EquatableArray<ParameterModel> Parameters,
     TrailingParameter Trailing,
@@ -55,9 +57,6 @@ internal sealed record TaskModel(
 
     /// <summary>What must be the same on all ranks.</summary>
     public string Canonical => $"{Name} {Signature} ({string.Join(", ", Arguments.Select(a => a.Canonical))}) {Result?.Canonical}";
-
-    /// <summary>What a delegate of the user's method is made of.</summary>
-    public string MethodGroup => Accessor is null ? Method : Method.Substring(0, Method.Length - Accessor.Name.Length) + Accessor.DelegateName;
 
     private static string TypeOfArguments(IEnumerable<ValueModel> arguments)
     {

@@ -11,11 +11,11 @@ internal static class ClosedMethods
     public static IEnumerable<ITypeSymbol> TypeArguments(IMethodSymbol method) => TypeNames.AllArguments(method.ContainingType).Concat(method.TypeArguments);
 
     /// <summary>The method's name as an expression, with its own type arguments.</summary>
-    public static string Expression(IMethodSymbol method)
-    {
-        string name = TypeNames.Escape(method.Name);
-        return method.TypeArguments.Length == 0 ? name : $"{name}<{string.Join(", ", method.TypeArguments.Select(TypeNames.Full))}>";
-    }
+    public static string Expression(IMethodSymbol method) => TypeNames.Escape(method.Name) + OwnTypeArguments(method);
+
+    /// <summary>The method's own type arguments, or parameters if it is open, in angle brackets; empty for none.</summary>
+    public static string OwnTypeArguments(IMethodSymbol method) =>
+        method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Full))}>";
 
     /// <summary>
     /// The one form of a method that calls may name in several: annotations of its type arguments, and the names of their tuples' elements, make no

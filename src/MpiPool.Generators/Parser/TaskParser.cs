@@ -85,6 +85,16 @@ internal static class TaskParser
         return method.ReturnsVoid ? null : method.ReturnType;
     }
 
+    /// <summary>The type of a delegate of the method; null if it has too many parameters for one.</summary>
+    public static string? DelegateType(IMethodSymbol method)
+    {
+        if (method.Parameters.Length > MostDelegateParameters) return null;
+        string[] types = [.. method.Parameters.Select(p => TypeNames.Full(p.Type))];
+        if (!method.ReturnsVoid) types = [.. types, TypeNames.Full(method.ReturnType)];
+        string name = method.ReturnsVoid ? "global::System.Action" : "global::System.Func";
+        return types.Length == 0 ? name : $"{name}<{string.Join(", ", types)}>";
+    }
+
     private static bool IsMark(INamedTypeSymbol? type) =>
         type is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } };
 
@@ -132,7 +142,8 @@ internal static class TaskParser
 
         string name = GivenName(method) ?? method.Name;
         string stub = TypeNames.Compose(name, ClosedMethods.TypeArguments(method));
-        string called = accessor?.Name ?? ClosedMethods.Expression(method);
+        string receiver = method.IsStatic ? TypeNames.Full(method.ContainingType) + "." : "";
+        string arguments = ClosedMethods.OwnTypeArguments(method);
         IEnumerable<ITypeSymbol> stubTypes = sent.Select(p => p.Type);
         if (!method.IsStatic) stubTypes = stubTypes.Prepend(method.ContainingType);
         return new TaskModel(
@@ -143,7 +154,8 @@ internal static class TaskParser
             ClassName(method),
             TypeNames.Home(method.ContainingType.OriginalDefinition),
             method.OriginalDefinition.GetDocumentationCommentId() ?? "",
-            method.IsStatic ? $"{TypeNames.Full(method.ContainingType)}.{called}" : called,
+            receiver + (accessor?.Name ?? TypeNames.Escape(method.Name)) + arguments,
+            receiver + (accessor is null ? ClosedMethods.Expression(method) : $"{accessor.DelegateName}{arguments}()"),
             instance,
             parameters.ToEquatableArray(),
             trailing,
@@ -184,15 +196,6 @@ internal static class TaskParser
         string type = method.ContainingType.IsGenericType ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." : "";
         string[] arguments = [.. method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))];
         return $"{type}{GivenName(method) ?? method.Name}{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
-    }
-
-    private static string? DelegateType(IMethodSymbol method)
-    {
-        if (method.Parameters.Length > MostDelegateParameters) return null;
-        string[] types = [.. method.Parameters.Select(p => TypeNames.Full(p.Type))];
-        if (!method.ReturnsVoid) types = [.. types, TypeNames.Full(method.ReturnType)];
-        string name = method.ReturnsVoid ? "global::System.Action" : "global::System.Func";
-        return types.Length == 0 ? name : $"{name}<{string.Join(", ", types)}>";
     }
 
     private static bool IsPublic(IMethodSymbol method, IParameterSymbol[] sent, ITypeSymbol? result) =>

@@ -10,12 +10,13 @@ internal static class TypeNames
 {
     private const string Framework = "System";
 
-    private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    /// <summary>Types as C# that means the same everywhere.</summary>
+    public static readonly SymbolDisplayFormat FullFormat = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.UseSpecialTypes |
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers |
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat s_readable = s_full.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+    private static readonly SymbolDisplayFormat s_readable = FullFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     private static readonly SymbolDisplayFormat s_identity =
         s_readable.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
@@ -42,10 +43,10 @@ internal static class TypeNames
     ];
 
     /// <summary>The type as C# that means the same everywhere. Tuple elements lose their names: they are no part of the type.</summary>
-    public static string Full(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_full));
+    public static string Full(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(FullFormat));
 
     /// <summary>The type as C#, with the names of tuple elements: an interceptor must have them as the call has.</summary>
-    public static string AsWritten(ITypeSymbol type) => type.ToDisplayString(s_full);
+    public static string AsWritten(ITypeSymbol type) => type.ToDisplayString(FullFormat);
 
     /// <summary>The type without the annotation of its own that says whether it may be null.</summary>
     public static string Unannotated(ITypeSymbol type) =>

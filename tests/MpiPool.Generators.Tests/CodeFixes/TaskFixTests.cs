@@ -145,6 +145,7 @@ public sealed class TaskFixTests
     [Theory]
     [InlineData("internal static class A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n", "internal static partial class A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n")]
     [InlineData("// Types.\npublic partial class A\n{\n    public sealed record B(int Y)\n    {\n        [MpiTask] private int F(int x) => x + Y;\n    }\n}\n", "// Types.\npublic partial class A\n{\n    public sealed partial record B(int Y)\n    {\n        [MpiTask] private int F(int x) => x + Y;\n    }\n}\n")]
+    [InlineData("internal static class A<T>\n{\n    [MpiTask] private static T F(T x) => x;\n    private static void Use(MpiExecutor pool) => pool.Submit(A<int>.F, 1);\n}\n", "internal static partial class A<T>\n{\n    [MpiTask] private static T F(T x) => x;\n    private static void Use(MpiExecutor pool) => pool.Submit(A<int>.F, 1);\n}\n")]
     public Task A_type_is_made_partial(string before, string after) => CodeFixRun.Changes(new MakeInternalFix(), before, after, "Partial");
 
     [Theory]

@@ -43,6 +43,29 @@ internal static class GenericTasks
     public static string NameOf<T>() => typeof(T).Name;
 }
 
+/// <summary>Private tasks, which workers reach through a generated part of the type.</summary>
+internal sealed partial record Vault<T>(T Content)
+    where T : notnull
+{
+    public static void Check(MpiExecutor pool)
+    {
+        Expect.Equal((5, "x"), pool.Submit(new Vault<int>(5).OpenWith<string>, "x").Result);
+        Expect.Equal(("a", 2.5), pool.Submit(new Vault<string>("a").OpenWith, 2.5).Result);
+        Expect.Equal(new Vault<string>("b"), pool.Submit(Vault<string>.Lock, "b").Result);
+        Expect.Sequence([2, 3], pool.Map(Vault<Guid>.Measure, [1, 2]));
+    }
+
+    [MpiTask]
+    private static Vault<T> Lock(T content) => new(content);
+
+    [MpiTask]
+    private static int Measure(int x) => x + 1;
+
+    [MpiTask]
+    private (T Content, TOther Other) OpenWith<TOther>(TOther other)
+        where TOther : IComparable<TOther> => (Content, other);
+}
+
 internal static class KindTasks
 {
     private static int _calls;
@@ -136,6 +159,7 @@ internal static class TaskKindScenarios
         Expect.Equal("String", pool.Submit(GenericTasks.NameOf<string>).Result);
         Expect.Equal(new Pair<string>("b", "a"), pool.Submit(Pair<string>.Swapped, new Pair<string>("a", "b")).Result);
         Expect.Equal((1, "x"), pool.Submit(new Pair<int>(1, 2).With<string>, "x").Result);
+        Vault<int>.Check(pool);
         Expect.Equal(("y", 2.5), new MpiWorkerPool(pool).Apply(new Pair<string>("y", "z").With, 2.5));
     }
 
