@@ -32,10 +32,11 @@ internal static class Handshake
             ? null
             : $"The ranks were started from different builds. Against main rank {transport.Rank}: {string.Join("; ", differences)}. " +
               "Start the same build on every rank (is an old copy of the program left on a node?).";
+        string doorbell = refusal is null ? transport.OfferDoorbell() : "";
         foreach (int rank in Enumerable.Range(0, transport.Size).Where(rank => rank != transport.Rank))
         {
             Message answer = MessagePool.Rent(refusal is null ? MessageKind.Welcome : MessageKind.Refuse);
-            if (refusal is not null) answer.WriteString(refusal);
+            answer.WriteString(refusal ?? doorbell);
             transport.Send(rank, answer);
         }
 
@@ -52,16 +53,17 @@ internal static class Handshake
         Message message = Receive(transport, MessageKind.Welcome, deadline, () =>
             $"Rank {transport.Rank} has waited for main rank {mainRank} in the pool's constructor for {deadline.Span}. Every rank must construct the pool, " +
             "with the same MainRank. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
+        var wire = new WireReader(message.Memory[1..]);
+        string text = wire.ReadString();
         if (message.Kind == MessageKind.Welcome)
         {
+            transport.TakeDoorbell(text);
             MessagePool.Return(message);
             return;
         }
 
-        var wire = new WireReader(message.Memory[1..]);
-        string refusal = wire.ReadString();
         transport.Dispose();
-        throw new TaskTableMismatchException(refusal);
+        throw new TaskTableMismatchException(text);
     }
 
     private static Message Receive(Transport transport, MessageKind wanted, Deadline deadline, Func<string> late)

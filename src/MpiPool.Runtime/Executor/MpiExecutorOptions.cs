@@ -15,6 +15,8 @@ public sealed record MpiExecutorOptions
     private readonly MpiTransport? _transport;
     private readonly int? _workerCount;
     private readonly TimeSpan? _startTimeout;
+    private readonly TimeSpan? _spinTime;
+    private readonly TimeSpan? _sleepTime;
 
     /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. In process, and for spawned workers, it is 0
     /// whatever is set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
@@ -66,6 +68,37 @@ public sealed record MpiExecutorOptions
             : throw new ArgumentOutOfRangeException(nameof(StartTimeout), value, "StartTimeout must be a positive time, or Timeout.InfiniteTimeSpan.");
     }
 
+    /// <summary>
+    /// How long a rank that waits asks for the next message without a break before it begins to sleep: what comes within this time is seen within a microsecond.
+    /// Null, as it is unless set, means 100 µs, and none where more ranks share a machine than it has cores. <see cref="TimeSpan.Zero"/> spins never.
+    /// <c>MPIPOOL_SPIN_TIME</c>: microseconds.
+    /// </summary>
+    public TimeSpan? SpinTime
+    {
+        get => _spinTime ?? Microseconds("MPIPOOL_SPIN_TIME", least: 0, otherwise: null);
+        init => _spinTime = value is null || value >= TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(SpinTime), value, "SpinTime must not be negative.");
+    }
+
+    /// <summary>
+    /// The longest that a rank sleeps between two looks for a message that nothing can wake it for: one from another machine. MPI has nothing that a rank could
+    /// sleep at. 1.5 ms unless set; each look takes 5 to 50 µs of processor time. Ranks of one Linux machine wake one another. <c>MPIPOOL_SLEEP_TIME</c>:
+    /// microseconds.
+    /// </summary>
+    public TimeSpan SleepTime
+    {
+        get => _sleepTime ?? Microseconds("MPIPOOL_SLEEP_TIME", least: 1, otherwise: TimeSpan.FromMicroseconds(1500))!.Value;
+        init => _sleepTime = value >= TimeSpan.FromMicroseconds(1) && value <= TimeSpan.FromSeconds(10)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(SleepTime), value, "SleepTime must be a time from a microsecond to ten seconds.");
+    }
+
+    /// <summary>
+    /// Whether ranks of one machine wake one another. <c>MPIPOOL_DOORBELLS</c>: <c>false</c> has them look from time to time, as between machines.
+    /// </summary>
+    internal static bool HasDoorbells => FromEnvironment("MPIPOOL_DOORBELLS", true);
+
     /// <summary>Where the pool logs; nowhere unless set.</summary>
     public ILoggerFactory LoggerFactory
     {
@@ -79,6 +112,17 @@ public sealed record MpiExecutorOptions
         > 0 => TimeSpan.FromSeconds(seconds),
         _ => throw Malformed("MPIPOOL_START_TIMEOUT", seconds.ToString(CultureInfo.InvariantCulture), "a positive number of seconds, or -1 for ever"),
     };
+
+    private static TimeSpan? Microseconds(string name, int least, TimeSpan? otherwise)
+    {
+        const int Unset = -1, TenSeconds = 10_000_000;
+        return FromEnvironment(name, Unset) switch
+        {
+            Unset when string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(name)) => otherwise,
+            int microseconds when microseconds >= least && microseconds <= TenSeconds => TimeSpan.FromMicroseconds(microseconds),
+            int microseconds => throw Malformed(name, microseconds.ToString(CultureInfo.InvariantCulture), $"{least} to {TenSeconds}, in microseconds"),
+        };
+    }
 
     private static T FromEnvironment<T>(string name, T otherwise)
         where T : struct, IConvertible

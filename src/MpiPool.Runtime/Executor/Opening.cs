@@ -73,9 +73,10 @@ internal static class Opening
         MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger)
     {
         Deadline deadline = Deadline.After(options.StartTimeout);
+        var pause = new Pause(options.SpinTime ?? Pause.DefaultSpinTime(haveCores: runtime.Spins > 0), options.SleepTime);
         MpiMessageTransport transport = null!;
         Leaving.WhileOthersWait(
-            runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, deadline));
+            runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, pause, deadline));
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
         if (transport.Rank == mainRank)
         {
@@ -100,8 +101,10 @@ internal static class Opening
     {
         Log.InProcess(logger, reason, options.WorkerCount);
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
-        InProcessTransport[] ranks = InProcessTransport.Create(options.WorkerCount + 1);
-        for (int rank = 1; rank < ranks.Length; rank++)
+        int size = options.WorkerCount + 1;
+        var pause = new Pause(options.SpinTime ?? Pause.DefaultSpinTime(haveCores: size <= Environment.ProcessorCount), options.SleepTime);
+        InProcessTransport[] ranks = InProcessTransport.Create(size, pause);
+        for (int rank = 1; rank < size; rank++)
         {
             InProcessTransport transport = ranks[rank];
             var worker = new Thread(() =>
@@ -117,7 +120,7 @@ internal static class Opening
         Handshake.Lead(ranks[0], tables, Deadline.After(options.StartTimeout));
         var scheduler = new Scheduler(ranks[0], logger);
         Leaving.GuardInProcess(scheduler);
-        return new Result(0, ranks.Length, scheduler);
+        return new Result(0, size, scheduler);
     }
 
     /// <summary>A pool that is open, or on a worker one that has been.</summary>

@@ -31,36 +31,29 @@ internal struct Backoff(int spins)
     /// <summary>Waits a little, longer than last time.</summary>
     public void Pause()
     {
-        Pause((uint)_round, (uint)_spins, Yields, ShortestSleep, LongestSleep);
+        Pause(_round, _spins);
         if (_round < int.MaxValue) _round++;
     }
 
-    /// <summary>Waits a little, for a pool's next message. Who is not to spin sleeps at once, and longer: each look takes a core from a rank that works.</summary>
+    /// <summary>Waits a little.</summary>
     /// <param name="round">How often the caller has waited before, for the same thing.</param>
     /// <param name="spins">How often to spin first.</param>
-    /// <param name="limit">The longest to sleep, if it matters.</param>
-    public static void Pause(int round, int spins, TimeSpan limit)
+    public static void Pause(int round, int spins)
     {
-        int longest = limit == Timeout.InfiniteTimeSpan ? LongestSleep : (int)Math.Clamp(limit.TotalMicroseconds, 1, LongestSleep);
-        if (spins > 0) Pause((uint)round, (uint)spins, Yields, ShortestSleep, longest);
-        else Pause((uint)round, 0, 0, 8 * ShortestSleep, longest);
-    }
-
-    // A round beyond what an int holds comes after weeks of sleeping.
-    private static void Pause(uint passed, uint spins, uint yields, int shortest, int longest)
-    {
-        if (passed < spins)
+        // A round beyond what an int holds comes after weeks of sleeping.
+        uint passed = (uint)round;
+        if (passed < (uint)spins)
         {
             // To ask is as much of a pause as another thread of this core needs.
         }
-        else if (passed < spins + yields)
+        else if (passed < (uint)spins + Yields)
         {
             Thread.Yield();
         }
         else
         {
-            int doublings = (int)Math.Min((passed - spins - yields) / SleepsOfOneLength, 8);
-            Sleep(Math.Min(shortest << doublings, longest));
+            int doublings = (int)Math.Min((passed - (uint)spins - Yields) / SleepsOfOneLength, 8);
+            Sleep(Math.Min(ShortestSleep << doublings, LongestSleep));
         }
     }
 

@@ -42,6 +42,52 @@ internal static unsafe partial class LibC
         _ = NanoSleep(&duration, null); // Woken early is as good.
     }
 
+    /// <summary>Whether threads of different processes can wait for one another at a word of shared memory.</summary>
+    public static bool HasFutex => OperatingSystem.IsLinux() && FutexCall > 0;
+
+    // The C library has no function for it, and each processor family its own number.
+    private static int FutexCall => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => 202,
+        Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => 98,
+        _ => 0,
+    };
+
+    /// <summary>Makes a file in memory that has no place in any folder. Linux only.</summary>
+    /// <returns>Its descriptor.</returns>
+    /// <exception cref="IOException">There can be none.</exception>
+    public static int CreateMemoryFile(string name)
+    {
+        const uint CloseOnExec = 1;
+        int descriptor = MemFdCreate(name, CloseOnExec);
+        return descriptor >= 0 ? descriptor : throw new IOException($"memfd_create failed: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    /// <summary>Sleeps while a word that processes share has this value, until <see cref="Wake"/>, about this long at most, or for no reason.</summary>
+    public static void Wait(int* word, int value, int microseconds)
+    {
+        const int Wait = 0;
+        TimeSpec duration = new() { Seconds = microseconds / 1_000_000, Nanoseconds = microseconds % 1_000_000 * 1000 };
+        _ = Futex(FutexCall, word, Wait, value, &duration, null, 0);
+    }
+
+    /// <summary>Wakes who sleeps at a word that processes share.</summary>
+    public static void Wake(int* word)
+    {
+        const int Wake = 1;
+        _ = Futex(FutexCall, word, Wake, 1, null, null, 0);
+    }
+
+    /// <summary>Has memory that is about to be filled for the first time come in large pages, which cost far less to get. Linux only; elsewhere nothing happens.</summary>
+    public static void UseHugePages(byte* start, long bytes)
+    {
+        const int HugePages = 14;
+        if (!OperatingSystem.IsLinux()) return;
+        nint page = Environment.SystemPageSize;
+        nint begin = ((nint)start + page - 1) & -page, end = ((nint)start + (nint)bytes) & -page;
+        _ = MAdvise(begin, end - begin, HugePages);
+    }
+
     /// <summary>Writes bytes to standard error as they are, if that is possible.</summary>
     public static void WriteToStandardError(ReadOnlySpan<byte> bytes)
     {
@@ -80,6 +126,16 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "nanosleep")]
     private static partial int NanoSleep(TimeSpec* duration, TimeSpec* remaining);
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int MemFdCreate(string name, uint flags);
+
+    // Declared with variable arguments in C, which Linux passes like others for all of these processors.
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint Futex(nint call, int* word, nint operation, nint value, TimeSpec* timeout, int* word2, nint value3);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int MAdvise(nint start, nint bytes, int advice);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int code);

@@ -105,6 +105,7 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     private protected void Add(MpiFuture<TResult> future)
     {
         lock (_sync) _submitted.Add(future);
+        _scheduler.WakeWaiting();
         _queue.Watch(future, quickly: true);
     }
 

@@ -9,9 +9,6 @@ namespace MpiPool.Mapping;
 /// </summary>
 internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<TArguments, TResult> task, CancellationToken cancellationToken)
 {
-    /// <summary>While the input could give more, a wait for a result is cut into slices of this length.</summary>
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(1);
-
     /// <summary>The results in input order.</summary>
     internal IEnumerable<TResult> Ordered(IEnumerable<TArguments> inputs)
     {
@@ -20,12 +17,13 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         // Nobody sees a map's futures, so that one that has ended serves for another input; but for one that a token may still hold.
         var free = new Stack<TaskFuture<TArguments, TResult>>();
         bool canReuse = !cancellationToken.CanBeCanceled;
+        bool HasRoom() => pending.Count < scheduler.MostPending && scheduler.WantsMore;
         try
         {
             using IEnumerator<TArguments> input = inputs.GetEnumerator();
             for (bool more = true; ;)
             {
-                while (more && (pending.Count == 0 || (pending.Count < scheduler.MostPending && scheduler.WantsMore)))
+                while (more && (pending.Count == 0 || HasRoom()))
                 {
                     more = input.MoveNext();
                     if (!more) break;
@@ -35,7 +33,12 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 }
 
                 if (!pending.TryPeek(out TaskFuture<TArguments, TResult>? next)) yield break;
-                if (more && !next.IsCompleted && !scheduler.WaitFor(next, Slice)) continue;
+                if (more && !next.IsCompleted)
+                {
+                    scheduler.WaitFor(new ResultOrRoom(next, HasRoom), Timeout.InfiniteTimeSpan);
+                    if (!next.IsCompleted) continue;
+                }
+
                 TResult result = next.Result;
                 pending.Dequeue();
                 if (canReuse)
@@ -71,7 +74,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 }
 
                 if (pending.Count == 0) yield break;
-                scheduler.WaitFor(ended, more ? Slice : Timeout.InfiniteTimeSpan);
+                scheduler.WaitFor(more ? new ResultOrRoom(ended, () => scheduler.WantsMore) : ended, Timeout.InfiniteTimeSpan);
                 while (ended.TryTake(out MpiFuture<TResult> next))
                 {
                     pending.Remove(next);
@@ -214,4 +217,10 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     }
 
     private Scheduler Scheduler => scheduler;
+
+    /// <summary>What who has more inputs waits for.</summary>
+    private sealed class ResultOrRoom(IAwaited result, Func<bool> hasRoom) : IAwaited
+    {
+        public bool IsDone => result.IsDone || hasRoom();
+    }
 }

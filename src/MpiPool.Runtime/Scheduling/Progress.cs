@@ -12,7 +12,7 @@ namespace MpiPool.Scheduling;
 [SuppressMessage("Design", "CA1001", Justification = "The event's wait handle is never made, so there is nothing to dispose.")]
 internal sealed class Progress
 {
-    /// <summary>The longest that anyone sleeps: so late at most is seen what no signal announces.</summary>
+    /// <summary>The longest that the background thread sleeps while it leaves the pool to others.</summary>
     private static readonly TimeSpan Patrol = TimeSpan.FromMilliseconds(1.5);
 
     /// <summary>While others wait, and so drive, the background thread sleeps twice as long each time, so often.</summary>
@@ -77,6 +77,8 @@ internal sealed class Progress
                 }
                 else
                 {
+                    // The background thread makes way.
+                    _transport.Wake();
                     Follow(awaited, left);
                 }
             }
@@ -103,10 +105,18 @@ internal sealed class Progress
     }
 
     /// <summary>The workers are gone: nothing is left to do for the background thread.</summary>
-    internal void OnStopped() => _wake.Set();
+    internal void OnStopped()
+    {
+        _wake.Set();
+        OnEnded();
+    }
 
-    /// <summary>Futures may have ended; those who wait behind the driver look at theirs.</summary>
-    internal void OnEnded() => WakeFollowers();
+    /// <summary>Something may have ended: those who wait for it, and do not see to the pool at the moment, look.</summary>
+    internal void OnEnded()
+    {
+        WakeFollowers();
+        if (_driven && !_driver.IsHeldByCurrentThread) _transport.Wake();
+    }
 
     private void Drive(IAwaited awaited, long start, TimeSpan timeout)
     {
@@ -118,9 +128,10 @@ internal sealed class Progress
                 continue;
             }
 
-            TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? Patrol : timeout - Stopwatch.GetElapsedTime(start);
+            TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero) return;
-            _transport.Idle(round, left < Patrol ? left : Patrol);
+            TimeSpan next = _scheduler.NextLook;
+            _transport.Idle(round, left < next ? left : next);
         }
     }
 
@@ -223,7 +234,7 @@ internal sealed class Progress
                 }
 
                 if (any) round = 0;
-                _transport.Idle(round, Patrol, spin: _observed);
+                _transport.Idle(round, _scheduler.NextLook, spin: _observed);
             }
         }
         catch (Exception e)

@@ -107,6 +107,7 @@ internal sealed partial class Scheduler
 
         if (opcode != _headOpcode) Plan(opcode);
         _inFlight += added;
+        if (worker.InFlight > 1) _anyWaits = true;
         writer.Flush();
         _hasLongArguments = writer.HasLongBlocks;
         _transport.Send(worker.Rank, message);

@@ -62,6 +62,7 @@ internal sealed partial class Scheduler
     {
         lock (_sync) _feeds--;
         Poll();
+        WakeWaiting();
     }
 
     private void ThrowIfClosed(bool isFed)

@@ -1,3 +1,4 @@
+using MpiPool.Transports;
 using MpiPool.Wire;
 
 namespace MpiPool.Scheduling;
@@ -12,6 +13,15 @@ internal sealed partial class Scheduler
     private const int LookInterval = 4;
 
     private long _nextLook;
+
+    // Whether a task may wait behind another. True until a look has shown that none does.
+    private volatile bool _anyWaits;
+
+    /// <summary>
+    /// How long nobody need look at the pool, if nothing wakes him. A worker that has more to do does not: it has enough for a while, and who wakes takes a core,
+    /// maybe from a worker.
+    /// </summary>
+    internal TimeSpan NextLook => _anyWaits ? TimeSpan.FromMilliseconds(1.5) : Pause.Longest;
 
     /// <summary>Cancels a task, and waits to hear from the worker that holds it. Returns whether it is canceled and has not begun.</summary>
     internal bool Cancel(MpiFuture future)
@@ -127,17 +137,21 @@ internal sealed partial class Scheduler
     }
 
     /// <summary>
-    /// Called when nothing has arrived and a worker may have nothing to do: takes back what waits on a worker whose oldest task has run for longer than all that
+    /// Called when nothing has arrived: if a worker has nothing to do, takes back what waits on another one whose oldest task has run for longer than all that
     /// it holds was expected to take.
     /// </summary>
-    private void RelieveWhoIsHeldUp()
+    private void LookForWhoIsHeldUp()
     {
         long now = Environment.TickCount64;
-        if (now < _nextLook || _queue.Count > 0 || !_transport.AnyThread) return;
+        if (now < _nextLook) return;
         _nextLook = now + LookInterval;
+        bool canRelieve = _idle.Count > 0 && _queue.Count == 0 && _transport.AnyThread;
+        _anyWaits = false;
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is null || !worker.IsHeldUp(now)) continue;
+            if (worker is null or { InFlight: < 2 }) continue;
+            _anyWaits = true;
+            if (!canRelieve || !worker.IsHeldUp(now)) continue;
             AskForAllThatWaits(worker);
 
             // Nor does it get anything else to put behind this task.

@@ -143,6 +143,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     /// <summary>Waits, driving the pool. Returns false if the time was over first.</summary>
     internal bool WaitFor(IAwaited awaited, TimeSpan timeout) => _progress.WaitFor(awaited, timeout);
 
+    /// <summary>Has those who wait look whether it is over.</summary>
+    internal void WakeWaiting() => _progress.OnEnded();
+
     /// <summary>Whether a worker has this task or will come to it first, and nobody has asked to get it back.</summary>
     internal bool IsFirstOfItsWorker(MpiFuture future)
     {
@@ -191,7 +194,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 }
 
                 HandOut(onlyFullBatches);
-                if (!any && _inFlight > 1 && _idle.Count > 0) RelieveWhoIsHeldUp();
+                if (!any && _anyWaits) LookForWhoIsHeldUp();
                 StopWorkersIfDone();
             }
             catch (Exception e) when (_state != PoolState.Stopped)
@@ -334,5 +337,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         foreach ((MpiFuture future, FutureObserver observer) in ended) observer.Notify(future);
+
+        // Some wait for what an observer does.
+        WakeWaiting();
     }
 }

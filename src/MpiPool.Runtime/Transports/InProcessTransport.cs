@@ -5,17 +5,19 @@ namespace MpiPool.Transports;
 /// <summary>Ranks that are threads of one process. The same messages as under MPI change hands by reference.</summary>
 internal sealed class InProcessTransport : Transport
 {
-    private const int SpinRounds = 64;
+    private const int SpinWaitIterations = 32;
 
     private readonly InProcessTransport[] _ranks;
     private readonly Queue<Message> _inbox = new();
     private readonly Lock _sync = new();
     private readonly ManualResetEventSlim _arrived = new(false, spinCount: 0);
+    private Pause _pause;
 
-    private InProcessTransport(InProcessTransport[] ranks, int rank)
+    private InProcessTransport(InProcessTransport[] ranks, int rank, Pause pause)
     {
         _ranks = ranks;
         Rank = rank;
+        _pause = pause;
     }
 
     internal override int Rank { get; }
@@ -24,19 +26,19 @@ internal sealed class InProcessTransport : Transport
 
     internal override long PendingBytes => 0;
 
-    /// <summary>Makes the ranks of a pool.</summary>
-    internal static InProcessTransport[] Create(int size)
+    /// <summary>Makes the ranks of a pool, which wait in this way.</summary>
+    internal static InProcessTransport[] Create(int size, Pause pause = default)
     {
         var ranks = new InProcessTransport[size];
-        for (int rank = 0; rank < size; rank++) ranks[rank] = new InProcessTransport(ranks, rank);
+        for (int rank = 0; rank < size; rank++) ranks[rank] = new InProcessTransport(ranks, rank, pause);
         return ranks;
     }
 
-    internal override void Send(int destination, Message message)
+    internal override void Send(int destination, Message message, bool ring = true)
     {
         message.Source = Rank;
         message.CopyAttachments();
-        _ranks[destination].Deliver(message);
+        _ranks[destination].Deliver(message, ring);
     }
 
     internal override Message? TryReceive()
@@ -56,8 +58,15 @@ internal sealed class InProcessTransport : Transport
     internal override void Idle(int round, TimeSpan limit, bool spin)
     {
         if (_arrived.IsSet) return;
-        if (spin && round < SpinRounds && Size <= Environment.ProcessorCount) Thread.SpinWait(32);
+        if (_pause.Next(round, spin)) Thread.SpinWait(SpinWaitIterations);
         else _arrived.Wait(limit);
+    }
+
+    internal override void Ring(int rank) => _ranks[rank].Wake();
+
+    internal override void Wake()
+    {
+        lock (_sync) _arrived.Set();
     }
 
     // The event's wait handle is never made, so there is nothing that a late sender could miss.
@@ -65,12 +74,12 @@ internal sealed class InProcessTransport : Transport
     {
     }
 
-    private void Deliver(Message message)
+    private void Deliver(Message message, bool ring)
     {
         lock (_sync)
         {
             _inbox.Enqueue(message);
-            _arrived.Set();
+            if (ring) _arrived.Set();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MpiPool.Wire;
@@ -101,6 +102,7 @@ internal sealed unsafe partial class MpiMessageTransport
         {
             Transport = transport;
             Message = message;
+            Volatile.Write(ref transport._chunkMoved, Stopwatch.GetTimestamp());
             IEnumerable<(Array Array, long Length)> arrays = (message.Attachments ?? []).Select(attachment => (attachment.Array, attachment.Bytes));
             if (!isInline) arrays = arrays.Prepend((message.Data, message.Length));
             _arrays = [.. arrays.Select(array => (new PinnedGCHandle<Array>(array.Array), array.Length))];
@@ -124,6 +126,7 @@ internal sealed unsafe partial class MpiMessageTransport
                         if (!Transport._mpi.Test(request, null, Call)) continue;
                         _active[i] = false;
                         _underWay--;
+                        Volatile.Write(ref Transport._chunkMoved, Stopwatch.GetTimestamp());
                     }
 
                     if (!TakeChunk(out byte* data, out int count)) continue;

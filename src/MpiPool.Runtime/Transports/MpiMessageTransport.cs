@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using MpiPool.Interop;
 using MpiPool.Wire;
@@ -16,14 +17,11 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     /// <summary>Small messages that can arrive while nobody looks, beyond what MPI itself buffers.</summary>
     private const int PostedReceives = 4;
 
-    /// <summary>So long nobody sleeps while a large message is under way: it moves on only when asked about.</summary>
-    private const int YieldsInTransfer = 20_000;
+    /// <summary>So long after a chunk of a large message nobody sleeps: the next one moves on only when asked about.</summary>
+    private static readonly long TicksPerChunk = Stopwatch.Frequency / 50;
 
-    /// <summary>So often in a row the oldest receive is asked about while waiting, which is quicker than a poll...</summary>
+    /// <summary>So often in a row the oldest receive is asked about while waiting, which is quicker than a poll.</summary>
     private const int LooksPerRound = 8;
-
-    /// <summary>... and takes as long as so many spins of other waits.</summary>
-    private const int SpinsPerRound = 4;
 
     /// <summary>So often a poll looks beyond the oldest receive or send, one of which may be held up by its peer.</summary>
     private const int PollsPerFullLook = 16;
@@ -41,13 +39,18 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private uint _polls;
     private uint _transfers;
     private int _transfersUnderWay;
+    private long _chunkMoved;
+    private Doorbells? _doorbells;
+    private Pause _pause;
     private bool _hasSlept;
+    private volatile bool _awoken;
     private bool _disposed;
 
-    private MpiMessageTransport(MpiRuntime mpi, nint communicator, IDisposable? owned)
+    private MpiMessageTransport(MpiRuntime mpi, nint communicator, IDisposable? owned, Pause pause)
     {
         _mpi = mpi;
         _owned = owned;
+        _pause = pause;
         _communicator = communicator;
         int rank = 0, size = 0;
         using (_mpi.Enter())
@@ -74,16 +77,17 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     /// <param name="mpi">The MPI it is of.</param>
     /// <param name="communicator">The ranks.</param>
     /// <param name="owned">What to dispose of with the transport.</param>
+    /// <param name="pause">How it waits.</param>
     /// <param name="deadline">By when the other ranks must have come.</param>
     /// <exception cref="MpiProcessException">The other ranks did not come in time.</exception>
-    internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, IDisposable? owned, Deadline deadline) =>
-        new(mpi, Duplicate(mpi, communicator, deadline), owned);
+    internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, IDisposable? owned, Pause pause, Deadline deadline) =>
+        new(mpi, Duplicate(mpi, communicator, deadline), owned, pause);
 
     internal override bool HasTransfers => Volatile.Read(ref _transfersUnderWay) > 0;
 
     internal override void CheckThread() => _mpi.EnsureThread();
 
-    internal override void Send(int destination, Message message)
+    internal override void Send(int destination, Message message, bool ring = true)
     {
         using (_mpi.Enter())
         {
@@ -91,15 +95,21 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             if (message.Length > Message.StandardSize || message.Attachments is not null)
             {
                 BeginTransfer(destination, message);
-                return;
+                ring = true;
             }
-
-            // Whether it has left is asked at the next look, which is not in the way of a task or a result.
-            var send = new Pending(message);
-            Start(ref send, destination);
-            _sends.Add(send);
+            else
+            {
+                // Whether it has left is asked at the next look, which is not in the way of a task or a result.
+                var send = new Pending(message);
+                Start(ref send, destination);
+                _sends.Add(send);
+            }
         }
+
+        if (ring) Ring(destination);
     }
+
+    internal override void Ring(int rank) => _doorbells?.Ring(rank);
 
     internal override Message? TryReceive()
     {
@@ -118,22 +128,36 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     internal override void Idle(int round, TimeSpan limit, bool spin)
     {
-        if (HasTransfers && round < YieldsInTransfer)
+        if (HasTransfers && Stopwatch.GetTimestamp() - Volatile.Read(ref _chunkMoved) < TicksPerChunk)
         {
             Thread.Yield();
-            return;
         }
-
-        int spins = spin ? _mpi.Spins / SpinsPerRound : 0;
-        if (round < spins)
+        else if (_pause.Next(round, spin))
         {
-            Spin();
-            return;
+            using (_mpi.Enter())
+            {
+                for (int look = 0; look < LooksPerRound && _receives.Count > 0 && !_receives[0].IsComplete; look++) LookAtReceives(everything: false);
+            }
         }
-
-        _hasSlept = true;
-        Backoff.Pause(round, spins, limit);
+        else
+        {
+            Sleep(limit);
+        }
     }
+
+    internal override void Wake()
+    {
+        _awoken = true;
+        Ring(Rank);
+    }
+
+    internal override string OfferDoorbell()
+    {
+        _doorbells = Doorbells.Create(Size, Rank);
+        return _doorbells?.Address ?? "";
+    }
+
+    internal override void TakeDoorbell(string address) => _doorbells = Doorbells.Join(address, Size, Rank);
 
     public override void Dispose()
     {
@@ -143,6 +167,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             _disposed = true;
             foreach (ref Pending receive in CollectionsMarshal.AsSpan(_receives)) CallOff(ref receive);
             _receives.Clear();
+            _doorbells?.CloseFile();
             nint communicator = _communicator;
             _mpi.Check(_mpi.Functions.Comm_free(&communicator), "MPI_Comm_free");
         }
@@ -150,11 +175,37 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         _owned?.Dispose();
     }
 
-    private void Spin()
+    private void Sleep(TimeSpan limit)
+    {
+        // What MPI itself does for a message that is under way, nobody rings for.
+        bool allRing = _doorbells is { AllRing: true } && PendingBytes == 0 && !HasTransfers;
+        int microseconds = _pause.SleepFor(allRing, limit);
+        _hasSlept = true;
+        if (_doorbells is null)
+        {
+            Backoff.Sleep(microseconds);
+            return;
+        }
+
+        _doorbells.LieDown();
+        if (_awoken || HasArrived())
+        {
+            _doorbells.GetUp();
+            _awoken = false;
+        }
+        else if (_doorbells.Sleep(microseconds))
+        {
+            // The message may take a moment more.
+            _pause.StartOver();
+        }
+    }
+
+    private bool HasArrived()
     {
         using (_mpi.Enter())
         {
-            for (int look = 0; look < LooksPerRound && _receives.Count > 0 && !_receives[0].IsComplete; look++) LookAtReceives(everything: false);
+            LookAtReceives(everything: true);
+            return _disposed || _arrived.Count > 0 || _receives.Exists(static receive => receive.IsComplete);
         }
     }
 
@@ -218,11 +269,12 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             {
                 _sends.RemoveAt(i--);
                 EndSend(send);
+                continue;
             }
-            else if (!everything)
-            {
-                return;
-            }
+
+            send.IsSlow = true;
+            _sends[i] = send;
+            if (!everything) return;
         }
     }
 
@@ -250,10 +302,13 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         }
 
         send.Request = request;
+        send.Destination = destination;
     }
 
     private void EndSend(Pending send)
     {
+        // MPI may have had no room for it when the bell rang.
+        if (send.IsSlow) Ring(send.Destination);
         send.Unpin();
         Interlocked.Add(ref _pendingBytes, -send.Message.Length);
         MessagePool.Return(send.Message);
@@ -306,7 +361,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
                         "construct the pool. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
                 }
 
-                if (!MpiRuntime.MakeProgress()) Backoff.Pause(round, mpi.Spins, Timeout.InfiniteTimeSpan);
+                if (!MpiRuntime.MakeProgress()) Backoff.Pause(round, mpi.Spins);
             }
         }
 
@@ -322,8 +377,13 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         private PinnedGCHandle<byte[]> _pin;
         internal nint Request;
 
+        internal int Destination;
+
         /// <summary>Whether a receive has its message.</summary>
         internal bool IsComplete;
+
+        /// <summary>Whether a send was still under way when it was looked at.</summary>
+        internal bool IsSlow;
 
         internal Message Message { get; } = message;
 

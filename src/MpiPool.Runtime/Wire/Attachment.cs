@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MpiPool.Interop;
 
 namespace MpiPool.Wire;
 
@@ -10,10 +11,13 @@ namespace MpiPool.Wire;
 /// <param name="Array">The array. On the sender, the user's own; on the receiver, one that becomes the user's.</param>
 /// <param name="Kind">What its elements are, so that the receiver can make one like it before anyone knows what it is for.</param>
 /// <param name="Bytes">Its length in bytes.</param>
-internal readonly record struct Attachment(Array Array, ElementKind Kind, long Bytes)
+internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind, long Bytes)
 {
     /// <summary>Arrays of fewer bytes travel inside the message.</summary>
     internal const int LeastBytes = 64 * 1024;
+
+    /// <summary>Arrays of more bytes have at least one whole large page of 2 MiB.</summary>
+    private const int HugeBytes = 4 * 1024 * 1024;
 
     /// <summary>The extension type that stands in a payload for an attachment, whose number follows as four bytes.</summary>
     internal const sbyte ExtensionType = 0x4D;
@@ -53,7 +57,13 @@ internal readonly record struct Attachment(Array Array, ElementKind Kind, long B
             ElementKind.Double => GC.AllocateUninitializedArray<double>(count),
             _ => GC.AllocateUninitializedArray<byte>(count),
         };
-        return new Attachment(array, kind, bytes);
+        var attachment = new Attachment(array, kind, bytes);
+        if (bytes >= HugeBytes)
+        {
+            fixed (byte* data = &attachment.Data) LibC.UseHugePages(data, bytes);
+        }
+
+        return attachment;
     }
 
     /// <summary>A copy, for a receiver in this process.</summary>

@@ -23,7 +23,10 @@ internal sealed class ResultsOutbox(Transport transport, int mainRank)
     /// <summary>Says that the message is whole up to here.</summary>
     internal void Commit(int position) => Volatile.Write(ref _whole, position);
 
-    /// <summary>Sends what is there, and begins a new message. Only for the worker's own thread, with nothing left in its writer.</summary>
+    /// <summary>
+    /// Sends what is there, and begins a new message. Only for the worker's own thread, with nothing left in its writer. The main rank is not woken: it need
+    /// not hurry while the worker has more to do.
+    /// </summary>
     internal void Send()
     {
         if (Message.Length == ResultsMessage.HeaderSize) return;
@@ -36,7 +39,7 @@ internal sealed class ResultsOutbox(Transport transport, int mainRank)
             _whole = _sent = ResultsMessage.HeaderSize;
         }
 
-        if (message.Length > ResultsMessage.HeaderSize) transport.Send(mainRank, message);
+        if (message.Length > ResultsMessage.HeaderSize) transport.Send(mainRank, message, ring: false);
         else MessagePool.Return(message);
     }
 

@@ -56,7 +56,12 @@ internal sealed class WorkerLoop
                     continue;
                 }
 
-                helper.TasksPause();
+                if (round == 0)
+                {
+                    helper.TasksPause();
+                    _transport.Ring(_mainRank);
+                }
+
                 _transport.Idle(round, _transport.PendingBytes > 0 ? LongestSleep : Timeout.InfiniteTimeSpan);
             }
         }
@@ -145,6 +150,8 @@ internal sealed class WorkerLoop
         long mostPending = _outbox.Message.Attachments is null ? MostPendingBytes : 0;
         _outbox.Send();
         call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
+        if (_transport.PendingBytes <= mostPending) return;
+        _transport.Ring(_mainRank);
         for (int round = 0; _transport.PendingBytes > mostPending; round++)
         {
             _transport.MakeProgress();

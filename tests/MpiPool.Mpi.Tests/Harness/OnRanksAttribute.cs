@@ -32,15 +32,15 @@ public sealed class OnRanksAttribute(params int[] ranks) : DataAttribute
         foreach (int ranks in launcher == MpiLauncher.InProcess ? [Ranks.Max()] : Ranks)
             yield return new(launcher, ranks, limit);
         if (isTwofold)
-            yield return new(launcher, Ranks[0], limit) { HasInterceptors = false };
+            yield return new MpiRun(launcher, Ranks[0], limit) { HasInterceptors = false }.With("MPIPOOL_DOORBELLS", "false");
     }
 
     public override bool SupportsDiscoveryEnumeration() => false;
 }
 
 /// <summary>
-/// The test, or each test of the class, runs once more for each launcher, on the test program without interceptors: what a program does is not to depend
-/// on them.
+/// The test, or each test of the class, runs once more for each launcher, on the test program without interceptors, and with ranks that do not wake one another,
+/// as between machines: what a program does is not to depend on either.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class AlsoWithoutInterceptorsAttribute : Attribute;

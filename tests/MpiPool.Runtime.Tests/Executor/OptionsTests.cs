@@ -12,12 +12,16 @@ public sealed class OptionsTests
         using (new Variable("MPIPOOL_WORKER_COUNT", "7"))
         using (new Variable("MPIPOOL_REJOIN", "false"))
         using (new Variable("MPIPOOL_START_TIMEOUT", "5"))
+        using (new Variable("MPIPOOL_SPIN_TIME", "0"))
+        using (new Variable("MPIPOOL_SLEEP_TIME", "700"))
         {
             Assert.Equal(3, options.MainRank);
             Assert.Equal(MpiTransport.InProcess, options.Transport);
             Assert.Equal(7, options.WorkerCount);
             Assert.False(options.Rejoin);
             Assert.Equal(TimeSpan.FromSeconds(5), options.StartTimeout);
+            Assert.Equal(TimeSpan.Zero, options.SpinTime);
+            Assert.Equal(TimeSpan.FromMicroseconds(700), options.SleepTime);
             using var pool = new MpiExecutor();
             Assert.Equal(7, pool.Size);
         }
@@ -26,6 +30,8 @@ public sealed class OptionsTests
         Assert.Equal(Environment.ProcessorCount, options.WorkerCount);
         Assert.True(options.Rejoin);
         Assert.Equal(0, new MpiExecutorOptions().MainRank);
+        Assert.Null(options.SpinTime);
+        Assert.Equal(TimeSpan.FromMilliseconds(1.5), options.SleepTime);
     }
 
     [Theory]
@@ -36,11 +42,15 @@ public sealed class OptionsTests
     [InlineData("MPIPOOL_WORKER_COUNT", "0")]
     [InlineData("MPIPOOL_REJOIN", "perhaps")]
     [InlineData("MPIPOOL_START_TIMEOUT", "0")]
+    [InlineData("MPIPOOL_SPIN_TIME", "-1")]
+    [InlineData("MPIPOOL_SPIN_TIME", "long")]
+    [InlineData("MPIPOOL_SLEEP_TIME", "0")]
     public void A_malformed_variable_is_named_with_what_it_must_be(string name, string value)
     {
         using var variable = new Variable(name, value);
         var options = new MpiExecutorOptions();
-        var thrown = Assert.ThrowsAny<ArgumentException>(() => (options.MainRank, options.Transport, options.WorkerCount, options.Rejoin, options.StartTimeout));
+        var thrown = Assert.ThrowsAny<ArgumentException>(() =>
+            (options.MainRank, options.Transport, options.WorkerCount, options.Rejoin, options.StartTimeout, options.SpinTime, options.SleepTime));
         Assert.Contains(name, thrown.Message, StringComparison.Ordinal);
         Assert.Contains(value, thrown.Message, StringComparison.Ordinal);
     }
@@ -52,18 +62,7 @@ public sealed class OptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { WorkerCount = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { Transport = (MpiTransport)99 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { StartTimeout = TimeSpan.Zero });
-    }
-
-    private sealed class Variable : IDisposable
-    {
-        private readonly string _name;
-
-        internal Variable(string name, string value)
-        {
-            _name = name;
-            Environment.SetEnvironmentVariable(name, value);
-        }
-
-        public void Dispose() => Environment.SetEnvironmentVariable(_name, null);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { SpinTime = TimeSpan.FromTicks(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { SleepTime = TimeSpan.Zero });
     }
 }

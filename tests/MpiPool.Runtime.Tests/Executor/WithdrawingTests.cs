@@ -91,18 +91,19 @@ public sealed class WithdrawingTests
         PoolTasks.Gate.Reset();
         try
         {
-            // Each worker has a task that does not end, and others behind it.
+            // Each worker has a task that does not end, and others behind it: there are more of them than the shortest tasks that share a message.
+            const int Count = 500;
             MpiFuture<int> long1 = pool.Submit(PoolTasks.Counted, 1);
             MpiFuture<int> long2 = pool.Submit(PoolTasks.Counted, 2);
             Pools.WaitAtGate(2);
-            MpiFuture<int>[] waiting = [.. Enumerable.Range(0, 50).Select(i => pool.Submit(PoolTasks.Square, i))];
+            MpiFuture<int>[] waiting = [.. Enumerable.Range(0, Count).Select(i => pool.Submit(PoolTasks.Square, i))];
             Pools.WaitFor(() => waiting.Any(future => future.WorkerRank == long1.WorkerRank) && waiting.Any(future => future.WorkerRank == long2.WorkerRank));
             var called = new CountdownEvent(waiting.Length);
             foreach (MpiFuture<int> future in waiting) future.OnCompleted(_ => called.Signal());
             Assert.DoesNotContain(waiting, future => future.IsCompleted);
 
             Assert.False(long2.Cancel());
-            Assert.Equal(Enumerable.Range(0, 50).Select(i => i * i), waiting.Select(future => future.Result));
+            Assert.Equal(Enumerable.Range(0, Count).Select(i => i * i), waiting.Select(future => future.Result));
             Assert.False(long1.IsCompleted);
             Assert.All(waiting, future => Assert.Equal(long2.WorkerRank, future.WorkerRank));
             Assert.True(called.Wait(TimeSpan.FromSeconds(100), TestContext.Current.CancellationToken));
