@@ -186,16 +186,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             _polls++;
             try
             {
-                while (awaited is not { IsDone: true } && _transport.TryReceive() is { } message)
-                {
-                    any = true;
-                    Handle(message);
-                    MessagePool.Return(message);
-                }
-
-                HandOut(onlyFullBatches);
-                if (!any && _anyWaits) LookForWhoIsHeldUp();
-                StopWorkersIfDone();
+                // Once the pool has stopped, its transport is gone, and MPI may be.
+                if (_state != PoolState.Stopped) any = TakeAndHandOut(awaited, onlyFullBatches);
             }
             catch (Exception e) when (_state != PoolState.Stopped)
             {
@@ -204,6 +196,22 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         NotifyEnded();
+        return any;
+    }
+
+    private bool TakeAndHandOut(IAwaited? awaited, bool onlyFullBatches)
+    {
+        bool any = false;
+        while (awaited is not { IsDone: true } && _transport.TryReceive() is { } message)
+        {
+            any = true;
+            Handle(message);
+            MessagePool.Return(message);
+        }
+
+        HandOut(onlyFullBatches);
+        if (!any && _anyWaits) LookForWhoIsHeldUp();
+        StopWorkersIfDone();
         return any;
     }
 

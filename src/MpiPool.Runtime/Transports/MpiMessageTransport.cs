@@ -134,8 +134,9 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         }
         else if (_pause.Next(round, spin))
         {
-            using (_mpi.Enter())
+            lock (_mpi.Gate)
             {
+                if (IsOver) return;
                 for (int look = 0; look < LooksPerRound && _receives.Count > 0 && !_receives[0].IsComplete; look++) LookAtReceives(everything: false);
             }
         }
@@ -175,6 +176,9 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         _owned?.Dispose();
     }
 
+    /// <summary>Whether nothing can come any more: who idles does not know that another thread has stopped the pool, and maybe MPI. To be asked inside of the gate.</summary>
+    private bool IsOver => _disposed || _mpi.IsFinalized;
+
     private void Sleep(TimeSpan limit)
     {
         // What MPI itself does for a message that is under way, nobody rings for.
@@ -202,10 +206,11 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     private bool HasArrived()
     {
-        using (_mpi.Enter())
+        lock (_mpi.Gate)
         {
+            if (IsOver) return true;
             LookAtReceives(everything: true);
-            return _disposed || _arrived.Count > 0 || _receives.Exists(static receive => receive.IsComplete);
+            return _arrived.Count > 0 || _receives.Exists(static receive => receive.IsComplete);
         }
     }
 
