@@ -20,7 +20,14 @@ public ref partial struct PayloadWriter
     internal readonly bool HasLongBlocks => _lengthSize != ShortLength;
 
     /// <summary>How many bytes of the message are written, those included that MessagePack's writer has not handed over yet.</summary>
-    internal int Position => _message!.Capacity - Pack.GetSpan(1).Length;
+    internal int Position
+    {
+        get
+        {
+            int free = Pack.GetSpan(1).Length; // may make the message grow: asked before its capacity is
+            return _message!.Capacity - free;
+        }
+    }
 
     /// <summary>Leaves room for a number that <see cref="PutNumber"/> fills in. Returns the position after it.</summary>
     internal int ReserveNumber()

@@ -51,6 +51,7 @@ internal sealed class Progress
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, Timeout.InfiniteTimeSpan);
         long start = timeout == Timeout.InfiniteTimeSpan ? 0 : Stopwatch.GetTimestamp();
+        bool follows = false;
         Interlocked.Increment(ref _waiting);
         try
         {
@@ -78,7 +79,8 @@ internal sealed class Progress
                 else
                 {
                     // The background thread makes way.
-                    _transport.Wake();
+                    if (!follows) _transport.Wake();
+                    follows = true;
                     Follow(awaited, left);
                 }
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MpiPool.Runtime.Tests.Executor;
 using MpiPool.Transports;
 
@@ -8,7 +9,7 @@ namespace MpiPool.Runtime.Tests.Transports;
 public sealed class DoorbellsTests
 {
     /// <summary>Nobody sleeps so long if he is woken.</summary>
-    private const int Long = 100_000_000;
+    private const int Long = 20_000_000;
 
     [Fact]
     public void A_rank_that_sleeps_is_woken()
@@ -20,7 +21,7 @@ public sealed class DoorbellsTests
         {
             worker.LieDown();
             asleep.Set();
-            woken = worker.Sleep(Long);
+            woken = IsWoken(worker);
         });
         sleeper.Start();
         asleep.Wait(TestContext.Current.CancellationToken);
@@ -35,7 +36,7 @@ public sealed class DoorbellsTests
         (Doorbells main, Doorbells worker) = Two();
         worker.LieDown();
         main.Ring(1);
-        Assert.True(worker.Sleep(Long));
+        Assert.True(IsWoken(worker));
         worker.LieDown();
         main.Ring(1);
         Assert.True(worker.GetUp());
@@ -58,14 +59,14 @@ public sealed class DoorbellsTests
     {
         const int Rounds = 20_000;
         (Doorbells main, Doorbells worker) = Two();
-        int sent = 0, answered = 0, slept = 0;
+        int sent = 0, answered = 0, lost = 0;
         var sleeper = new Thread(() =>
         {
             while (answered < Rounds)
             {
                 worker.LieDown();
                 if (Volatile.Read(ref sent) > answered) worker.GetUp();
-                else if (!worker.Sleep(Long)) slept++;
+                else if (!IsWoken(worker)) lost++;
                 if (Volatile.Read(ref sent) == answered) continue;
                 Volatile.Write(ref answered, sent);
                 worker.Ring(0);
@@ -80,12 +81,12 @@ public sealed class DoorbellsTests
             {
                 main.LieDown();
                 if (Volatile.Read(ref answered) == round) main.GetUp();
-                else if (!main.Sleep(Long)) slept++;
+                else if (!IsWoken(main)) lost++;
             }
         }
 
         Assert.True(sleeper.Join(TimeSpan.FromSeconds(50)));
-        Assert.Equal(0, slept);
+        Assert.Equal(0, lost);
     }
 
     [Fact]
@@ -122,6 +123,13 @@ public sealed class DoorbellsTests
     {
         using (new Variable("MPIPOOL_DOORBELLS", "false")) Assert.Null(Doorbells.Create(size: 2, rank: 0));
         Assert.NotNull(Doorbells.Create(size: 2, rank: 0));
+    }
+
+    /// <summary>Sleeps. A signal, such as the collector's to a thread, ends a sleep too: a ring that is lost shows by one that lasts.</summary>
+    private static bool IsWoken(Doorbells rank)
+    {
+        long start = Stopwatch.GetTimestamp();
+        return rank.Sleep(Long) || Stopwatch.GetElapsedTime(start) < TimeSpan.FromMicroseconds(Long / 2);
     }
 
     private static (Doorbells Main, Doorbells Worker) Two()

@@ -113,44 +113,17 @@ public sealed class WireTests
     /// <summary>However long the payloads are, and wherever the message has to grow, what is dropped is as if it had never been written.</summary>
     [Fact]
     public void A_block_can_be_dropped_at_any_length() =>
-        Gen.Select(Gen.Frequency((4, Gen.Int[0, 200]), (1, Gen.Int[0, 100_000])), Gen.Bool).Array[1, 12].Sample(blocks =>
+        Gen.Select(Gen.Frequency((4, Gen.Int[0, 200]), (1, Gen.Int[0, 100_000])), Gen.Bool).Array[1, 12].Sample(AreWrittenAndRead);
+
+    /// <summary>The message grows at every byte of what is around a block: its frame, its length, its payload, its end.</summary>
+    [Fact]
+    public void A_message_can_be_full_anywhere()
+    {
+        for (int length = Message.StandardSize - 100; length < Message.StandardSize + 10; length++)
         {
-            Message message = RunMessage.Create();
-            var writer = new PayloadWriter(message);
-            var frames = RunMessage.Writer.Begin(ref writer, 7);
-            int end = writer.Position;
-            foreach ((int length, bool keep) in blocks)
-            {
-                RunMessage.Writer before = frames;
-                int block = frames.BeginTask(ref writer, length, length);
-                for (int left = length; left > 0; left--) writer.Pack.Write(left % 100); // one byte each
-                if (keep)
-                {
-                    end = frames.EndTask(ref writer, block);
-                }
-                else
-                {
-                    writer.Truncate(end);
-                    frames = before;
-                }
-            }
-
-            writer.Flush();
-            var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
-            foreach ((int length, _) in blocks.Where(block => block.Item2))
-            {
-                if (!reader.TryRead(message, ref payload, out TaskRecord task) || task.Opcode != length || task.TaskId != length) return false;
-                for (int left = length; left > 0; left--)
-                {
-                    if (payload.Pack.ReadInt32() != left % 100) return false;
-                }
-
-                payload.CheckBlock();
-                payload.EndBlock();
-            }
-
-            return !reader.TryRead(message, ref payload, out _);
-        });
+            Assert.True(AreWrittenAndRead([(length, true), (10, true), (10, false), (20, true)]), $"The first block was {length} bytes long.");
+        }
+    }
 
     /// <summary>Whatever bytes arrive, reading ends, with a record or with an exception that says what is wrong.</summary>
     [Fact]
@@ -273,6 +246,45 @@ public sealed class WireTests
         Assert.Equal(Message.StandardSize + 1, message.Span.Length);
         Assert.True(message.Reset().IsStandard);
         Assert.Equal(0, message.Length);
+    }
+
+    private static bool AreWrittenAndRead((int Length, bool Keep)[] blocks)
+    {
+        Message message = RunMessage.Create();
+        var writer = new PayloadWriter(message);
+        var frames = RunMessage.Writer.Begin(ref writer, 7);
+        int end = writer.Position;
+        foreach ((int length, bool keep) in blocks)
+        {
+            RunMessage.Writer before = frames;
+            int block = frames.BeginTask(ref writer, length, length);
+            for (int left = length; left > 0; left--) writer.Pack.Write(left % 100); // one byte each
+            if (keep)
+            {
+                end = frames.EndTask(ref writer, block);
+            }
+            else
+            {
+                writer.Truncate(end);
+                frames = before;
+            }
+        }
+
+        writer.Flush();
+        var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
+        foreach ((int length, _) in blocks.Where(block => block.Keep))
+        {
+            if (!reader.TryRead(message, ref payload, out TaskRecord task) || task.Opcode != length || task.TaskId != length) return false;
+            for (int left = length; left > 0; left--)
+            {
+                if (payload.Pack.ReadInt32() != left % 100) return false;
+            }
+
+            payload.CheckBlock();
+            payload.EndBlock();
+        }
+
+        return !reader.TryRead(message, ref payload, out _);
     }
 
     // UTF-8 has no lone surrogates; the wire's own texts are names and messages.
