@@ -47,9 +47,6 @@ public ref partial struct PayloadWriter
         BinaryPrimitives.WriteUInt32BigEndian(number[1..], value);
     }
 
-    /// <summary>Changes a byte that has been written.</summary>
-    internal readonly void PutByte(int position, byte value) => _message!.Patch(position, 1)[0] = value;
-
     /// <summary>Begins a block whose length is known only at its end. Returns what <see cref="EndBlock"/> wants.</summary>
     internal int BeginBlock()
     {
@@ -68,7 +65,7 @@ public ref partial struct PayloadWriter
         {
             if (length <= LongestShort)
             {
-                PutByte(start - ShortLength, (byte)length);
+                _message!.Patch(start - ShortLength, ShortLength)[0] = (byte)length;
                 return end;
             }
 
@@ -86,6 +83,9 @@ public ref partial struct PayloadWriter
         this = new PayloadWriter(_message, longBlocks: true);
         return start + NumberSize - ShortLength;
     }
+
+    /// <summary>Drops a block that has been begun and not ended.</summary>
+    internal void DropBlock(int start) => Truncate(start - _lengthSize);
 
     /// <summary>Drops all that was written after the first <paramref name="length"/> bytes of the message.</summary>
     internal void Truncate(int length)

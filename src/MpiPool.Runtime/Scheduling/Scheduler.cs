@@ -263,10 +263,10 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     private void Complete(WorkerSlot worker, Message message)
     {
-        PayloadReader reader = ResultsMessage.Read(message);
+        var frames = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
         long bytes = message.TotalBytes;
         int opcode = _headOpcode, results = 0;
-        while (ResultsMessage.TryRead(message, ref reader, out ResultRecord result))
+        while (frames.TryRead(message, ref reader, out ResultRecord result))
         {
             if (result.Status == ResultStatus.Measured)
             {

@@ -1,81 +1,147 @@
+using System.Buffers.Binary;
+using MessagePack;
 using MpiPool.CompilerServices;
 
 namespace MpiPool.Wire;
 
 /// <summary>
-/// Ended tasks of one worker: for each how it ended, its sequence number, and the result or the <see cref="RemoteFailure"/>. In between, measurements: how many tasks
-/// were measured, the last one before it the last of them, and how long the worker was busy with them.
+/// Ended tasks of one worker: <c>first sequence number, then the result of each task</c>. Mostly they follow one another, so that a result is its payload and nothing else.
+/// What is not so begins with a value that no payload begins with: another sequence number with true, a <see cref="RemoteFailure"/> in place of a result with false, a
+/// measurement with nil. A measurement says how many tasks were measured, the last one before it the last of them, and how long the worker was busy with them.
 /// </summary>
 internal static class ResultsMessage
 {
     /// <summary>Where the first result begins.</summary>
-    internal const int HeaderSize = 1;
+    internal const int HeaderSize = 1 + NumberSize;
 
-    internal static Message Create() => MessagePool.Rent(MessageKind.Results);
+    private const int NumberSize = 1 + sizeof(uint);
 
-    /// <summary>Begins one result; its payload is written next, then <see cref="EndResult"/>. Returns what that wants.</summary>
-    internal static int BeginResult(ref PayloadWriter writer, uint sequence)
+    internal static Message Create()
     {
-        writer.Pack.GetSpan(1)[0] = (byte)ResultStatus.Succeeded;
-        writer.Pack.Advance(1);
-        writer.Pack.Write(sequence);
-        return writer.BeginBlock();
+        Message message = MessagePool.Rent(MessageKind.Results);
+        message.Write([MessagePackCode.UInt32, 0, 0, 0, 0]);
+        return message;
     }
 
-    /// <summary>Ends one result. Returns the position after it.</summary>
-    /// <param name="writer">The message's writer.</param>
-    /// <param name="begin">The position before <see cref="BeginResult"/>.</param>
-    /// <param name="start">What <see cref="BeginResult"/> returned.</param>
-    /// <param name="status">How the task ended.</param>
-    internal static int EndResult(ref PayloadWriter writer, int begin, int start, ResultStatus status)
-    {
-        int end = writer.EndBlock(start);
-        if (status != ResultStatus.Succeeded) writer.PutByte(begin, (byte)status);
-        return end;
-    }
+    /// <summary>The sequence number of the first result.</summary>
+    internal static uint FirstOf(Message message) => BinaryPrimitives.ReadUInt32BigEndian(message.Data.AsSpan(HeaderSize - sizeof(uint)));
 
-    /// <summary>Writes a measurement, of the method of the last result. Returns the position after it.</summary>
-    /// <param name="writer">The message's writer.</param>
-    /// <param name="tasks">The number of tasks that were measured.</param>
-    /// <param name="ticks">How long they ran, in ticks of 100 ns.</param>
-    internal static int WriteMeasurement(ref PayloadWriter writer, int tasks, long ticks)
-    {
-        writer.Pack.Write((byte)ResultStatus.Measured);
-        writer.Pack.Write(tasks);
-        writer.Pack.Write(ticks);
-        return writer.Position;
-    }
+    /// <inheritdoc cref="FirstOf" />
+    internal static void SetFirst(Message message, uint sequence) =>
+        BinaryPrimitives.WriteUInt32BigEndian(message.Patch(HeaderSize - sizeof(uint), sizeof(uint)), sequence);
 
-    internal static PayloadReader Read(Message message) => new(message, HeaderSize);
-
-    /// <summary>Reads the next result, whose payload is then the reader's block, or measurement. Returns false if there is none.</summary>
-    /// <exception cref="InvalidDataException">The message is malformed.</exception>
-    internal static bool TryRead(Message message, ref PayloadReader reader, out ResultRecord result)
+    /// <summary>Writes the results of a message, one after the other.</summary>
+    internal struct Writer
     {
-        result = default;
-        try
+        /// <summary>The number of the task that is expected to end next.</summary>
+        internal uint NextSequence { get; private set; }
+
+        /// <summary>Begins one result; its payload is written next, then <see cref="PayloadWriter.EndBlock"/>. Returns what that wants.</summary>
+        /// <param name="writer">The message's writer.</param>
+        /// <param name="message">The message.</param>
+        /// <param name="position">Where the writer is.</param>
+        /// <param name="sequence">The task's number.</param>
+        internal int BeginResult(ref PayloadWriter writer, Message message, int position, uint sequence)
         {
-            if (reader.AtEnd) return false;
-            var status = (ResultStatus)reader.Pack.ReadByte();
-            if (status == ResultStatus.Measured)
+            if (position == HeaderSize)
             {
-                result = new ResultRecord(status, 0, Math.Max(1, reader.Pack.ReadInt32()), Math.Max(0, reader.Pack.ReadInt64()));
-                return true;
+                SetFirst(message, sequence);
+            }
+            else if (sequence != NextSequence)
+            {
+                writer.Pack.Write(true);
+                writer.Pack.Write(sequence);
             }
 
-            if (status > ResultStatus.Measured) throw new InvalidDataException($"A result from rank {message.Source} has the unknown status {(byte)status}.");
-            result = new ResultRecord(status, reader.Pack.ReadUInt32(), 0, 0);
-            reader.BeginBlock();
-            return true;
+            NextSequence = sequence + 1;
+            return writer.BeginBlock();
         }
-        catch (Exception e) when (Malformed.Is(e))
+
+        /// <summary>Puts a failure in place of the result that has been begun; it is written next. Returns what <see cref="PayloadWriter.EndBlock"/> wants.</summary>
+        /// <param name="writer">The message's writer.</param>
+        /// <param name="start">What <see cref="BeginResult"/> returned.</param>
+        internal static int BeginFailure(ref PayloadWriter writer, int start)
         {
-            throw Malformed.Message(message, e);
+            writer.DropBlock(start);
+            writer.Pack.Write(false);
+            return writer.BeginBlock();
+        }
+
+        /// <summary>Writes a measurement, of the method of the last result. Returns the position after it.</summary>
+        /// <param name="writer">The message's writer.</param>
+        /// <param name="tasks">The number of tasks that were measured.</param>
+        /// <param name="ticks">How long they ran, in ticks of 100 ns.</param>
+        internal static int WriteMeasurement(ref PayloadWriter writer, int tasks, long ticks)
+        {
+            writer.Pack.WriteNil();
+            writer.Pack.Write(tasks);
+            writer.Pack.Write(ticks);
+            return writer.Position;
+        }
+    }
+
+    /// <summary>Reads the results of a message, one after the other.</summary>
+    internal struct Reader
+    {
+        private uint _nextSequence;
+
+        /// <summary>Begins the message.</summary>
+        /// <exception cref="InvalidDataException">The message is malformed.</exception>
+        internal static Reader Begin(Message message, out PayloadReader reader)
+        {
+            try
+            {
+                reader = new PayloadReader(message, start: 1);
+                return new Reader { _nextSequence = reader.Pack.ReadUInt32() };
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                throw Malformed.Message(message, e);
+            }
+        }
+
+        /// <summary>Reads the next result, whose payload is then the reader's block, or measurement. Returns false if there is none.</summary>
+        /// <exception cref="InvalidDataException">The message is malformed.</exception>
+        internal bool TryRead(Message message, ref PayloadReader reader, out ResultRecord result)
+        {
+            try
+            {
+                var status = ResultStatus.Succeeded;
+                while (!reader.AtEnd)
+                {
+                    switch (reader.Pack.NextCode)
+                    {
+                        case MessagePackCode.True:
+                            reader.Pack.ReadBoolean();
+                            _nextSequence = reader.Pack.ReadUInt32();
+                            continue;
+                        case MessagePackCode.False:
+                            reader.Pack.ReadBoolean();
+                            status = ResultStatus.Failed;
+                            break;
+                        case MessagePackCode.Nil:
+                            reader.Pack.ReadNil();
+                            result = new ResultRecord(ResultStatus.Measured, 0, Math.Max(1, reader.Pack.ReadInt32()), Math.Max(0, reader.Pack.ReadInt64()));
+                            return true;
+                    }
+
+                    reader.BeginBlock();
+                    result = new ResultRecord(status, _nextSequence++, 0, 0);
+                    return true;
+                }
+
+                result = default;
+                return false;
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                throw Malformed.Message(message, e);
+            }
         }
     }
 }
 
-internal enum ResultStatus : byte
+internal enum ResultStatus
 {
     Succeeded,
     Failed,

@@ -99,6 +99,7 @@ internal sealed class WorkerLoop
     {
         var call = new TaskCall(_transport.Rank, _inbox.Cancellation) { Result = new PayloadWriter(_outbox.Message, _hasLongResults) };
         var tasks = RunMessage.Reader.Begin(message, out call.Arguments);
+        var results = default(ResultsMessage.Writer);
         int position = call.Result.Position;
         _timer.Start();
         while (tasks.TryRead(message, ref call.Arguments, out TaskRecord task))
@@ -112,12 +113,12 @@ internal sealed class WorkerLoop
             _tasks++;
             _timer.Begin(task.Opcode);
             int begin = position;
-            int start = ResultsMessage.BeginResult(ref call.Result, task.Sequence);
-            ResultStatus status = Call(ref call, task, start);
+            int start = results.BeginResult(ref call.Result, _outbox.Message, position, task.Sequence);
+            if (Call(ref call, task) is { } failure) start = WriteFailure(ref call, start, failure);
             call.Arguments.EndBlock();
-            position = ResultsMessage.EndResult(ref call.Result, begin, start, status);
+            position = call.Result.EndBlock(start);
             int measured = _timer.End(out long ticks);
-            if (measured > 0) position = ResultsMessage.WriteMeasurement(ref call.Result, measured, ticks);
+            if (measured > 0) position = ResultsMessage.Writer.WriteMeasurement(ref call.Result, measured, ticks);
 
             if (position - begin > ResultBytes || _outbox.Message.Attachments is not null)
             {
@@ -130,7 +131,7 @@ internal sealed class WorkerLoop
             }
 
             if (_outbox.IsEmpty) _oldestResult = _timer.Now;
-            _outbox.Commit(position);
+            _outbox.Commit(position, results.NextSequence);
             if (position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait)
             {
                 SendResults(ref call);
@@ -159,23 +160,30 @@ internal sealed class WorkerLoop
         }
     }
 
-    private ResultStatus Call(ref TaskCall call, in TaskRecord task, int start)
+    /// <summary>Runs a task. Returns what went wrong, if something did.</summary>
+    private static Exception? Call(ref TaskCall call, in TaskRecord task)
     {
         call.TaskId = task.TaskId;
         call.Phase = TaskPhase.ReadingArguments;
         try
         {
             TaskRegistry.Dispatch(task.Opcode, ref call);
-            return ResultStatus.Succeeded;
+            return null;
         }
         catch (Exception e)
         {
-            // A failed result may have been written in part.
-            call.Result.Truncate(start);
-            RemoteFailure.Write(_outbox.Message, Explain(e, call.Phase, task));
-            call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
-            return ResultStatus.Failed;
+            return Explain(e, call.Phase, task);
         }
+    }
+
+    /// <summary>Puts a failure in place of a result, which may have been written in part. Returns where it starts.</summary>
+    private int WriteFailure(ref TaskCall call, int start, Exception failure)
+    {
+        start = ResultsMessage.Writer.BeginFailure(ref call.Result, start);
+        call.Result.Flush();
+        RemoteFailure.Write(_outbox.Message, failure);
+        call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
+        return start;
     }
 
     /// <summary>What the user's method threw as it is; what happened before or after it with a word on where.</summary>

@@ -11,10 +11,12 @@ internal static class Answers
     {
         Message message = ResultsMessage.Create();
         var writer = new PayloadWriter(message);
-        int block = ResultsMessage.BeginResult(ref writer, sequence);
+        var results = default(ResultsMessage.Writer);
+        int block = results.BeginResult(ref writer, message, writer.Position, sequence);
+        if (status == ResultStatus.Failed) block = ResultsMessage.Writer.BeginFailure(ref writer, block);
         writer.Pack.WriteRaw(payload);
-        ResultsMessage.EndResult(ref writer, ResultsMessage.HeaderSize, block, status);
-        ResultsMessage.WriteMeasurement(ref writer, tasks: 1, ticks: 0);
+        writer.EndBlock(block);
+        ResultsMessage.Writer.WriteMeasurement(ref writer, tasks: 1, ticks: 0);
         writer.Flush();
         return message;
     }

@@ -157,7 +157,7 @@ public sealed class SchedulingTests
         Scheduler scheduler = Idle(out InProcessTransport worker);
         MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
         MpiFuture<int> queued = scheduler.Submit(StubTask.Instance, 2, CancellationToken.None);
-        Message results = Answers.Result(sequence, ResultStatus.Succeeded);
+        Message results = Answers.Result(sequence, ResultStatus.Succeeded, 1);
         if (truncated) results.Truncate(ResultsMessage.HeaderSize + 1);
         worker.Send(0, results);
 

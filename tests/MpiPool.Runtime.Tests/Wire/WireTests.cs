@@ -82,32 +82,38 @@ public sealed class WireTests
     public void Results_come_back() =>
         Gen.Select(
             Gen.Bool,
-            Gen.Select(Gen.UInt, Bytes, Gen.Bool.Select(failed => failed ? ResultStatus.Failed : ResultStatus.Succeeded), Gen.Int[0, 3], Gen.Long[0, long.MaxValue]).Array[0, 30]).Sample((expectLong, results) =>
+            Gen.Select(Gen.Frequency((3, Gen.UInt[0, 3]), (1, Gen.UInt)), Bytes, Gen.Bool.Select(failed => failed ? ResultStatus.Failed : ResultStatus.Succeeded), Gen.Int[0, 3], Gen.Long[0, long.MaxValue]).Array[0, 30]).Sample((expectLong, results) =>
         {
             Message message = ResultsMessage.Create();
             var writer = new PayloadWriter(message, expectLong);
+            var frames = default(ResultsMessage.Writer);
             foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
-                int begin = writer.Position;
-                int block = ResultsMessage.BeginResult(ref writer, sequence);
+                int block = frames.BeginResult(ref writer, message, writer.Position, sequence);
                 writer.Pack.WriteRaw(payload);
-                Assert.Equal(ResultsMessage.EndResult(ref writer, begin, block, status), writer.Position);
-                if (measured > 0) Assert.Equal(ResultsMessage.WriteMeasurement(ref writer, measured, ticks), writer.Position);
+                if (status == ResultStatus.Failed)
+                {
+                    block = ResultsMessage.Writer.BeginFailure(ref writer, block);
+                    writer.Pack.WriteRaw(payload);
+                }
+
+                Assert.Equal(writer.EndBlock(block), writer.Position);
+                if (measured > 0) Assert.Equal(ResultsMessage.Writer.WriteMeasurement(ref writer, measured, ticks), writer.Position);
             }
 
             writer.Flush();
 
-            PayloadReader reader = ResultsMessage.Read(message);
+            var read = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
             foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
-                if (!ResultsMessage.TryRead(message, ref reader, out ResultRecord result)) return false;
+                if (!read.TryRead(message, ref reader, out ResultRecord result)) return false;
                 if (result != new ResultRecord(status, sequence, 0, 0) || !reader.Block.Span.SequenceEqual(payload)) return false;
                 reader.EndBlock();
                 if (measured == 0) continue;
-                if (!ResultsMessage.TryRead(message, ref reader, out result) || result != new ResultRecord(ResultStatus.Measured, 0, measured, ticks)) return false;
+                if (!read.TryRead(message, ref reader, out result) || result != new ResultRecord(ResultStatus.Measured, 0, measured, ticks)) return false;
             }
 
-            return !ResultsMessage.TryRead(message, ref reader, out _);
+            return !read.TryRead(message, ref reader, out _);
         });
 
     /// <summary>However long the payloads are, and wherever the message has to grow, what is dropped is as if it had never been written.</summary>
@@ -150,8 +156,8 @@ public sealed class WireTests
             message.Write(bytes);
             try
             {
-                PayloadReader reader = ResultsMessage.Read(message);
-                while (ResultsMessage.TryRead(message, ref reader, out ResultRecord result))
+                var results = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
+                while (results.TryRead(message, ref reader, out ResultRecord result))
                 {
                     if (result.Status == ResultStatus.Measured) continue;
                     Assert.InRange(reader.Block.Length, 0, bytes.Length);
