@@ -106,5 +106,6 @@ public class HarnessTests
     private static bool Runs(string process) =>
         Directory.Exists($"/proc/{process}") && File.ReadAllText($"/proc/{process}/cmdline").Length > 0;
 
-    private static Task<MpiRunResult> Shell(MpiRun run, string script) => run.Start("/bin/sh", "-c", script);
+    // MPICH's mpiexec now and then trips over a program that has ended before all of its own processes know of the start.
+    private static Task<MpiRunResult> Shell(MpiRun run, string script) => run.Start("/bin/sh", "-c", "sleep 0.5; " + script);
 }

@@ -262,7 +262,7 @@ public abstract class MpiFuture : IAwaited
     }
 }
 
-internal enum FutureState
+internal enum FutureState : byte
 {
     Queued,
     Running,
@@ -272,7 +272,7 @@ internal enum FutureState
 }
 
 /// <summary>Whether a worker gives back a task that it holds.</summary>
-internal enum Withdrawal
+internal enum Withdrawal : byte
 {
     None,
 

@@ -21,8 +21,11 @@ internal sealed class BatchPolicy
     /// <summary>Work that is not worth a message of its own while more is coming.</summary>
     internal static readonly long LeastTicks = TimeSpan.FromMicroseconds(10).Ticks;
 
-    /// <summary>How much work a worker holds: enough for the way of a few messages.</summary>
-    internal static readonly long WindowTicks = 4 * MessageTicks;
+    /// <summary>How many messages of such work a worker holds: it does not run out while the main rank, which has no core of its own maybe, sleeps for half of that time.</summary>
+    internal const int MessagesInFlight = 6;
+
+    /// <summary>How much work a worker holds.</summary>
+    internal static readonly long WindowTicks = MessagesInFlight * MessageTicks;
 
     /// <summary>From here on the way of a message is small against the task, and a task held back behind another would only wait.</summary>
     internal static readonly long AloneTicks = TimeSpan.FromMilliseconds(5).Ticks;

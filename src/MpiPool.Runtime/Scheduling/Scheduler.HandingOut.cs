@@ -15,7 +15,7 @@ internal sealed partial class Scheduler
         // Without a background thread nobody but who submits sees to a task that is not handed out at once.
         _leastBatch = AnyThread ? _policy.LeastBatch(opcode) : 1;
         _wanted = Math.Max(WorkerCount, _batch * WorkerCount);
-        _mostPending = _policy.MostPending(opcode, least: 4 * _batch * WorkerCount);
+        _mostPending = _policy.MostPending(opcode, least: BatchPolicy.MessagesInFlight * _batch * WorkerCount);
     }
 
     /// <summary>Gives queued tasks to workers that can take more. A worker that still has something gets no less than a full batch if so asked.</summary>

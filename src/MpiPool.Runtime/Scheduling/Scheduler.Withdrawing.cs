@@ -21,7 +21,7 @@ internal sealed partial class Scheduler
     /// How long nobody need look at the pool, if nothing wakes him. A worker that has more to do does not: it has enough for a while, and who wakes takes a core,
     /// maybe from a worker.
     /// </summary>
-    internal TimeSpan NextLook => _anyWaits ? TimeSpan.FromMilliseconds(1.5) : Pause.Longest;
+    internal TimeSpan NextLook => _anyWaits ? TimeSpan.FromTicks(BatchPolicy.WindowTicks / 2) : Pause.Longest;
 
     /// <summary>Cancels a task, and waits to hear from the worker that holds it. Returns whether it is canceled and has not begun.</summary>
     internal bool Cancel(MpiFuture future)

@@ -12,6 +12,9 @@ internal sealed class WorkerHelper : IDisposable
     /// <summary>In microseconds: rare enough to cost next to nothing where each waking takes tens of them, and soon enough for who waits or cancels.</summary>
     private const int Patrol = 5000;
 
+    /// <summary>While every worker takes one message after the other, and so sees to everything itself soon, a patrol is so long.</summary>
+    private const int LongestPatrol = 4 * Patrol;
+
     /// <summary>After a request there may be another one: the first patrol then is so short, and each later one twice as long.</summary>
     private const int ShortestPatrol = 50;
 
@@ -29,6 +32,8 @@ internal sealed class WorkerHelper : IDisposable
     private readonly WorkerInbox _inbox;
     private readonly ResultsOutbox _outbox;
     private volatile bool _running;
+    private int _messages;
+    private int _messagesSeen;
 
     internal WorkerHelper(Transport transport, WorkerInbox inbox, ResultsOutbox outbox)
     {
@@ -41,6 +46,7 @@ internal sealed class WorkerHelper : IDisposable
     /// <summary>The worker's own thread begins to run tasks.</summary>
     internal void TasksRun()
     {
+        _messages++;
         _running = true;
         Interlocked.MemoryBarrier(); // against Park, which does the same the other way round
         if (s_parked && _transport.AnyThread) Wake();
@@ -69,12 +75,12 @@ internal sealed class WorkerHelper : IDisposable
     private static void Help()
     {
         bool transfers = false;
-        for (int pauses = 0, patrol = Patrol; ; patrol = Math.Min(2 * patrol, Patrol))
+        for (int pauses = 0, patrol = Patrol; ;)
         {
             if (transfers) Thread.Yield();
             else Backoff.Sleep(patrol);
-            bool any = Visit(out bool asked, out transfers);
-            if (asked) patrol = ShortestPatrol / 2;
+            bool any = Visit(out bool asked, out bool busy, out transfers);
+            patrol = asked ? ShortestPatrol : Math.Min(2 * patrol, any && !busy ? LongestPatrol : Patrol);
             pauses = any ? 0 : pauses + 1;
             if (pauses < PatrolsBeforeParking) continue;
             Park();
@@ -82,16 +88,22 @@ internal sealed class WorkerHelper : IDisposable
         }
     }
 
-    /// <summary>Sees to all workers that run tasks. Returns whether there are any.</summary>
-    private static bool Visit(out bool asked, out bool transfers)
+    /// <summary>
+    /// Sees to all workers that run tasks. Returns whether there are any, and says whether one was asked for something, has been with the same message since the last visit, or
+    /// has large messages under way.
+    /// </summary>
+    private static bool Visit(out bool asked, out bool busy, out bool transfers)
     {
-        bool any = asked = transfers = false;
+        bool any = asked = busy = transfers = false;
         lock (Sync)
         {
             foreach (WorkerHelper worker in All)
             {
                 if (!worker._running || !worker._transport.AnyThread) continue;
                 any = true;
+                int messages = Volatile.Read(ref worker._messages);
+                busy |= messages == worker._messagesSeen;
+                worker._messagesSeen = messages;
                 asked |= worker._inbox.Look();
                 worker._outbox.SendWhole();
                 transfers |= worker._transport.HasTransfers;
@@ -106,7 +118,7 @@ internal sealed class WorkerHelper : IDisposable
         WakeUp.Reset();
         s_parked = true;
         Interlocked.MemoryBarrier();
-        if (!Visit(out _, out _)) WakeUp.Wait();
+        if (!Visit(out _, out _, out _)) WakeUp.Wait();
         s_parked = false;
     }
 }

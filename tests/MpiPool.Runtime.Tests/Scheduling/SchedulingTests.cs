@@ -45,8 +45,8 @@ public sealed class SchedulingTests
         Assert.False(BatchPolicy.HasRoom(1, policy.Expected(5), policy.Expected(5)));
         policy.Measured(5, BatchPolicy.MessageTicks / 100);
         Assert.Equal(100, policy.Batch(5));
-        Assert.True(BatchPolicy.HasRoom(300, 300 * policy.Expected(5), policy.Expected(5)));
-        Assert.False(BatchPolicy.HasRoom(400, 400 * policy.Expected(5), policy.Expected(5)));
+        Assert.True(BatchPolicy.HasRoom(500, 500 * policy.Expected(5), policy.Expected(5)));
+        Assert.False(BatchPolicy.HasRoom(600, 600 * policy.Expected(5), policy.Expected(5)));
         Assert.Equal(1, policy.LeastBatch(5));
         policy.Measured(6, BatchPolicy.LeastTicks / 4);
         Assert.Equal(4, policy.LeastBatch(6));
