@@ -1,4 +1,5 @@
-// Writes the overloads of MpiExecutor that take a method group: one for each number of arguments, kind of return and last parameter.
+// Writes the overloads of the pools' methods that take a method group, one file for each method: C# infers nothing from a method group but the types of a
+// delegate's parameters and return, so there is one overload for each number of arguments, kind of return and last parameter.
 // Run from anywhere in the repository: dotnet run eng/Overloads.cs. With --check it writes nothing, and fails if a file is not what it would write.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -85,7 +86,8 @@ Write("WorkerPools/MpiWorkerPool.Apply.cs", "One run of a task.",
         {NoTask}
         {Closed}
         {Worker}
-        """)),
+        """)));
+Write("WorkerPools/MpiWorkerPool.ApplyAsync.cs", "One run of a task, not waited for.",
     Submits(new Operation("MpiWorkerPool", "ApplyAsync", "MpiAsyncResult<TResult>", "MpiAsyncResult", "new {5}.OfFuture(Executor.Submit(task, {3}cancellationToken))", $"""
             /// <summary>Queues one run of a task.</summary>
         {Result}
@@ -110,18 +112,19 @@ foreach ((string name, string returns, string expression, string summary) in new
 
 Write("WorkerPools/MpiWorkerPool.StarMap.cs", "Arguments already grouped.",
     StarMaps(Many("StarMap", "TResult[]", "", "Runs a task for each group of arguments and waits for all results, in input order.", "The results.", "inputs", "MpiWorkerPool")
-        with { Expression = "Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken).Result" }),
+        with { Expression = "Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken).Result" }));
+Write("WorkerPools/MpiWorkerPool.StarMapAsync.cs", "Arguments already grouped, not waited for.",
     StarMaps(Many("StarMapAsync", "MpiAsyncResult<TResult[]>", "", "Runs a task for each group of arguments; all results, in input order, will be there at the end.", "What will be the results.", "inputs", "MpiWorkerPool")
         with { Expression = "new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken))" }));
 
 return outdated == 0 ? 0 : 1;
 
-void Write(string file, string content, params IEnumerable<string>[] overloads)
+void Write(string file, string content, IEnumerable<string> overloads)
 {
     string pool = Path.GetFileName(file).Split('.')[0];
-    string[] all = [.. overloads.SelectMany(some => some)];
+    string[] all = [.. overloads];
     string[] usings = all.Any(text => text.Contains("TaskRegistry", StringComparison.Ordinal)) ? ["using MpiPool.CompilerServices;\n\n"] : [];
-    var text = new StringBuilder($"// Written by eng/Overloads.cs. Change it there.\n{string.Concat(usings)}namespace MpiPool;\n\n");
+    var text = new StringBuilder($"// Written by eng/Overloads.cs: one method, an overload for each shape that a task may have. Change it there.\n{string.Concat(usings)}namespace MpiPool;\n\n");
     text.Append($"/// <content>{content}</content>\npublic sealed partial class {pool}\n{{\n");
     text.AppendJoin("\n", all).Append("}\n");
     string path = Path.Combine(runtime, file);

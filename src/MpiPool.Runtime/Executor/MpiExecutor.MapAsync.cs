@@ -1,4 +1,4 @@
-// Written by eng/Overloads.cs. Change it there.
+// Written by eng/Overloads.cs: one method, an overload for each shape that a task may have. Change it there.
 using MpiPool.CompilerServices;
 
 namespace MpiPool;

@@ -1,4 +1,4 @@
-// Written by eng/Overloads.cs. Change it there.
+// Written by eng/Overloads.cs: one method, an overload for each shape that a task may have. Change it there.
 namespace MpiPool;
 
 /// <content>Runs a task for each input; all results, in input order, will be there at the end.</content>
