@@ -9,10 +9,25 @@ namespace MpiPool.CompilerServices;
 /// </content>
 public ref partial struct PayloadReader
 {
-    internal PayloadReader(Message message, int start)
+    private PayloadReader(Message message)
     {
         _message = message;
-        StartAt(start);
+        StartAt(1); // behind the message's kind
+    }
+
+    /// <summary>Begins a message of tasks or of results. Returns the sequence number of the first one.</summary>
+    /// <exception cref="InvalidDataException">The message is malformed.</exception>
+    internal static uint Begin(Message message, out PayloadReader reader)
+    {
+        try
+        {
+            reader = new PayloadReader(message);
+            return reader.Pack.ReadUInt32();
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            throw Malformed.Message(message, e);
+        }
     }
 
     /// <summary>How many bytes of the message have been read.</summary>

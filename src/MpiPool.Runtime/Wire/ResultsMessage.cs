@@ -87,18 +87,7 @@ internal static class ResultsMessage
 
         /// <summary>Begins the message.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
-        internal static Reader Begin(Message message, out PayloadReader reader)
-        {
-            try
-            {
-                reader = new PayloadReader(message, start: 1);
-                return new Reader { _nextSequence = reader.Pack.ReadUInt32() };
-            }
-            catch (Exception e) when (Malformed.Is(e))
-            {
-                throw Malformed.Message(message, e);
-            }
-        }
+        internal static Reader Begin(Message message, out PayloadReader reader) => new() { _nextSequence = PayloadReader.Begin(message, out reader) };
 
         /// <summary>Reads the next result, whose payload is then the reader's block, or measurement. Returns false if there is none.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>

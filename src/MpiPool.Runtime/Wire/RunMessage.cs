@@ -65,18 +65,7 @@ internal static class RunMessage
 
         /// <summary>Begins the message.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
-        internal static Reader Begin(Message message, out PayloadReader reader)
-        {
-            try
-            {
-                reader = new PayloadReader(message, start: 1);
-                return new Reader { NextSequence = reader.Pack.ReadUInt32() };
-            }
-            catch (Exception e) when (Malformed.Is(e))
-            {
-                throw Malformed.Message(message, e);
-            }
-        }
+        internal static Reader Begin(Message message, out PayloadReader reader) => new() { NextSequence = PayloadReader.Begin(message, out reader) };
 
         /// <summary>Begins the next task, whose arguments are then the reader's block. Returns false if there is none.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
