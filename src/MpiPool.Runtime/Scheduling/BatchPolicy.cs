@@ -4,7 +4,8 @@ namespace MpiPool.Scheduling;
 /// How much a worker holds at once and how many tasks share a message: by the run time that the workers measured for the same method, so that
 /// short tasks travel by the hundreds, long ones alone, and nobody has to set a chunk size.
 /// </summary>
-internal sealed class BatchPolicy
+/// <param name="workersSleep">Whether a message to a worker that has nothing must wake it, mostly: that takes longer than the message itself.</param>
+internal sealed class BatchPolicy(bool workersSleep = false)
 {
     /// <summary>The most tasks that a worker holds.</summary>
     internal const int MostInFlight = 8192;
@@ -18,8 +19,8 @@ internal sealed class BatchPolicy
     /// <summary>How long the tasks of one message should keep a worker busy: long against a message, short against a user's patience.</summary>
     internal static readonly long MessageTicks = TimeSpan.FromMilliseconds(1).Ticks;
 
-    /// <summary>Work that is not worth a message of its own while more is coming.</summary>
-    internal static readonly long LeastTicks = TimeSpan.FromMicroseconds(10).Ticks;
+    /// <summary>Work that is not worth a message of its own while more is coming, or not worth waking a worker for.</summary>
+    internal static readonly long LeastTicks = TimeSpan.FromMicroseconds(10).Ticks, LeastTicksToWake = TimeSpan.FromMicroseconds(100).Ticks;
 
     /// <summary>How many messages of such work a worker holds: it does not run out while the main rank, which has no core of its own maybe, sleeps for half of that time.</summary>
     internal const int MessagesInFlight = 6;
@@ -88,7 +89,7 @@ internal sealed class BatchPolicy
     internal int Batch(int opcode) => (int)Math.Clamp(MessageTicks / Expected(opcode), 1, MostInFlight / 4);
 
     /// <summary>How many tasks like this one are worth a message, if there are so many.</summary>
-    internal int LeastBatch(int opcode) => (int)Math.Clamp(LeastTicks / Expected(opcode), 1, MostInFlight / 4);
+    internal int LeastBatch(int opcode) => (int)Math.Clamp((workersSleep ? LeastTicksToWake : LeastTicks) / Expected(opcode), 1, MostInFlight / 4);
 
     /// <summary>Whether a worker that holds some tasks may get one more, expected to run for so long.</summary>
     /// <param name="held">How many it holds.</param>

@@ -21,7 +21,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private readonly ILogger _logger;
     private readonly WorkerSlot?[] _workers;
     private readonly TaskQueue _queue = new();
-    private readonly BatchPolicy _policy = new();
+    private readonly BatchPolicy _policy;
     private readonly Queue<WorkerSlot> _idle = new();
     private readonly Queue<WorkerSlot> _hungry = new();
     private readonly Progress _progress;
@@ -44,6 +44,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         _transport = transport;
         _logger = logger;
+        _policy = new BatchPolicy(workersSleep: transport.SleepsAtOnce);
         _workers = new WorkerSlot?[transport.Size];
         for (int rank = 0; rank < _workers.Length; rank++)
         {

@@ -24,6 +24,8 @@ internal sealed class InProcessTransport : Transport
 
     internal override int Size => _ranks.Length;
 
+    internal override bool SleepsAtOnce => _pause.SleepsAtOnce;
+
     internal override long PendingBytes => 0;
 
     /// <summary>Makes the ranks of a pool, which wait in this way.</summary>

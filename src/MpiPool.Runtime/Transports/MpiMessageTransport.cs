@@ -71,6 +71,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     internal override bool AnyThread => _mpi.OnlyFromThread is null;
 
+    internal override bool SleepsAtOnce => _pause.SleepsAtOnce;
+
     internal override long PendingBytes => Volatile.Read(ref _pendingBytes);
 
     /// <summary>Makes a transport on a duplicate of the communicator. Collective.</summary>

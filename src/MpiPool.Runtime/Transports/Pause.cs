@@ -31,6 +31,9 @@ internal struct Pause(TimeSpan spinTime, TimeSpan sleepTime)
     /// <summary>How long to ask without a break unless the user says so: most answers come within this time.</summary>
     internal static TimeSpan DefaultSpinTime(bool haveCores) => haveCores ? TimeSpan.FromMicroseconds(100) : TimeSpan.Zero;
 
+    /// <summary>Whether it does not ask without a break at all.</summary>
+    internal readonly bool SleepsAtOnce => _spinTicks == 0;
+
     /// <summary>Passes a moment, or says that it is time to look or to sleep.</summary>
     /// <param name="round">How many rounds have passed without anything; 0 starts over.</param>
     /// <param name="spin">Whether to look without a break first.</param>
@@ -38,7 +41,7 @@ internal struct Pause(TimeSpan spinTime, TimeSpan sleepTime)
     internal bool Next(int round, bool spin)
     {
         if (round == 0) StartOver();
-        if (_spinTicks == 0) return false;
+        if (SleepsAtOnce) return false;
         if (spin && _sleeps == 0 && _yields == 0 && Stopwatch.GetTimestamp() - _began < _spinTicks) return true;
         if (_yields == Yields) return false;
         _yields++;
@@ -60,7 +63,7 @@ internal struct Pause(TimeSpan spinTime, TimeSpan sleepTime)
     {
         int doublings = Math.Min(allRing ? _sleeps : _sleeps / SleepsOfOneLength, MostDoublings);
         if (_sleeps < int.MaxValue) _sleeps++;
-        int shortest = _spinTicks == 0 ? ShortestSleepOnSharedCores : ShortestSleep;
+        int shortest = SleepsAtOnce ? ShortestSleepOnSharedCores : ShortestSleep;
         int longest = allRing ? LongestSleep : _sleepTime;
         if (limit != Timeout.InfiniteTimeSpan) longest = (int)Math.Clamp(limit.TotalMicroseconds, 1, longest);
         return Math.Min(shortest << doublings, longest);

@@ -17,6 +17,9 @@ internal abstract class Transport : IDisposable
     /// <summary>Whether a background thread may call, too.</summary>
     internal virtual bool AnyThread => true;
 
+    /// <summary>Whether a rank that has nothing to do sleeps, and does not spin first: there are more ranks than cores, or the user wants it so.</summary>
+    internal abstract bool SleepsAtOnce { get; }
+
     /// <summary>Bytes handed to <see cref="Send"/> that have not left yet.</summary>
     internal abstract long PendingBytes { get; }
 

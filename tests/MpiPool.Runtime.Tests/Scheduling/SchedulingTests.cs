@@ -54,6 +54,16 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public void A_worker_that_sleeps_is_not_woken_for_less_than_waking_it_takes()
+    {
+        var spinning = new BatchPolicy();
+        var sleeping = new BatchPolicy(workersSleep: true);
+        foreach (BatchPolicy policy in new[] { spinning, sleeping }) policy.Measured(0, 50 * TimeSpan.FromMicroseconds(1).Ticks, tasks: 50);
+        Assert.Equal(10, spinning.LeastBatch(0));
+        Assert.Equal(100, sleeping.LeastBatch(0));
+    }
+
+    [Fact]
     public void A_map_runs_ahead_of_a_task_that_holds_it_up_as_far_as_memory_allows()
     {
         var policy = new BatchPolicy();
