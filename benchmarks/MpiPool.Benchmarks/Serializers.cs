@@ -45,15 +45,15 @@ internal static class Serializers
     // The arguments of a task are an array; that of Return has one element, the record.
     private static ReadOnlySpan<byte> Write(Order order)
     {
-        var writer = new PayloadWriter { Pack = new MessagePackWriter(s_buffer.Emptied()) };
+        var writer = new PayloadWriter(s_buffer.Emptied());
         s_task.WriteArguments(ref writer, order);
-        writer.Pack.Flush();
+        writer.Flush();
         return s_buffer.Written[1..];
     }
 
     private static Order Read(byte[] bytes)
     {
-        var reader = new PayloadReader { Pack = new MessagePackReader(bytes) };
+        var reader = new PayloadReader(bytes);
         return s_task.ReadResult(ref reader);
     }
 

@@ -140,7 +140,7 @@ internal sealed class ProgramTaskTable : global::MpiPool.CompilerServices.MpiTas
     private ProgramTaskTable()
         : base(
             "Program",
-            0x45E306AAC545CB16UL,
+            0x2A8D2D7DF017966BUL,
             global::MpiPool.Generated.Tasks_LargestOfInt32.Instance,
             global::MpiPool.Generated.Tasks_LargestOfString.Instance,
             global::MpiPool.Generated.Tasks_SameOfString.Instance)
@@ -193,9 +193,9 @@ internal sealed class Tasks_LargestOfInt32 : global::MpiPool.CompilerServices.Mp
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::System.Collections.Generic.IReadOnlyList<int>, int) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         IReadOnlyListOfInt32Serializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.
@@ -203,20 +203,20 @@ internal sealed class Tasks_LargestOfInt32 : global::MpiPool.CompilerServices.Mp
         ((global::System.Collections.Generic.IReadOnlyList<int>)given[0]!, (int)given[1]!);
 
     // On the main rank, when the worker has answered.
-    public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt32();
+    public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadInt32();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
         global::System.Collections.Generic.IReadOnlyList<int> items = IReadOnlyListOfInt32Serializer.Read(ref call.Arguments)!;
-        int @from = call.Arguments.Pack.ReadInt32();
+        int @from = call.Arguments.ReadInt32();
 
         call.Begin();
         int result = global::Shop.Tasks.Largest<int>(items, @from);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 }
 
@@ -239,9 +239,9 @@ internal sealed class Tasks_LargestOfString : global::MpiPool.CompilerServices.M
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::System.Collections.Generic.IReadOnlyList<string>, int) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         IReadOnlyListOfStringSerializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.
@@ -256,7 +256,7 @@ internal sealed class Tasks_LargestOfString : global::MpiPool.CompilerServices.M
     {
         call.Arguments.ReadHeader(2);
         global::System.Collections.Generic.IReadOnlyList<string> items = IReadOnlyListOfStringSerializer.Read(ref call.Arguments)!;
-        int @from = call.Arguments.Pack.ReadInt32();
+        int @from = call.Arguments.ReadInt32();
 
         call.Begin();
         string? result = global::Shop.Tasks.Largest<string>(items, @from);
@@ -285,7 +285,7 @@ internal sealed class Tasks_SameOfString : global::MpiPool.CompilerServices.MpiT
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, string arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
+        writer.WriteArrayHeader(1);
         writer.WriteString(arguments);
     }
 

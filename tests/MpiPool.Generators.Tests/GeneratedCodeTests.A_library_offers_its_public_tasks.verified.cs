@@ -85,7 +85,7 @@ public sealed class MyLib2TaskTable : global::MpiPool.CompilerServices.MpiTaskTa
     private MyLib2TaskTable()
         : base(
             "My.Lib-2",
-            0x52CEA5C184D29AD5UL,
+            0x8B2D780D5C2C6C5CUL,
             global::MpiPool.Generated.Scaler_Scale.Instance,
             global::MpiPool.Generated.Tasks_Double_3505544d.Instance,
             global::MpiPool.Generated.Tasks_Double_174f28c2.Instance,
@@ -161,26 +161,26 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Lib.Scaler, double) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         Lib_ScalerSerializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // On the main rank, when the worker has answered.
-    public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadDouble();
+    public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadDouble();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
         global::Lib.Scaler instance = Lib_ScalerSerializer.Read(ref call.Arguments)!;
-        double x = call.Arguments.Pack.ReadDouble();
+        double x = call.Arguments.ReadDouble();
 
         call.Begin();
         double result = instance.Scale(x);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 
     private sealed class Bound(global::Lib.Scaler instance) : global::MpiPool.CompilerServices.MpiTask<double, double>(Instance)
@@ -190,9 +190,9 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
         // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double arguments)
         {
-            writer.Pack.WriteArrayHeader(2);
+            writer.WriteArrayHeader(2);
             Lib_ScalerSerializer.Write(ref writer, instance);
-            writer.Pack.Write(arguments);
+            writer.Write(arguments);
         }
 
         public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => Instance.ReadResult(ref reader);
@@ -225,24 +225,24 @@ internal sealed class Tasks_Double_3505544d : global::MpiPool.CompilerServices.M
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
-        writer.Pack.Write(arguments);
+        writer.WriteArrayHeader(1);
+        writer.Write(arguments);
     }
 
     // On the main rank, when the worker has answered.
-    public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt32();
+    public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadInt32();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
-        int x = call.Arguments.Pack.ReadInt32();
+        int x = call.Arguments.ReadInt32();
 
         call.Begin();
         int result = global::Lib.Tasks.Double(x);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 }
 
@@ -265,24 +265,24 @@ internal sealed class Tasks_Double_174f28c2 : global::MpiPool.CompilerServices.M
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, long arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
-        writer.Pack.Write(arguments);
+        writer.WriteArrayHeader(1);
+        writer.Write(arguments);
     }
 
     // On the main rank, when the worker has answered.
-    public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt64();
+    public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadInt64();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
-        long x = call.Arguments.Pack.ReadInt64();
+        long x = call.Arguments.ReadInt64();
 
         call.Begin();
         long result = global::Lib.Tasks.Double(x);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 }
 
@@ -305,13 +305,13 @@ internal sealed class Tasks_Hidden : global::MpiPool.CompilerServices.MpiTask<gl
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::System.ValueTuple arguments)
     {
-        writer.Pack.WriteArrayHeader(0);
+        writer.WriteArrayHeader(0);
     }
 
     // On the main rank, when the worker has answered.
     public override global::MpiPool.CompilerServices.VoidResult ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        reader.Pack.ReadNil();
+        reader.ReadNil();
         return default;
     }
 
@@ -324,6 +324,6 @@ internal sealed class Tasks_Hidden : global::MpiPool.CompilerServices.MpiTask<gl
         global::Lib.Tasks.Hidden();
         call.End();
 
-        call.Result.Pack.WriteNil();
+        call.Result.WriteNil();
     }
 }

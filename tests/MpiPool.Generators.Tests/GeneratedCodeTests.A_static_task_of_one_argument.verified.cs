@@ -52,7 +52,7 @@ internal sealed class ProgramTaskTable : global::MpiPool.CompilerServices.MpiTas
     private ProgramTaskTable()
         : base(
             "Program",
-            0x0C7B047ACA967113UL,
+            0x4327FB0B0077BA81UL,
             global::MpiPool.Generated.Tasks_Menial.Instance)
     {
     }
@@ -97,23 +97,23 @@ internal sealed class Tasks_Menial : global::MpiPool.CompilerServices.MpiTask<in
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
-        writer.Pack.Write(arguments);
+        writer.WriteArrayHeader(1);
+        writer.Write(arguments);
     }
 
     // On the main rank, when the worker has answered.
-    public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt64();
+    public override long ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadInt64();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
-        int x = call.Arguments.Pack.ReadInt32();
+        int x = call.Arguments.ReadInt32();
 
         call.Begin();
         long result = global::Tasks.Menial(x);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 }

@@ -12,19 +12,19 @@ internal static class ArrayOfStringSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(value.Length);
+        writer.WriteArrayHeader(value.Length);
         foreach (string item in value) writer.WriteString(item);
     }
 
     public static string[]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadArrayHeader();
+        int count = reader.ReadArrayHeader();
         var items = global::System.GC.AllocateUninitializedArray<string>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<string>(count));
         for (int i = 0; i < count; i++)
         {
@@ -128,7 +128,7 @@ internal sealed class ProgramTaskTable : global::MpiPool.CompilerServices.MpiTas
     private ProgramTaskTable()
         : base(
             "Program",
-            0xDB03D0C590B30A1AUL,
+            0x212A49D68CF4BDEEUL,
             global::MpiPool.Generated.Tasks_Fetch.Instance,
             global::MpiPool.Generated.Tasks_Nothing.Instance,
             global::MpiPool.Generated.Tasks_Store.Instance,
@@ -185,9 +185,9 @@ internal sealed class Tasks_Fetch : global::MpiPool.CompilerServices.MpiTask<(st
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (string, int) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         writer.WriteString(arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // On the main rank, when the worker has answered.
@@ -198,7 +198,7 @@ internal sealed class Tasks_Fetch : global::MpiPool.CompilerServices.MpiTask<(st
     {
         call.Arguments.ReadHeader(2);
         string url = call.Arguments.ReadString()!;
-        int retries = call.Arguments.Pack.ReadInt32();
+        int retries = call.Arguments.ReadInt32();
 
         call.Begin();
         string? result = global::MpiPool.CompilerServices.TaskCall.Await(global::Shop.Tasks.Fetch(url, retries, call.CancellationToken));
@@ -227,13 +227,13 @@ internal sealed class Tasks_Nothing : global::MpiPool.CompilerServices.MpiTask<g
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::System.ValueTuple arguments)
     {
-        writer.Pack.WriteArrayHeader(0);
+        writer.WriteArrayHeader(0);
     }
 
     // On the main rank, when the worker has answered.
     public override global::MpiPool.CompilerServices.VoidResult ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        reader.Pack.ReadNil();
+        reader.ReadNil();
         return default;
     }
 
@@ -246,7 +246,7 @@ internal sealed class Tasks_Nothing : global::MpiPool.CompilerServices.MpiTask<g
         global::Shop.Tasks.Nothing();
         call.End();
 
-        call.Result.Pack.WriteNil();
+        call.Result.WriteNil();
     }
 }
 
@@ -269,14 +269,14 @@ internal sealed class Tasks_Store : global::MpiPool.CompilerServices.MpiTask<str
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, string[] arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
+        writer.WriteArrayHeader(1);
         ArrayOfStringSerializer.Write(ref writer, arguments);
     }
 
     // On the main rank, when the worker has answered.
     public override global::MpiPool.CompilerServices.VoidResult ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        reader.Pack.ReadNil();
+        reader.ReadNil();
         return default;
     }
 
@@ -290,7 +290,7 @@ internal sealed class Tasks_Store : global::MpiPool.CompilerServices.MpiTask<str
         global::MpiPool.CompilerServices.TaskCall.Await(global::Shop.Tasks.Store(lines, call.CreateContext()));
         call.End();
 
-        call.Result.Pack.WriteNil();
+        call.Result.WriteNil();
     }
 }
 
@@ -313,12 +313,12 @@ internal sealed class Tasks_Sum : global::MpiPool.CompilerServices.MpiTask<doubl
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double[] arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
+        writer.WriteArrayHeader(1);
         writer.WriteMemory(arguments);
     }
 
     // On the main rank, when the worker has answered.
-    public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadDouble();
+    public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadDouble();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
@@ -330,6 +330,6 @@ internal sealed class Tasks_Sum : global::MpiPool.CompilerServices.MpiTask<doubl
         double result = global::Shop.Tasks.Sum(values);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 }

@@ -12,23 +12,23 @@ internal static class Array2DOfDoubleSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(3);
-        writer.Pack.Write(value.GetLength(0));
-        writer.Pack.Write(value.GetLength(1));
+        writer.WriteArrayHeader(3);
+        writer.Write(value.GetLength(0));
+        writer.Write(value.GetLength(1));
         writer.WriteGrid<double>(value);
     }
 
     public static double[,]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         reader.ReadHeader(3);
-        int length0 = reader.Pack.ReadInt32();
-        int length1 = reader.Pack.ReadInt32();
+        int length0 = reader.ReadInt32();
+        int length1 = reader.ReadInt32();
         double[]? items = reader.ReadMemory<double>() ?? [];
         global::MpiPool.CompilerServices.PayloadReader.CheckLengths(items.Length, length0, length1);
         double[,] grid = Create<double>(length0, length1);
@@ -46,26 +46,26 @@ internal static class Array3DOfStringSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(4);
-        writer.Pack.Write(value.GetLength(0));
-        writer.Pack.Write(value.GetLength(1));
-        writer.Pack.Write(value.GetLength(2));
-        writer.Pack.WriteArrayHeader(value.Length);
+        writer.WriteArrayHeader(4);
+        writer.Write(value.GetLength(0));
+        writer.Write(value.GetLength(1));
+        writer.Write(value.GetLength(2));
+        writer.WriteArrayHeader(value.Length);
         foreach (string item in value) writer.WriteString(item);
     }
 
     public static string[,,]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         reader.ReadHeader(4);
-        int length0 = reader.Pack.ReadInt32();
-        int length1 = reader.Pack.ReadInt32();
-        int length2 = reader.Pack.ReadInt32();
+        int length0 = reader.ReadInt32();
+        int length1 = reader.ReadInt32();
+        int length2 = reader.ReadInt32();
         string[]? items = ArrayOfStringSerializer.Read(ref reader) ?? [];
         global::MpiPool.CompilerServices.PayloadReader.CheckLengths(items.Length, length0, length1, length2);
         string[,,] grid = Create<string>(length0, length1, length2);
@@ -83,19 +83,19 @@ internal static class ArrayOfStringSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(value.Length);
+        writer.WriteArrayHeader(value.Length);
         foreach (string item in value) writer.WriteString(item);
     }
 
     public static string[]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadArrayHeader();
+        int count = reader.ReadArrayHeader();
         var items = global::System.GC.AllocateUninitializedArray<string>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<string>(count));
         for (int i = 0; i < count; i++)
         {
@@ -114,7 +114,7 @@ internal static class HashSetOfStringSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
@@ -124,7 +124,7 @@ internal static class HashSetOfStringSerializer
 
     public static global::System.Collections.Generic.HashSet<string>? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         global::System.StringComparer? comparer = reader.ReadSetComparer();
         string[]? items = ArrayOfStringSerializer.Read(ref reader) ?? [];
@@ -139,7 +139,7 @@ internal static class IReadOnlyListOfStringSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
@@ -148,7 +148,7 @@ internal static class IReadOnlyListOfStringSerializer
 
     public static global::System.Collections.Generic.IReadOnlyList<string>? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         string[]? items = ArrayOfStringSerializer.Read(ref reader) ?? [];
         return items;
@@ -192,30 +192,30 @@ internal static class SortedDictionaryOfStringAndInt32Serializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
         writer.WriteMapComparer(value.Comparer);
-        writer.Pack.WriteMapHeader(value.Count);
+        writer.WriteMapHeader(value.Count);
         foreach (global::System.Collections.Generic.KeyValuePair<string, int> pair in value)
         {
             writer.WriteString(pair.Key);
-            writer.Pack.Write(pair.Value);
+            writer.Write(pair.Value);
         }
     }
 
     public static global::System.Collections.Generic.SortedDictionary<string, int>? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         global::System.StringComparer? comparer = reader.ReadMapComparer();
-        int count = reader.Pack.ReadMapHeader();
+        int count = reader.ReadMapHeader();
         var items = new global::System.Collections.Generic.SortedDictionary<string, int>(comparer);
         for (int i = 0; i < count; i++)
         {
             string key = reader.ReadString()!;
-            items[key] = reader.Pack.ReadInt32();
+            items[key] = reader.ReadInt32();
         }
 
         return items;
@@ -229,7 +229,7 @@ internal static class StackOfInt32Serializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
@@ -238,7 +238,7 @@ internal static class StackOfInt32Serializer
 
     public static global::System.Collections.Generic.Stack<int>? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         int[]? items = reader.ReadMemory<int>() ?? [];
         return new global::System.Collections.Generic.Stack<int>(global::System.Linq.Enumerable.Reverse(items));

@@ -25,10 +25,10 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Offset, double, int) arguments)
     {
-        writer.Pack.WriteArrayHeader(3);
+        writer.WriteArrayHeader(3);
         OffsetSerializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
-        writer.Pack.Write(arguments.Item3);
+        writer.Write(arguments.Item2);
+        writer.Write(arguments.Item3);
     }
 
     // On the main rank, when the worker has answered.
@@ -39,8 +39,8 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
     {
         call.Arguments.ReadHeader(3);
         global::Offset instance = OffsetSerializer.Read(ref call.Arguments);
-        double x = call.Arguments.Pack.ReadDouble();
-        int digits = call.Arguments.Pack.ReadInt32();
+        double x = call.Arguments.ReadDouble();
+        int digits = call.Arguments.ReadInt32();
 
         call.Begin();
         string result = instance.Apply(x, digits);
@@ -56,10 +56,10 @@ internal sealed class Offset_Apply : global::MpiPool.CompilerServices.MpiTask<(g
         // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (double, int) arguments)
         {
-            writer.Pack.WriteArrayHeader(3);
+            writer.WriteArrayHeader(3);
             OffsetSerializer.Write(ref writer, instance);
-            writer.Pack.Write(arguments.Item1);
-            writer.Pack.Write(arguments.Item2);
+            writer.Write(arguments.Item1);
+            writer.Write(arguments.Item2);
         }
 
         public override string ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => Instance.ReadResult(ref reader);
@@ -93,26 +93,26 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Scaler, double) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         ScalerSerializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // On the main rank, when the worker has answered.
-    public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadDouble();
+    public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadDouble();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(2);
         global::Scaler instance = ScalerSerializer.Read(ref call.Arguments)!;
-        double x = call.Arguments.Pack.ReadDouble();
+        double x = call.Arguments.ReadDouble();
 
         call.Begin();
         double result = instance.Scale(x);
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 
     private sealed class Bound(global::Scaler instance) : global::MpiPool.CompilerServices.MpiTask<double, double>(Instance)
@@ -122,9 +122,9 @@ internal sealed class Scaler_Scale : global::MpiPool.CompilerServices.MpiTask<(g
         // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, double arguments)
         {
-            writer.Pack.WriteArrayHeader(2);
+            writer.WriteArrayHeader(2);
             ScalerSerializer.Write(ref writer, instance);
-            writer.Pack.Write(arguments);
+            writer.Write(arguments);
         }
 
         public override double ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => Instance.ReadResult(ref reader);

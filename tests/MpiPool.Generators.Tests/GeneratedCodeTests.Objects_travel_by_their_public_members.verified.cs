@@ -12,12 +12,12 @@ internal static class DictionaryOfStringAndShop_ItemSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
         writer.WriteMapComparer(value.Comparer);
-        writer.Pack.WriteMapHeader(value.Count);
+        writer.WriteMapHeader(value.Count);
         foreach (global::System.Collections.Generic.KeyValuePair<string, global::Shop.Item> pair in value)
         {
             writer.WriteString(pair.Key);
@@ -27,10 +27,10 @@ internal static class DictionaryOfStringAndShop_ItemSerializer
 
     public static global::System.Collections.Generic.Dictionary<string, global::Shop.Item>? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         global::System.StringComparer? comparer = reader.ReadMapComparer();
-        int count = reader.Pack.ReadMapHeader();
+        int count = reader.ReadMapHeader();
         var items = new global::System.Collections.Generic.Dictionary<string, global::Shop.Item>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<global::System.Collections.Generic.KeyValuePair<string, global::Shop.Item>>(count), comparer);
         for (int i = 0; i < count; i++)
         {
@@ -49,7 +49,7 @@ internal static class Shop_ItemSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
@@ -58,20 +58,20 @@ internal static class Shop_ItemSerializer
             throw new global::System.InvalidOperationException($"A {value.GetType()} cannot travel as Shop.Item: what it adds would be lost.");
         }
 
-        writer.Pack.WriteArrayHeader(4);
+        writer.WriteArrayHeader(4);
         writer.WriteString(value.Name);
-        writer.Pack.Write((byte)value.Size);
+        writer.Write((byte)value.Size);
         DecimalSerializer.Write(ref writer, value.Price);
         ArrayOfTuple2OfInt32AndStringSerializer.Write(ref writer, value.Tags);
     }
 
     public static global::Shop.Item? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         reader.ReadHeader(4);
         string name = reader.ReadString()!;
-        global::Shop.Size size = (global::Shop.Size)reader.Pack.ReadByte();
+        global::Shop.Size size = (global::Shop.Size)reader.ReadByte();
         decimal price = DecimalSerializer.Read(ref reader);
         (int, string)[] tags = ArrayOfTuple2OfInt32AndStringSerializer.Read(ref reader)!;
         return new global::Shop.Item(name, size, price, tags);
@@ -92,19 +92,19 @@ internal static class ListOfOptionalShop_NodeSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(value.Count);
-        foreach (global::Shop.Node? item in value) Shop_NodeSerializer.Write(ref writer, item);
+        writer.WriteArrayHeader(value.Count);
+        foreach (global::Shop.Node? item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(value)) Shop_NodeSerializer.Write(ref writer, item);
     }
 
     public static global::System.Collections.Generic.List<global::Shop.Node?>? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadArrayHeader();
+        int count = reader.ReadArrayHeader();
         var items = new global::System.Collections.Generic.List<global::Shop.Node?>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<global::Shop.Node?>(count));
         for (int i = 0; i < count; i++) items.Add(Shop_NodeSerializer.Read(ref reader));
         return items;
@@ -118,12 +118,12 @@ internal static class Shop_NodeSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
         writer.Enter();
-        writer.Pack.WriteArrayHeader(4);
+        writer.WriteArrayHeader(4);
         ListOfOptionalShop_NodeSerializer.Write(ref writer, value.Children);
         DictionaryOfStringAndShop_ItemSerializer.Write(ref writer, value.Items);
         writer.WriteString(value.Label);
@@ -133,7 +133,7 @@ internal static class Shop_NodeSerializer
 
     public static global::Shop.Node? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         reader.Enter();
         reader.ReadHeader(4);
@@ -165,22 +165,13 @@ internal static class Shop_PointSerializer
 {
     public static void Write(ref global::MpiPool.CompilerServices.PayloadWriter writer, global::Shop.Point value)
     {
-        global::System.ReadOnlySpan<byte> bytes = global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new global::System.ReadOnlySpan<global::Shop.Point>(in value));
-        writer.Pack.WriteBinHeader(bytes.Length);
-        bytes.CopyTo(writer.Pack.GetSpan(bytes.Length));
-        writer.Pack.Advance(bytes.Length);
+        writer.WriteBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new global::System.ReadOnlySpan<global::Shop.Point>(in value)));
     }
 
     public static global::Shop.Point Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
         global::Shop.Point value = default;
-        global::System.Span<byte> bytes = global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new global::System.Span<global::Shop.Point>(ref value));
-        if (reader.Pack.ReadBytes() is not { } found || found.Length != bytes.Length)
-        {
-            throw new global::MessagePack.MessagePackSerializationException($"The message does not hold the {bytes.Length} bytes of a Shop.Point.");
-        }
-
-        global::System.Buffers.BuffersExtensions.CopyTo(found, bytes);
+        reader.ReadBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new global::System.Span<global::Shop.Point>(ref value)));
         return value;
     }
 }
@@ -199,19 +190,19 @@ internal static class ArrayOfTuple2OfInt32AndStringSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(value.Length);
+        writer.WriteArrayHeader(value.Length);
         foreach ((int, string) item in value) Tuple2OfInt32AndStringSerializer.Write(ref writer, item);
     }
 
     public static (int, string)[]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadArrayHeader();
+        int count = reader.ReadArrayHeader();
         var items = global::System.GC.AllocateUninitializedArray<(int, string)>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<(int, string)>(count));
         for (int i = 0; i < count; i++)
         {
@@ -228,9 +219,9 @@ internal static class DecimalSerializer
 {
     public static void Write(ref global::MpiPool.CompilerServices.PayloadWriter writer, decimal value)
     {
-        writer.Pack.WriteBinHeader(16);
-        decimal.GetBits(value, global::System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(writer.Pack.GetSpan(16)));
-        writer.Pack.Advance(16);
+        global::System.Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        writer.WriteMemory<int>(bits);
     }
 
     public static decimal Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
@@ -245,13 +236,13 @@ internal static class NullableOfInt32Serializer
 {
     public static void Write(ref global::MpiPool.CompilerServices.PayloadWriter writer, int? value)
     {
-        if (value is { } found) writer.Pack.Write(found);
-        else writer.Pack.WriteNil();
+        if (value is { } found) writer.Write(found);
+        else writer.WriteNil();
     }
 
     public static int? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        return reader.Pack.TryReadNil() ? null : reader.Pack.ReadInt32();
+        return reader.TryReadNil() ? null : reader.ReadInt32();
     }
 }
 
@@ -260,14 +251,14 @@ internal static class Tuple2OfInt32AndStringSerializer
 {
     public static void Write(ref global::MpiPool.CompilerServices.PayloadWriter writer, (int, string) value)
     {
-        writer.Pack.WriteArrayHeader(2);
-        writer.Pack.Write(value.Item1);
+        writer.WriteArrayHeader(2);
+        writer.Write(value.Item1);
         writer.WriteString(value.Item2);
     }
 
     public static (int, string) Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
         reader.ReadHeader(2);
-        return (reader.Pack.ReadInt32(), reader.ReadString()!);
+        return (reader.ReadInt32(), reader.ReadString()!);
     }
 }

@@ -56,24 +56,24 @@ internal sealed class Outer_Holder_OtherOfInt32AndString : global::MpiPool.Compi
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
     {
-        writer.Pack.WriteArrayHeader(1);
-        writer.Pack.Write(arguments);
+        writer.WriteArrayHeader(1);
+        writer.Write(arguments);
     }
 
     // On the main rank, when the worker has answered.
-    public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.Pack.ReadInt32();
+    public override int ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => reader.ReadInt32();
 
     // On the worker: read the arguments, call the method, write the result.
     internal static void Run(ref global::MpiPool.CompilerServices.TaskCall call)
     {
         call.Arguments.ReadHeader(1);
-        int x = call.Arguments.Pack.ReadInt32();
+        int x = call.Arguments.ReadInt32();
 
         call.Begin();
         int result = global::MpiPool.CompilerServices.TaskCall.Await(global::Shop.Outer<int>.Holder<string>.MpiTask_Outer_Holder_Other_5b21f97f(x));
         call.End();
 
-        call.Result.Pack.Write(result);
+        call.Result.Write(result);
     }
 }
 
@@ -96,7 +96,7 @@ internal sealed class Outer_Holder_OtherOfInt32AndStringAndGuid : global::MpiPoo
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::System.Guid[], string) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         writer.WriteMemory(arguments.Item1);
         writer.WriteString(arguments.Item2);
     }
@@ -139,9 +139,9 @@ internal sealed class Outer_Holder_WithOfInt32AndString : global::MpiPool.Compil
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Shop.Outer<int>.Holder<string>, int) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         Shop_Outer_HolderOfInt32AndStringSerializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // On the main rank, when the worker has answered.
@@ -152,7 +152,7 @@ internal sealed class Outer_Holder_WithOfInt32AndString : global::MpiPool.Compil
     {
         call.Arguments.ReadHeader(2);
         global::Shop.Outer<int>.Holder<string> instance = Shop_Outer_HolderOfInt32AndStringSerializer.Read(ref call.Arguments)!;
-        int key = call.Arguments.Pack.ReadInt32();
+        int key = call.Arguments.ReadInt32();
 
         call.Begin();
         (int, string) result = instance.MpiTask_Outer_Holder_With(key);
@@ -168,9 +168,9 @@ internal sealed class Outer_Holder_WithOfInt32AndString : global::MpiPool.Compil
         // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, int arguments)
         {
-            writer.Pack.WriteArrayHeader(2);
+            writer.WriteArrayHeader(2);
             Shop_Outer_HolderOfInt32AndStringSerializer.Write(ref writer, instance);
-            writer.Pack.Write(arguments);
+            writer.Write(arguments);
         }
 
         public override (int, string) ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => Instance.ReadResult(ref reader);
@@ -197,9 +197,9 @@ internal sealed class Outer_Holder_WithOfInt64AndString : global::MpiPool.Compil
     // On the main rank, when the task is handed to a worker.
     public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, (global::Shop.Outer<long>.Holder<string>, long) arguments)
     {
-        writer.Pack.WriteArrayHeader(2);
+        writer.WriteArrayHeader(2);
         Shop_Outer_HolderOfInt64AndStringSerializer.Write(ref writer, arguments.Item1);
-        writer.Pack.Write(arguments.Item2);
+        writer.Write(arguments.Item2);
     }
 
     // On the main rank, when the worker has answered.
@@ -210,7 +210,7 @@ internal sealed class Outer_Holder_WithOfInt64AndString : global::MpiPool.Compil
     {
         call.Arguments.ReadHeader(2);
         global::Shop.Outer<long>.Holder<string> instance = Shop_Outer_HolderOfInt64AndStringSerializer.Read(ref call.Arguments)!;
-        long key = call.Arguments.Pack.ReadInt64();
+        long key = call.Arguments.ReadInt64();
 
         call.Begin();
         (long, string) result = instance.MpiTask_Outer_Holder_With(key);
@@ -226,9 +226,9 @@ internal sealed class Outer_Holder_WithOfInt64AndString : global::MpiPool.Compil
         // On the main rank, when the task is handed to a worker.
         public override void WriteArguments(ref global::MpiPool.CompilerServices.PayloadWriter writer, long arguments)
         {
-            writer.Pack.WriteArrayHeader(2);
+            writer.WriteArrayHeader(2);
             Shop_Outer_HolderOfInt64AndStringSerializer.Write(ref writer, instance);
-            writer.Pack.Write(arguments);
+            writer.Write(arguments);
         }
 
         public override (long, string) ReadResult(ref global::MpiPool.CompilerServices.PayloadReader reader) => Instance.ReadResult(ref reader);

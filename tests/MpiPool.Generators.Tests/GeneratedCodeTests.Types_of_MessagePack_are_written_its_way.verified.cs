@@ -12,23 +12,23 @@ internal static class Shop_CircleSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(5);
-        writer.Pack.Write(value.Radius);
-        writer.Pack.WriteNil(); // no member has the key 1
-        global::MessagePack.Formatters.GuidFormatter.Instance.Serialize(ref writer.Pack, value.Id, null!);
-        writer.Pack.WriteNil(); // no member has the key 3
+        writer.WriteArrayHeader(5);
+        writer.Write(value.Radius);
+        writer.WriteNil(); // no member has the key 1
+        writer.WriteWith(global::MessagePack.Formatters.GuidFormatter.Instance, value.Id);
+        writer.WriteNil(); // no member has the key 3
         ArrayOfInt32Formatter.Write(ref writer, value.Path);
     }
 
     public static global::Shop.Circle? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadArrayHeader();
+        int count = reader.ReadArrayHeader();
         double radius = default!;
         bool hasRadius = false;
         global::System.Guid id = default!;
@@ -40,11 +40,11 @@ internal static class Shop_CircleSerializer
             switch (i)
             {
                 case 0:
-                    radius = reader.Pack.ReadDouble();
+                    radius = reader.ReadDouble();
                     hasRadius = true;
                     break;
                 case 2:
-                    id = global::MessagePack.Formatters.GuidFormatter.Instance.Deserialize(ref reader.Pack, null!);
+                    id = reader.ReadWith(global::MessagePack.Formatters.GuidFormatter.Instance);
                     hasId = true;
                     break;
                 case 4:
@@ -52,7 +52,7 @@ internal static class Shop_CircleSerializer
                     hasPath = true;
                     break;
                 default:
-                    reader.Pack.Skip();
+                    reader.Skip();
                     break;
             }
         }
@@ -88,21 +88,21 @@ internal static class Shop_IShapeSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
         global::System.Type type = value.GetType();
         if (type == typeof(global::Shop.Circle))
         {
-            writer.Pack.WriteArrayHeader(2);
-            writer.Pack.Write(0);
+            writer.WriteArrayHeader(2);
+            writer.Write(0);
             Shop_CircleSerializer.Write(ref writer, (global::Shop.Circle)value);
         }
         else if (type == typeof(global::Shop.Label))
         {
-            writer.Pack.WriteArrayHeader(2);
-            writer.Pack.Write(3);
+            writer.WriteArrayHeader(2);
+            writer.Write(3);
             Shop_LabelSerializer.Write(ref writer, (global::Shop.Label)value);
         }
         else
@@ -113,10 +113,10 @@ internal static class Shop_IShapeSerializer
 
     public static global::Shop.IShape? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
         reader.ReadHeader(2);
-        int key = reader.Pack.ReadInt32();
+        int key = reader.ReadInt32();
         return key switch
         {
             0 => Shop_CircleSerializer.Read(ref reader)!,
@@ -140,41 +140,41 @@ internal static class Shop_LabelSerializer
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
         ((global::MessagePack.IMessagePackSerializationCallbackReceiver)value).OnBeforeSerialize();
-        writer.Pack.WriteMapHeader(2);
-        writer.Pack.WriteString("Text"u8);
-        writer.Pack.Write(value.Text);
-        writer.Pack.WriteString("When"u8);
-        writer.Pack.Write(value.When);
+        writer.WriteMapHeader(2);
+        writer.WriteText("Text"u8);
+        writer.WriteText(value.Text);
+        writer.WriteText("When"u8);
+        writer.WriteWith(global::MessagePack.Formatters.DateTimeFormatter.Instance, value.When);
     }
 
     public static global::Shop.Label? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadMapHeader();
+        int count = reader.ReadMapHeader();
         string text = default!;
         bool hasText = false;
         global::System.DateTime @when = default!;
         bool hasWhen = false;
         for (int i = 0; i < count; i++)
         {
-            switch (reader.Pack.ReadString())
+            switch (reader.ReadText())
             {
                 case "Text":
-                    text = reader.Pack.ReadString()!;
+                    text = reader.ReadText()!;
                     hasText = true;
                     break;
                 case "When":
-                    @when = reader.Pack.ReadDateTime();
+                    @when = reader.ReadWith(global::MessagePack.Formatters.DateTimeFormatter.Instance);
                     hasWhen = true;
                     break;
                 default:
-                    reader.Pack.Skip();
+                    reader.Skip();
                     break;
             }
         }
@@ -210,24 +210,24 @@ internal static class ArrayOfInt32Formatter
     {
         if (value is null)
         {
-            writer.Pack.WriteNil();
+            writer.WriteNil();
             return;
         }
 
-        writer.Pack.WriteArrayHeader(value.Length);
-        foreach (int item in value) writer.Pack.Write(item);
+        writer.WriteArrayHeader(value.Length);
+        foreach (int item in value) writer.Write(item);
     }
 
     public static int[]? Read(ref global::MpiPool.CompilerServices.PayloadReader reader)
     {
-        if (reader.Pack.TryReadNil()) return null;
+        if (reader.TryReadNil()) return null;
 
-        int count = reader.Pack.ReadArrayHeader();
+        int count = reader.ReadArrayHeader();
         var items = global::System.GC.AllocateUninitializedArray<int>(global::MpiPool.CompilerServices.PayloadLimits.Capacity<int>(count));
         for (int i = 0; i < count; i++)
         {
             if (i == items.Length) global::MpiPool.CompilerServices.PayloadReader.Grow(ref items, count);
-            items[i] = reader.Pack.ReadInt32();
+            items[i] = reader.ReadInt32();
         }
 
         return items;

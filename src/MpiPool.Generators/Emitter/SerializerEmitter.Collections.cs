@@ -8,35 +8,27 @@ internal static partial class SerializerEmitter
     private const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
 
     private static void WriteMemory(SourceWriter source, MemoryShape shape) => source
-        .Line($"global::System.ReadOnlySpan<byte> bytes = {Marshal}.AsBytes(new global::System.ReadOnlySpan<{shape.Type}>(in value));")
-        .Line("writer.Pack.WriteBinHeader(bytes.Length);")
-        .Line("bytes.CopyTo(writer.Pack.GetSpan(bytes.Length));")
-        .Line("writer.Pack.Advance(bytes.Length);");
+        .Line($"writer.WriteBytes({Marshal}.AsBytes(new global::System.ReadOnlySpan<{shape.Type}>(in value)));");
 
     private static void ReadMemory(SourceWriter source, MemoryShape shape) => source
         .Line($"{shape.Type} value = default;")
-        .Line($"global::System.Span<byte> bytes = {Marshal}.AsBytes(new global::System.Span<{shape.Type}>(ref value));")
-        .Open("if (reader.Pack.ReadBytes() is not { } found || found.Length != bytes.Length)")
-        .Line($"throw new global::MessagePack.MessagePackSerializationException($\"The message does not hold the {{bytes.Length}} bytes of a {Readable(shape.Type)}.\");")
-        .Close()
-        .Line()
-        .Line("global::System.Buffers.BuffersExtensions.CopyTo(found, bytes);")
+        .Line($"reader.ReadBytes({Marshal}.AsBytes(new global::System.Span<{shape.Type}>(ref value)));")
         .Line("return value;");
 
     private static void WriteNullable(SourceWriter source, NullableShape shape) => source
         .Line($"if (value is {{ }} found) {shape.Value.Write("writer", "found")};")
-        .Line("else writer.Pack.WriteNil();");
+        .Line("else writer.WriteNil();");
 
     private static void ReadNullable(SourceWriter source, NullableShape shape) => source
-        .Line($"return reader.Pack.TryReadNil() ? null : {shape.Value.Read("reader")};");
+        .Line($"return reader.TryReadNil() ? null : {shape.Value.Read("reader")};");
 
     private static void WriteSequence(SourceWriter source, SequenceShape shape) => source
-        .Line($"writer.Pack.WriteArrayHeader(value.{(shape.IsArray ? "Length" : "Count")});")
-        .Line($"foreach ({shape.Element.Type} item in value) {shape.Element.Write("writer", "item")};");
+        .Line($"writer.WriteArrayHeader(value.{(shape.IsArray ? "Length" : "Count")});")
+        .Line($"foreach ({shape.Element.Type} item in {(shape.IsArray ? "value" : "global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(value)")}) {shape.Element.Write("writer", "item")};");
 
     private static void ReadSequence(SourceWriter source, SequenceShape shape)
     {
-        source.Line("int count = reader.Pack.ReadArrayHeader();");
+        source.Line("int count = reader.ReadArrayHeader();");
         string capacity = $"{Services}.PayloadLimits.Capacity<{shape.Element.Type}>(count)";
         if (shape.IsArray)
         {
@@ -57,8 +49,8 @@ internal static partial class SerializerEmitter
 
     private static void WriteGrid(SourceWriter source, GridShape shape)
     {
-        source.Line($"writer.Pack.WriteArrayHeader({shape.Rank + 1});");
-        for (int i = 0; i < shape.Rank; i++) source.Line($"writer.Pack.Write(value.GetLength({i}));");
+        source.Line($"writer.WriteArrayHeader({shape.Rank + 1});");
+        for (int i = 0; i < shape.Rank; i++) source.Line($"writer.Write(value.GetLength({i}));");
         source.Line(shape.WriteItems);
     }
 
@@ -66,7 +58,7 @@ internal static partial class SerializerEmitter
     {
         string[] lengths = [.. Enumerable.Range(0, shape.Rank).Select(i => $"length{i}")];
         source.Line($"reader.ReadHeader({shape.Rank + 1});");
-        foreach (string length in lengths) source.Line($"int {length} = reader.Pack.ReadInt32();");
+        foreach (string length in lengths) source.Line($"int {length} = reader.ReadInt32();");
         source.Line($"{shape.Items.Type} items = {shape.Items.Read("reader")} ?? [];");
         source.Line($"{Services}.PayloadReader.CheckLengths(items.Length, {string.Join(", ", lengths)});");
         source.Line($"{shape.Type} grid = Create<{shape.Element.Type}>({string.Join(", ", lengths)});");
@@ -100,7 +92,7 @@ internal static partial class SerializerEmitter
         }
 
         if (shape.Comparer is not null) source.Line($"writer.WriteMapComparer({shape.Comparer});");
-        source.Line($"writer.Pack.WriteMapHeader({pairs}.{shape.Length});");
+        source.Line($"writer.WriteMapHeader({pairs}.{shape.Length});");
         source.Open($"foreach (global::System.Collections.Generic.KeyValuePair<{shape.Key.Type}, {shape.Value.Type}> pair in {pairs})");
         source.Line($"{shape.Key.Write("writer", "pair.Key")};");
         source.Line($"{shape.Value.Write("writer", "pair.Value")};");
@@ -110,7 +102,7 @@ internal static partial class SerializerEmitter
     private static void ReadDictionary(SourceWriter source, DictionaryShape shape)
     {
         if (shape.Comparer is not null) source.Line("global::System.StringComparer? comparer = reader.ReadMapComparer();");
-        source.Line("int count = reader.Pack.ReadMapHeader();");
+        source.Line("int count = reader.ReadMapHeader();");
         source.Line($"var items = {shape.Creation};");
         source.Open("for (int i = 0; i < count; i++)");
         source.Line($"{shape.Key.Type} key = {shape.Key.Read("reader")};");
@@ -121,7 +113,7 @@ internal static partial class SerializerEmitter
 
     private static void WriteTuple(SourceWriter source, TupleShape shape)
     {
-        source.Line($"writer.Pack.WriteArrayHeader({shape.Items.Count});");
+        source.Line($"writer.WriteArrayHeader({shape.Items.Count});");
         for (int i = 0; i < shape.Items.Count; i++) source.Line($"{shape.Items[i].Write("writer", $"value.Item{i + 1}")};");
     }
 

@@ -18,10 +18,10 @@ internal static partial class SerializerEmitter
 
     private static void WriteMap(SourceWriter source, PackObjectShape shape)
     {
-        source.Line($"writer.Pack.WriteMapHeader({shape.Members.Count});");
+        source.Line($"writer.WriteMapHeader({shape.Members.Count});");
         foreach (PackMemberModel member in shape.Members)
         {
-            source.Line($"writer.Pack.WriteString({member.Key}u8);");
+            source.Line($"writer.WriteText({member.Key}u8);");
             source.Line($"{member.Member.Value.Write("writer", $"value.{member.Member.Name}")};");
         }
     }
@@ -29,10 +29,10 @@ internal static partial class SerializerEmitter
     private static void WriteNumbered(SourceWriter source, PackObjectShape shape)
     {
         int next = 0;
-        source.Line($"writer.Pack.WriteArrayHeader({(shape.Members.Count == 0 ? 0 : shape.Members.Max(m => m.Number) + 1)});");
+        source.Line($"writer.WriteArrayHeader({(shape.Members.Count == 0 ? 0 : shape.Members.Max(m => m.Number) + 1)});");
         foreach (PackMemberModel member in shape.Members)
         {
-            for (; next < member.Number; next++) source.Line($"writer.Pack.WriteNil(); // no member has the key {next}");
+            for (; next < member.Number; next++) source.Line($"writer.WriteNil(); // no member has the key {next}");
             source.Line($"{member.Member.Value.Write("writer", $"value.{member.Member.Name}")};");
             next++;
         }
@@ -42,7 +42,7 @@ internal static partial class SerializerEmitter
     {
         string count = Unused("count", shape), index = Unused("i", shape);
         if (shape.IsRecursive) source.Line("reader.Enter();");
-        source.Line($"int {count} = reader.Pack.Read{(shape.IsMap ? "Map" : "Array")}Header();");
+        source.Line($"int {count} = reader.Read{(shape.IsMap ? "Map" : "Array")}Header();");
         PackMemberModel[] read = [.. shape.Members.Where(m => m.Member.Setting != MemberSetting.Unset)];
         foreach (PackMemberModel member in read)
         {
@@ -51,7 +51,7 @@ internal static partial class SerializerEmitter
         }
 
         source.Open($"for (int {index} = 0; {index} < {count}; {index}++)");
-        source.Open($"switch ({(shape.IsMap ? "reader.Pack.ReadString()" : index)})");
+        source.Open($"switch ({(shape.IsMap ? "reader.ReadText()" : index)})");
         foreach (PackMemberModel member in read)
         {
             source.Line($"case {member.Key}:");
@@ -60,7 +60,7 @@ internal static partial class SerializerEmitter
             source.Indented("break;");
         }
 
-        source.Line("default:").Indented("reader.Pack.Skip();\nbreak;");
+        source.Line("default:").Indented("reader.Skip();\nbreak;");
         source.Close().Close().Line();
         if (shape.IsRecursive) source.Line("reader.Leave();");
         KeepWhatIsMissing(source, shape, [.. read.Where(m => m.Found is not null)]);
@@ -87,8 +87,8 @@ internal static partial class SerializerEmitter
         foreach (UnionCaseModel found in shape.Cases)
         {
             source.Open($"{otherwise}if (type == typeof({found.Value.Type}))");
-            source.Line("writer.Pack.WriteArrayHeader(2);");
-            source.Line($"writer.Pack.Write({found.Key.ToString(CultureInfo.InvariantCulture)});");
+            source.Line("writer.WriteArrayHeader(2);");
+            source.Line($"writer.Write({found.Key.ToString(CultureInfo.InvariantCulture)});");
             source.Line($"{found.Value.Write("writer", $"({found.Value.Type})value")};");
             source.Close();
             otherwise = "else ";
@@ -102,7 +102,7 @@ internal static partial class SerializerEmitter
     private static void ReadUnion(SourceWriter source, UnionShape shape)
     {
         source.Line("reader.ReadHeader(2);");
-        source.Line("int key = reader.Pack.ReadInt32();");
+        source.Line("int key = reader.ReadInt32();");
         source.Open("return key switch");
         foreach (UnionCaseModel found in shape.Cases)
         {

@@ -9,7 +9,7 @@ internal static partial class SerializerEmitter
     {
         if (shape.IsInheritable) RefuseDerived(source, shape.Type);
         if (shape.IsRecursive) source.Line("writer.Enter();");
-        source.Line($"writer.Pack.WriteArrayHeader({shape.Members.Count});");
+        source.Line($"writer.WriteArrayHeader({shape.Members.Count});");
         foreach (MemberModel member in shape.Members) source.Line($"{member.Value.Write("writer", $"value.{member.Name}")};");
         if (shape.IsRecursive) source.Line("writer.Leave();");
     }

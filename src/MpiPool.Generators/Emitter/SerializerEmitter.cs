@@ -31,7 +31,7 @@ internal static partial class SerializerEmitter
         source.Open($"public static void Write(ref {Services}.PayloadWriter writer, {annotated} value)");
         if (shape.CanBeNull)
         {
-            source.Open("if (value is null)").Line("writer.Pack.WriteNil();").Line("return;").Close();
+            source.Open("if (value is null)").Line("writer.WriteNil();").Line("return;").Close();
             source.Line();
         }
 
@@ -40,7 +40,7 @@ internal static partial class SerializerEmitter
         source.Line();
 
         source.Open($"public static {annotated} Read(ref {Services}.PayloadReader reader)");
-        if (shape.CanBeNull) source.Line("if (reader.Pack.TryReadNil()) return null;").Line();
+        if (shape.CanBeNull) source.Line("if (reader.TryReadNil()) return null;").Line();
         EmitRead(source, shape);
         source.Close();
 
@@ -62,7 +62,7 @@ internal static partial class SerializerEmitter
             case ObjectShape found: WriteObject(source, found); break;
             case PackObjectShape found: WritePackObject(source, found); break;
             case UnionShape union: WriteUnion(source, union); break;
-            case FormatterShape: source.Line($"s_formatter.Serialize(ref writer.Pack, value!, {Services}.PayloadOptions.Default);"); break;
+            case FormatterShape: source.Line($"writer.WriteWith(s_formatter, value!, {Services}.PayloadOptions.Default);"); break;
             default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
         }
     }
@@ -82,7 +82,7 @@ internal static partial class SerializerEmitter
             case ObjectShape found: ReadObject(source, found); break;
             case PackObjectShape found: ReadPackObject(source, found); break;
             case UnionShape union: ReadUnion(source, union); break;
-            case FormatterShape: source.Line($"return s_formatter.Deserialize(ref reader.Pack, {Services}.PayloadOptions.Default);"); break;
+            case FormatterShape: source.Line($"return reader.ReadWith(s_formatter, {Services}.PayloadOptions.Default);"); break;
             default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
         }
     }

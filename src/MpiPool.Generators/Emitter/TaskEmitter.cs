@@ -75,7 +75,7 @@ internal static class TaskEmitter
     {
         source.Line("// On the main rank, when the task is handed to a worker.");
         source.Open($"public override void WriteArguments(ref {Services}.PayloadWriter writer, {type} arguments)");
-        source.Line($"writer.Pack.WriteArrayHeader({items.Length});");
+        source.Line($"writer.WriteArrayHeader({items.Length});");
         foreach ((ValueModel value, string expression) in items) source.Line(value.Write("writer", expression) + ";");
         source.Close();
         source.Line();
@@ -102,7 +102,7 @@ internal static class TaskEmitter
         }
 
         source.Open(signature);
-        source.Line("reader.Pack.ReadNil();");
+        source.Line("reader.ReadNil();");
         source.Line("return default;");
         source.Close();
     }
@@ -130,7 +130,7 @@ internal static class TaskEmitter
         source.Line(task.Result is { } value ? $"{value.Type} {result} = {invocation};" : $"{invocation};");
         source.Line($"{call}.End();");
         source.Line();
-        source.Line(task.Result is { } written ? $"{written.Write($"{call}.Result", result)};" : $"{call}.Result.Pack.WriteNil();");
+        source.Line(task.Result is { } written ? $"{written.Write($"{call}.Result", result)};" : $"{call}.Result.WriteNil();");
         source.Close();
     }
 

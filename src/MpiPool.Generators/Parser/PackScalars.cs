@@ -5,10 +5,10 @@ internal static class PackScalars
 {
     private static readonly Dictionary<string, (string Write, string Read)> s_expressions = new()
     {
-        ["string"] = ("{0}.Pack.Write({1})", "{0}.Pack.ReadString()"),
+        ["string"] = ("{0}.WriteText({1})", "{0}.ReadText()"),
         ["decimal"] = Formatter("DecimalFormatter"),
         ["global::System.Guid"] = Formatter("GuidFormatter"),
-        ["global::System.DateTime"] = ("{0}.Pack.Write({1})", "{0}.Pack.ReadDateTime()"),
+        ["global::System.DateTime"] = Formatter("DateTimeFormatter"),
         ["global::System.DateTimeOffset"] = Formatter("DateTimeOffsetFormatter"),
         ["global::System.Half"] = Formatter("HalfFormatter"),
         ["global::System.Numerics.Complex"] = Formatter("ComplexFormatter"),
@@ -24,6 +24,6 @@ internal static class PackScalars
 
     /// <summary>MessagePack's own formatter of a type. None of those above asks its options for anything.</summary>
     private static (string Write, string Read) Formatter(string name) => (
-        $"global::MessagePack.Formatters.{name}.Instance.Serialize(ref {{0}}.Pack, {{1}}, null!)",
-        $"global::MessagePack.Formatters.{name}.Instance.Deserialize(ref {{0}}.Pack, null!)");
+        $"{{0}}.WriteWith(global::MessagePack.Formatters.{name}.Instance, {{1}})",
+        $"{{0}}.ReadWith(global::MessagePack.Formatters.{name}.Instance)");
 }

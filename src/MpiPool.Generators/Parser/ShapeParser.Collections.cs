@@ -66,7 +66,7 @@ internal sealed partial class ShapeParser
         IArrayTypeSymbol items = ArrayOf(type.ElementType);
         if (Parse(items, path) is not { } flat) return null;
         string write = ElementOfMemory(items) is null
-            ? $"writer.Pack.WriteArrayHeader(value.Length);\nforeach ({element.Type} item in value) {element.Write("writer", "item")};"
+            ? $"writer.WriteArrayHeader(value.Length);\nforeach ({element.Type} item in value) {element.Write("writer", "item")};"
             : $"writer.WriteGrid<{element.Type}>(value);";
         return new GridShape(TypeNames.Full(type), serializer, type.Rank, element, flat, write);
     }

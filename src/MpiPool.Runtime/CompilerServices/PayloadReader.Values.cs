@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -12,7 +11,7 @@ public ref partial struct PayloadReader
 {
     /// <summary>Reads what <see cref="PayloadWriter.WriteString"/> wrote.</summary>
     public string? ReadString() =>
-        Pack.NextMessagePackType == MessagePackType.Binary ? new string(ReadMemory<char>()) : Pack.ReadString();
+        NextCode is MessagePackCode.Bin8 or MessagePackCode.Bin16 or MessagePackCode.Bin32 ? new string(ReadMemory<char>()) : ReadText();
 
     /// <summary>Reads what <see cref="PayloadWriter.WriteMemory{T}(T[])"/> wrote.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -20,8 +19,8 @@ public ref partial struct PayloadReader
     public T[]? ReadMemory<T>()
         where T : unmanaged
     {
-        if (_message?.Attachments is not null && Pack.NextMessagePackType == MessagePackType.Extension) return TakeAttachment<T>();
-        if (Pack.ReadBytes() is not { } bytes) return null;
+        if (_message?.Attachments is not null && NextCode == MessagePackCode.FixExt4) return TakeAttachment<T>();
+        if (!TryReadBytes(out ReadOnlySpan<byte> bytes)) return null;
         if (bytes.Length == 0) return [];
         var array = GC.AllocateUninitializedArray<T>(CountElements<T>(bytes));
         bytes.CopyTo(MemoryMarshal.AsBytes(array.AsSpan()));
@@ -34,7 +33,7 @@ public ref partial struct PayloadReader
     public List<T>? ReadMemoryList<T>()
         where T : unmanaged
     {
-        if (Pack.ReadBytes() is not { } bytes) return null;
+        if (!TryReadBytes(out ReadOnlySpan<byte> bytes)) return null;
         int count = CountElements<T>(bytes);
         var list = new List<T>(count);
         CollectionsMarshal.SetCount(list, count);
@@ -94,17 +93,17 @@ public ref partial struct PayloadReader
     /// <summary>Reads what <see cref="PayloadWriter.WriteSetComparer"/> wrote, if it wrote something.</summary>
     public StringComparer? ReadSetComparer()
     {
-        if (Pack.NextMessagePackType != MessagePackType.Map) return null;
-        if (Pack.ReadMapHeader() != 1) throw new MessagePackSerializationException("The message has a map where a set was expected.");
-        return StringComparers.Find(Pack.ReadInt32());
+        if (MessagePackCode.ToMessagePackType(NextCode) != MessagePackType.Map) return null;
+        if (ReadMapHeader() != 1) throw new MessagePackSerializationException("The message has a map where a set was expected.");
+        return StringComparers.Find(ReadInt32());
     }
 
     /// <summary>Reads what <see cref="PayloadWriter.WriteMapComparer"/> wrote, if it wrote something.</summary>
     public StringComparer? ReadMapComparer()
     {
-        if (Pack.NextMessagePackType != MessagePackType.Array) return null;
+        if (MessagePackCode.ToMessagePackType(NextCode) != MessagePackType.Array) return null;
         ReadHeader(2);
-        return StringComparers.Find(Pack.ReadInt32());
+        return StringComparers.Find(ReadInt32());
     }
 
     /// <summary>Tells an object that it has been read.</summary>
@@ -116,21 +115,19 @@ public ref partial struct PayloadReader
     private T[] TakeAttachment<T>()
         where T : unmanaged
     {
-        ExtensionHeader header = Pack.ReadExtensionFormatHeader();
-        if (header.TypeCode != Attachment.ExtensionType || header.Length != sizeof(int))
+        ReadOnlySpan<byte> placeholder = Take(1 + sizeof(int));
+        if ((sbyte)placeholder[0] != Attachment.ExtensionType)
         {
-            throw new MessagePackSerializationException($"The message has an extension of type {header.TypeCode} where an array of {typeof(T)} was expected.");
+            throw new MessagePackSerializationException($"The message has an extension of type {(sbyte)placeholder[0]} where an array of {typeof(T)} was expected.");
         }
 
-        Span<byte> number = stackalloc byte[sizeof(int)];
-        Pack.ReadRaw(sizeof(int)).CopyTo(number);
-        return _message!.Take(BinaryPrimitives.ReadInt32LittleEndian(number)).As<T>();
+        return _message!.Take(BinaryPrimitives.ReadInt32LittleEndian(placeholder[1..])).As<T>();
     }
 
-    private static int CountElements<T>(ReadOnlySequence<byte> bytes)
+    private static int CountElements<T>(ReadOnlySpan<byte> bytes)
         where T : unmanaged
     {
-        if (bytes.Length % Unsafe.SizeOf<T>() == 0) return (int)(bytes.Length / Unsafe.SizeOf<T>());
+        if (bytes.Length % Unsafe.SizeOf<T>() == 0) return bytes.Length / Unsafe.SizeOf<T>();
         throw new MessagePackSerializationException(
             $"The message has {bytes.Length} bytes for elements of {typeof(T)}, which is no multiple of their {Unsafe.SizeOf<T>()}.");
     }

@@ -1,38 +1,31 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MessagePack;
+using MessagePack.Formatters;
 using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
-/// <summary>Reads the arguments or the result of one task. Used by generated serializers. Every length is checked before memory is taken.</summary>
+/// <summary>
+/// Reads the arguments or the result of one task. Used by generated serializers. Every length is checked before memory is taken. What a task in every message
+/// needs is read here, straight from the message; what is rare is left to MessagePack's own reader.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[SuppressMessage("Design", "CA1051", Justification = "A mutable ref struct: only a field can be called in place.")]
 public ref partial struct PayloadReader
 {
-    /// <summary>MessagePack's own reader, for everything that it has a method for.</summary>
-    public MessagePackReader Pack;
-
     private readonly Message? _message;
+    private readonly ReadOnlyMemory<byte> _memory;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _position;
     private int _depth;
-
-    // Where in the message MessagePack's reader began, and where the block ends that it is in.
-    private int _origin;
     private int _blockEnd;
 
-    internal PayloadReader(ReadOnlyMemory<byte> payload) => Pack = new MessagePackReader(payload);
-
-    /// <summary>Reads the header of an array that must have <paramref name="count"/> elements: arguments, tuples and records.</summary>
-    /// <param name="count">The number of elements that this build expects.</param>
-    /// <exception cref="MessagePackSerializationException">There are more or fewer.</exception>
-    public void ReadHeader(int count)
+    /// <summary>Begins to read.</summary>
+    /// <param name="payload">What a <see cref="PayloadWriter"/> wrote.</param>
+    public PayloadReader(ReadOnlyMemory<byte> payload)
     {
-        int found = Pack.ReadArrayHeader();
-        if (found != count)
-        {
-            throw new MessagePackSerializationException($"The message has {found} elements where {count} were expected.");
-        }
+        _memory = payload;
+        _bytes = payload.Span;
     }
 
     /// <summary>Enters an object that can contain others of its own kind.</summary>
@@ -44,4 +37,24 @@ public ref partial struct PayloadReader
 
     /// <summary>Leaves an object that was entered by <see cref="Enter"/>.</summary>
     public void Leave() => _depth--;
+
+    /// <summary>Has a formatter of MessagePack's, or of a user's, read a value.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="formatter">The formatter.</param>
+    /// <param name="options">What the formatter may ask for; null if it asks for nothing.</param>
+    public T ReadWith<T>(IMessagePackFormatter<T> formatter, MessagePackSerializerOptions? options = null)
+    {
+        var pack = new MessagePackReader(_memory[_position..]);
+        T value = formatter.Deserialize(ref pack, options!);
+        _position += (int)pack.Consumed;
+        return value;
+    }
+
+    /// <summary>Passes over a value of any kind.</summary>
+    public void Skip()
+    {
+        var pack = new MessagePackReader(_memory[_position..]);
+        pack.Skip();
+        _position += (int)pack.Consumed;
+    }
 }

@@ -16,24 +16,21 @@ public ref partial struct PayloadWriter
     /// <summary>The bytes of the length of a short block, and the longest one.</summary>
     private const int ShortLength = 1, LongestShort = MessagePackRange.MaxFixPositiveInt;
 
+    /// <param name="message">Where the bytes go.</param>
+    /// <param name="longBlocks">Whether blocks are expected to be long; any length is right, but a first long one that was not expected is moved.</param>
+    internal PayloadWriter(Message message, bool longBlocks)
+        : this(message) => _lengthSize = longBlocks ? NumberSize : ShortLength;
+
     /// <summary>Whether a block was longer than a short one.</summary>
     internal readonly bool HasLongBlocks => _lengthSize != ShortLength;
 
-    /// <summary>How many bytes of the message are written, those included that MessagePack's writer has not handed over yet.</summary>
-    internal int Position
-    {
-        get
-        {
-            int free = Pack.GetSpan(1).Length; // may make the message grow: asked before its capacity is
-            return _message!.Capacity - free;
-        }
-    }
+    /// <summary>How many bytes of the message are written, those included that have not been handed over yet.</summary>
+    internal readonly int Position => _message!.Length + _written;
 
     /// <summary>Leaves room for a number that <see cref="PutNumber"/> fills in. Returns the position after it.</summary>
     internal int ReserveNumber()
     {
-        Pack.GetSpan(NumberSize);
-        Pack.Advance(NumberSize);
+        Take(NumberSize);
         return Position;
     }
 
@@ -51,15 +48,14 @@ public ref partial struct PayloadWriter
     internal int BeginBlock()
     {
         _depth = 0;
-        Pack.GetSpan(_lengthSize);
-        Pack.Advance(_lengthSize);
+        Take(_lengthSize);
         return Position;
     }
 
     /// <summary>Ends a block. Returns the position after it.</summary>
     internal int EndBlock(int start)
     {
-        int end = Position; // may make the message grow: asked before its memory is
+        int end = Position;
         int length = end - start;
         if (_lengthSize == ShortLength)
         {
@@ -78,9 +74,9 @@ public ref partial struct PayloadWriter
 
     private int MakeRoomForLength(int start)
     {
-        Pack.Flush();
+        Flush();
         _message!.Insert(start, NumberSize - ShortLength);
-        this = new PayloadWriter(_message, longBlocks: true);
+        _lengthSize = NumberSize;
         return start + NumberSize - ShortLength;
     }
 
@@ -90,11 +86,7 @@ public ref partial struct PayloadWriter
     /// <summary>Drops all that was written after the first <paramref name="length"/> bytes of the message.</summary>
     internal void Truncate(int length)
     {
-        Pack.Flush();
+        Flush();
         _message!.Truncate(length);
-        this = new PayloadWriter(_message, HasLongBlocks);
     }
-
-    /// <summary>Hands all that was written over to the message.</summary>
-    internal void Flush() => Pack.Flush();
 }

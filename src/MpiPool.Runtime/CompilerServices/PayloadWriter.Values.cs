@@ -16,8 +16,8 @@ public ref partial struct PayloadWriter
     /// <param name="value">The text.</param>
     public void WriteString(string? value)
     {
-        if (value is null || !HasLoneSurrogate(value)) Pack.Write(value);
-        else WriteMemory<char>(value.AsSpan());
+        if (value is not null && HasLoneSurrogate(value)) WriteMemory<char>(value.AsSpan());
+        else WriteText(value);
     }
 
     /// <summary>
@@ -29,7 +29,7 @@ public ref partial struct PayloadWriter
     public void WriteMemory<T>(T[]? value)
         where T : unmanaged
     {
-        if (value is null) Pack.WriteNil();
+        if (value is null) WriteNil();
         else if (!TryAttach(value)) WriteMemory<T>(value.AsSpan());
     }
 
@@ -37,12 +37,12 @@ public ref partial struct PayloadWriter
     public void WriteMemory<T>(List<T>? value)
         where T : unmanaged
     {
-        if (value is null) Pack.WriteNil();
+        if (value is null) WriteNil();
         else WriteMemory<T>(CollectionsMarshal.AsSpan(value));
     }
 
     /// <inheritdoc cref="WriteMemory{T}(T[])" />
-    public void WriteMemory<T>(ReadOnlySpan<T> value)
+    public void WriteMemory<T>(scoped ReadOnlySpan<T> value)
         where T : unmanaged
     {
         long bytes = (long)value.Length * Unsafe.SizeOf<T>();
@@ -52,7 +52,7 @@ public ref partial struct PayloadWriter
                 $"An array of {value.Length:N0} elements of {typeof(T)} is {bytes:N0} bytes; one message holds at most {int.MaxValue:N0}. Send it in parts.");
         }
 
-        Pack.Write(MemoryMarshal.AsBytes(value));
+        WriteBytes(MemoryMarshal.AsBytes(value));
     }
 
     /// <summary>Writes the elements of an array of any rank, row by row, as <see cref="WriteMemory{T}(T[])"/> does.</summary>
@@ -70,8 +70,8 @@ public ref partial struct PayloadWriter
     {
         int id = StringComparers.IdOf(comparer);
         if (id == 0) return;
-        Pack.WriteMapHeader(1);
-        Pack.Write(id);
+        WriteMapHeader(1);
+        Write(id);
     }
 
     /// <summary>Says by which comparer the keys of a map that follows are told apart, as <see cref="WriteSetComparer"/> does: as an array of two.</summary>
@@ -80,8 +80,8 @@ public ref partial struct PayloadWriter
     {
         int id = StringComparers.IdOf(comparer);
         if (id == 0) return;
-        Pack.WriteArrayHeader(2);
-        Pack.Write(id);
+        WriteArrayHeader(2);
+        Write(id);
     }
 
     /// <summary>Tells an object that it is about to be written.</summary>
@@ -100,9 +100,10 @@ public ref partial struct PayloadWriter
         if (_message is null || (long)value.Length * Unsafe.SizeOf<T>() < Attachment.LeastBytes || _message.Attachments?.Count >= Attachment.Most) return false;
         var attachment = Attachment.Of(value);
         if (attachment.Kind == ElementKind.Bytes && attachment.Bytes > Array.MaxLength) return false;
-        Pack.WriteExtensionFormatHeader(new ExtensionHeader(Attachment.ExtensionType, sizeof(int)));
-        BinaryPrimitives.WriteInt32LittleEndian(Pack.GetSpan(sizeof(int)), _message.Attach(attachment));
-        Pack.Advance(sizeof(int));
+        Span<byte> placeholder = Take(2 + sizeof(int));
+        placeholder[0] = MessagePackCode.FixExt4;
+        placeholder[1] = (byte)Attachment.ExtensionType;
+        BinaryPrimitives.WriteInt32LittleEndian(placeholder[2..], _message.Attach(attachment));
         return true;
     }
 

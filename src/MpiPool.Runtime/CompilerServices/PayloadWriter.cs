@@ -1,31 +1,35 @@
 using System.Buffers;
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MessagePack;
+using MessagePack.Formatters;
 using MpiPool.Wire;
 
 namespace MpiPool.CompilerServices;
 
-/// <summary>Writes the arguments or the result of one task as MessagePack. Used by generated serializers.</summary>
+/// <summary>
+/// Writes the arguments or the result of one task as MessagePack. Used by generated serializers. What a task in every message needs is written here, straight
+/// into the message; what is rare is left to MessagePack's own writer.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[SuppressMessage("Design", "CA1051", Justification = "A mutable ref struct: only a field can be called in place.")]
 public ref partial struct PayloadWriter
 {
-    /// <summary>MessagePack's own writer, for everything that it has a method for.</summary>
-    public MessagePackWriter Pack;
-
+    private readonly IBufferWriter<byte> _output;
     private readonly Message? _message;
+
+    // Room in the output, and how much of it is written and not handed over yet.
+    private Span<byte> _room;
+    private int _written;
     private int _depth;
     private int _lengthSize = ShortLength;
 
+    /// <summary>Begins to write.</summary>
     /// <param name="output">Where the bytes go.</param>
-    /// <param name="longBlocks">Whether blocks are expected to be long; any length is right, but a first long one that was not expected is moved.</param>
-    internal PayloadWriter(IBufferWriter<byte> output, bool longBlocks = false)
+    public PayloadWriter(IBufferWriter<byte> output)
     {
-        Pack = new MessagePackWriter(output);
+        _output = output;
         _message = output as Message;
-        if (longBlocks) _lengthSize = NumberSize;
     }
 
     /// <summary>
@@ -39,4 +43,42 @@ public ref partial struct PayloadWriter
 
     /// <summary>Leaves an object that was entered by <see cref="Enter"/>.</summary>
     public void Leave() => _depth--;
+
+    /// <summary>Has a formatter of MessagePack's, or of a user's, write a value.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="formatter">The formatter.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="options">What the formatter may ask for; null if it asks for nothing.</param>
+    public void WriteWith<T>(IMessagePackFormatter<T> formatter, T value, MessagePackSerializerOptions? options = null)
+    {
+        Flush();
+        var pack = new MessagePackWriter(_output);
+        formatter.Serialize(ref pack, value, options!);
+        pack.Flush();
+    }
+
+    /// <summary>Hands all that was written over to the output.</summary>
+    public void Flush()
+    {
+        if (_written > 0) _output.Advance(_written);
+        _written = 0;
+        _room = default;
+    }
+
+    /// <summary>The next bytes, which count as written.</summary>
+    /// <param name="count">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<byte> Take(int count)
+    {
+        if (_room.Length - _written < count) MakeRoom(count);
+        Span<byte> taken = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_room), _written), count);
+        _written += count;
+        return taken;
+    }
+
+    private void MakeRoom(int count)
+    {
+        Flush();
+        _room = _output.GetSpan(count);
+    }
 }

@@ -49,8 +49,8 @@ internal static class ResultsMessage
             }
             else if (sequence != NextSequence)
             {
-                writer.Pack.Write(true);
-                writer.Pack.Write(sequence);
+                writer.Write(true);
+                writer.Write(sequence);
             }
 
             NextSequence = sequence + 1;
@@ -63,7 +63,7 @@ internal static class ResultsMessage
         internal static int BeginFailure(ref PayloadWriter writer, int start)
         {
             writer.DropBlock(start);
-            writer.Pack.Write(false);
+            writer.Write(false);
             return writer.BeginBlock();
         }
 
@@ -73,9 +73,9 @@ internal static class ResultsMessage
         /// <param name="ticks">How long they ran, in ticks of 100 ns.</param>
         internal static int WriteMeasurement(ref PayloadWriter writer, int tasks, long ticks)
         {
-            writer.Pack.WriteNil();
-            writer.Pack.Write(tasks);
-            writer.Pack.Write(ticks);
+            writer.WriteNil();
+            writer.Write(tasks);
+            writer.Write(ticks);
             return writer.Position;
         }
     }
@@ -98,19 +98,19 @@ internal static class ResultsMessage
                 var status = ResultStatus.Succeeded;
                 while (!reader.AtEnd)
                 {
-                    switch (reader.Pack.NextCode)
+                    switch (reader.NextCode)
                     {
                         case MessagePackCode.True:
-                            reader.Pack.ReadBoolean();
-                            _nextSequence = reader.Pack.ReadUInt32();
+                            reader.ReadBoolean();
+                            _nextSequence = reader.ReadUInt32();
                             continue;
                         case MessagePackCode.False:
-                            reader.Pack.ReadBoolean();
+                            reader.ReadBoolean();
                             status = ResultStatus.Failed;
                             break;
                         case MessagePackCode.Nil:
-                            reader.Pack.ReadNil();
-                            result = new ResultRecord(ResultStatus.Measured, 0, Math.Max(1, reader.Pack.ReadInt32()), Math.Max(0, reader.Pack.ReadInt64()));
+                            reader.ReadNil();
+                            result = new ResultRecord(ResultStatus.Measured, 0, Math.Max(1, reader.ReadInt32()), Math.Max(0, reader.ReadInt64()));
                             return true;
                     }
 

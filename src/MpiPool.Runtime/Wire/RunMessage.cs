@@ -26,7 +26,7 @@ internal static class RunMessage
         /// <summary>Begins the message.</summary>
         internal static Writer Begin(ref PayloadWriter writer, uint firstSequence)
         {
-            writer.Pack.Write(firstSequence);
+            writer.Write(firstSequence);
             return default;
         }
 
@@ -35,8 +35,8 @@ internal static class RunMessage
         {
             if (_count == 0 || opcode != _opcode || taskId != _nextTaskId)
             {
-                writer.Pack.Write(opcode);
-                writer.Pack.Write(taskId);
+                writer.Write(opcode);
+                writer.Write(taskId);
                 _countEnd = writer.ReserveNumber();
                 (_opcode, _nextTaskId, _count) = (opcode, taskId, 0);
             }
@@ -81,9 +81,9 @@ internal static class RunMessage
                         return false;
                     }
 
-                    _opcode = reader.Pack.ReadInt32();
-                    _taskId = reader.Pack.ReadInt64();
-                    _left = reader.Pack.ReadUInt32();
+                    _opcode = reader.ReadInt32();
+                    _taskId = reader.ReadInt64();
+                    _left = reader.ReadUInt32();
                 }
 
                 _left--;

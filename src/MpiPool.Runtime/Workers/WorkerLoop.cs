@@ -182,7 +182,6 @@ internal sealed class WorkerLoop
         start = ResultsMessage.Writer.BeginFailure(ref call.Result, start);
         call.Result.Flush();
         RemoteFailure.Write(_outbox.Message, failure);
-        call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
         return start;
     }
 

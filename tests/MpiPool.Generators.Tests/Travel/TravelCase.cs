@@ -130,7 +130,7 @@ public abstract class TravelCase
             var output = new ArrayBufferWriter<byte>();
             var writer = new PayloadWriter(output);
             Task.WriteArguments(ref writer, value);
-            writer.Pack.Flush();
+            writer.Flush();
             return output.WrittenSpan[1..].ToArray(); // without the header of the argument list
         }
 
@@ -138,7 +138,7 @@ public abstract class TravelCase
         {
             var reader = new PayloadReader(payload);
             T value = Task.ReadResult(ref reader);
-            left = payload.Length - reader.Pack.Consumed;
+            left = payload.Length - reader.Position;
             return value;
         }
 

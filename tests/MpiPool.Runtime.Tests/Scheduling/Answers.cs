@@ -14,7 +14,7 @@ internal static class Answers
         var results = default(ResultsMessage.Writer);
         int block = results.BeginResult(ref writer, message, writer.Position, sequence);
         if (status == ResultStatus.Failed) block = ResultsMessage.Writer.BeginFailure(ref writer, block);
-        writer.Pack.WriteRaw(payload);
+        writer.WriteRaw(payload);
         writer.EndBlock(block);
         ResultsMessage.Writer.WriteMeasurement(ref writer, tasks: 1, ticks: 0);
         writer.Flush();

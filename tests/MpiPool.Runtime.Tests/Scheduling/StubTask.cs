@@ -18,8 +18,8 @@ internal sealed class StubTask : MpiTask<int, int>
     public override void WriteArguments(ref PayloadWriter writer, int arguments)
     {
         OnWrite?.Invoke();
-        writer.Pack.Write(arguments);
+        writer.Write(arguments);
     }
 
-    public override int ReadResult(ref PayloadReader reader) => reader.Pack.ReadInt32();
+    public override int ReadResult(ref PayloadReader reader) => reader.ReadInt32();
 }

@@ -41,7 +41,7 @@ public sealed class WireTests
             foreach ((int opcode, int gap, byte[] arguments) in tasks)
             {
                 int block = frames.BeginTask(ref writer, opcode, id += 1 + gap);
-                writer.Pack.WriteRaw(arguments);
+                writer.WriteRaw(arguments);
                 Assert.Equal(frames.EndTask(ref writer, block), writer.Position);
             }
 
@@ -90,11 +90,11 @@ public sealed class WireTests
             foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
             {
                 int block = frames.BeginResult(ref writer, message, writer.Position, sequence);
-                writer.Pack.WriteRaw(payload);
+                writer.WriteRaw(payload);
                 if (status == ResultStatus.Failed)
                 {
                     block = ResultsMessage.Writer.BeginFailure(ref writer, block);
-                    writer.Pack.WriteRaw(payload);
+                    writer.WriteRaw(payload);
                 }
 
                 Assert.Equal(writer.EndBlock(block), writer.Position);
@@ -178,16 +178,16 @@ public sealed class WireTests
         for (int i = 0; i < 2; i++)
         {
             int block = frames.BeginTask(ref writer, 0, i);
-            writer.Pack.Write(i);
+            writer.Write(i);
             frames.EndTask(ref writer, block);
         }
 
         writer.Flush();
         var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
         Assert.True(reader.TryRead(message, ref payload, out _));
-        Assert.Equal(0, payload.Pack.ReadInt32());
+        Assert.Equal(0, payload.ReadInt32());
         payload.CheckBlock();
-        payload.Pack.Skip();
+        payload.Skip();
         string? thrown = null;
         try
         {
@@ -201,7 +201,7 @@ public sealed class WireTests
         Assert.Equal("More was read than had been written.", thrown);
         payload.EndBlock();
         Assert.True(reader.TryRead(message, ref payload, out _));
-        Assert.Equal(1, payload.Pack.ReadInt32());
+        Assert.Equal(1, payload.ReadInt32());
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class WireTests
         var writer = new PayloadWriter(message);
         var frames = RunMessage.Writer.Begin(ref writer, 0);
         int block = frames.BeginTask(ref writer, 1, 1);
-        writer.Pack.WriteRaw(new byte[100]);
+        writer.WriteRaw(new byte[100]);
         writer.Truncate(frames.EndTask(ref writer, block) - 1);
         var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Reader.Begin(message, out PayloadReader payload).TryRead(message, ref payload, out _));
         Assert.Contains("ends too early", thrown.Message, StringComparison.Ordinal);
@@ -264,7 +264,7 @@ public sealed class WireTests
         {
             RunMessage.Writer before = frames;
             int block = frames.BeginTask(ref writer, length, length);
-            for (int left = length; left > 0; left--) writer.Pack.Write(left % 100); // one byte each
+            for (int left = length; left > 0; left--) writer.Write(left % 100); // one byte each
             if (keep)
             {
                 end = frames.EndTask(ref writer, block);
@@ -283,7 +283,7 @@ public sealed class WireTests
             if (!reader.TryRead(message, ref payload, out TaskRecord task) || task.Opcode != length || task.TaskId != length) return false;
             for (int left = length; left > 0; left--)
             {
-                if (payload.Pack.ReadInt32() != left % 100) return false;
+                if (payload.ReadInt32() != left % 100) return false;
             }
 
             payload.CheckBlock();

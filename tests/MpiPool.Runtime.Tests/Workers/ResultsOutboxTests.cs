@@ -34,7 +34,7 @@ public sealed class ResultsOutboxTests
             {
                 sequence += gap;
                 int block = results.BeginResult(ref writer, outbox.Message, writer.Position, sequence);
-                writer.Pack.WriteRaw(payload);
+                writer.WriteRaw(payload);
                 outbox.Commit(writer.EndBlock(block), results.NextSequence);
                 expected.Add((sequence++, payload));
                 if (cut == Cut.SendWhole) outbox.SendWhole();
