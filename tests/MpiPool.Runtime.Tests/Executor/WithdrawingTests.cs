@@ -92,7 +92,7 @@ public sealed class WithdrawingTests
         try
         {
             // Each worker has a task that does not end, and others behind it: there are more of them than the shortest tasks that share a message.
-            const int Count = 500;
+            const int Count = 5_000;
             MpiFuture<int> long1 = pool.Submit(PoolTasks.Counted, 1);
             MpiFuture<int> long2 = pool.Submit(PoolTasks.Counted, 2);
             Pools.WaitAtGate(2);
