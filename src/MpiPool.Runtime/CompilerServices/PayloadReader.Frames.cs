@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MessagePack;
 using MpiPool.Wire;
 
@@ -48,6 +49,20 @@ public ref partial struct PayloadReader
         if (length > (uint)(_bytes.Length - _position)) throw new EndOfStreamException();
         _blockEnd = _position + (int)length;
         _depth = 0;
+    }
+
+    /// <summary>Begins a block if one of few bytes comes next, as blocks mostly are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryBeginShortBlock()
+    {
+        int start = _position + 1;
+        if ((uint)start > (uint)_bytes.Length) return false;
+        int length = _bytes[start - 1];
+        if (length > MessagePackRange.MaxFixPositiveInt || length > _bytes.Length - start) return false;
+        _position = start;
+        _blockEnd = start + length;
+        _depth = 0;
+        return true;
     }
 
     /// <summary>Throws if more has been read than was in the block: the next block's bytes are not this one's.</summary>

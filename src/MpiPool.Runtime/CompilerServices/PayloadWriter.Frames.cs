@@ -61,7 +61,10 @@ public ref partial struct PayloadWriter
         {
             if (length <= LongestShort)
             {
-                _message!.Patch(start - ShortLength, ShortLength)[0] = (byte)length;
+                // Mostly the byte is still in the room.
+                int place = _written - length - ShortLength;
+                if (place >= 0) _room[place] = (byte)length;
+                else _message!.Patch(start - ShortLength, ShortLength)[0] = (byte)length;
                 return end;
             }
 

@@ -58,7 +58,11 @@ internal sealed class TaskFuture<TArguments, TResult>(Scheduler scheduler, long 
 
     internal override void WriteArguments(ref PayloadWriter writer) => task.WriteArguments(ref writer, _arguments);
 
-    internal override void ReadResult(ref PayloadReader reader) => Value = task.ReadResult(ref reader);
+    internal override void ReadResult(ref PayloadReader reader)
+    {
+        Value = task.ReadResult(ref reader);
+        ReleaseArguments();
+    }
 
     /// <summary>Lets go of the result, which has been given, until the future is used again.</summary>
     internal void ReleaseResult() => Value = default!;

@@ -205,7 +205,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Writes the task's arguments. Throws what a user's type throws.</summary>
     internal abstract void WriteArguments(ref CompilerServices.PayloadWriter writer);
 
-    /// <summary>Reads the result. Throws if the payload is malformed.</summary>
+    /// <summary>Reads the result, and lets go of the arguments. Throws if the payload is malformed.</summary>
     internal abstract void ReadResult(ref CompilerServices.PayloadReader reader);
 
     /// <summary>Lets go of the arguments, which are not needed any more.</summary>
@@ -237,7 +237,7 @@ public abstract class MpiFuture : IAwaited
     internal FutureObserver? End(FutureState state, Exception? failure)
     {
         Failure = failure;
-        ReleaseArguments();
+        if (state != FutureState.Succeeded) ReleaseArguments();
         _state = state;
         FutureObserver? observers = _observers;
         _observers = null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MpiPool.CompilerServices;
 using MpiPool.Scheduling;
 
@@ -9,50 +10,50 @@ namespace MpiPool.Mapping;
 /// </summary>
 internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<TArguments, TResult> task, CancellationToken cancellationToken)
 {
+    /// <summary>So many inputs of a collection are submitted together, and so many results of very short tasks are given between.</summary>
+    private const int Together = 64;
+
     /// <summary>The results in input order.</summary>
     internal IEnumerable<TResult> Ordered(IEnumerable<TArguments> inputs)
     {
-        var pending = new Queue<TaskFuture<TArguments, TResult>>();
+        var pending = new FutureRing<TArguments, TResult>();
+        bool serve = !cancellationToken.CanBeCanceled; // a token may still hold a future that has ended
 
-        // Nobody sees a map's futures, so that one that has ended serves for another input; but for one that a token may still hold.
-        var free = new Stack<TaskFuture<TArguments, TResult>>();
-        bool canReuse = !cancellationToken.CanBeCanceled;
-        bool HasRoom() => pending.Count < scheduler.MostPending && scheduler.WantsMore;
+        // The next input of anything but a collection may take its time: what there is before it is submitted first.
+        var pulled = new TArguments[inputs is ICollection<TArguments> ? Together : 1];
         try
         {
             using IEnumerator<TArguments> input = inputs.GetEnumerator();
+            int owed = 0;
             for (bool more = true; ;)
             {
-                while (more && (pending.Count == 0 || HasRoom()))
+                while (more && (owed >= Together || !GivesFirst(pending)) && Math.Min(Room(pending), pulled.Length) is > 0 and int room)
                 {
-                    more = input.MoveNext();
-                    if (!more) break;
-                    if (free.TryPop(out TaskFuture<TArguments, TResult>? future)) scheduler.SubmitAgain(future, input.Current);
-                    else future = Submit(input.Current);
-                    pending.Enqueue(future);
+                    int count = 0;
+                    while (count < room && (more = input.MoveNext())) pulled[count++] = input.Current;
+                    Submit(pulled.AsSpan(0, count), pending);
+
+                    // A few fewer than there were results, so that no more wait to be given than the workers' pace asks for.
+                    owed = Math.Max(0, owed - count - (count / 8));
                 }
 
-                if (!pending.TryPeek(out TaskFuture<TArguments, TResult>? next)) yield break;
+                if (pending.Count == 0) yield break;
+                TaskFuture<TArguments, TResult> next = pending.First;
                 if (more && !next.IsCompleted)
                 {
-                    scheduler.WaitFor(new ResultOrRoom(next, HasRoom), Timeout.InfiniteTimeSpan);
+                    scheduler.WaitFor(ResultOrRoomIn(pending), Timeout.InfiniteTimeSpan);
                     if (!next.IsCompleted) continue;
                 }
 
                 TResult result = next.Result;
-                pending.Dequeue();
-                if (canReuse)
-                {
-                    next.ReleaseResult();
-                    free.Push(next);
-                }
-
+                pending.RemoveFirst(serve);
+                owed++;
                 yield return result;
             }
         }
         finally
         {
-            foreach (TaskFuture<TArguments, TResult> future in pending) future.CancelBy(default);
+            pending.Cancel();
         }
     }
 
@@ -169,6 +170,33 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     {
         pending.Add(future);
         ended.Watch(future, quickly);
+    }
+
+    /// <summary>
+    /// Whether results that are there go before more inputs: where the main rank is what holds up very short tasks, workers always want more, and results would
+    /// pile up.
+    /// </summary>
+    private bool GivesFirst(FutureRing<TArguments, TResult> pending) => pending.Count > 0 && pending.First.IsCompleted && scheduler.Batch >= Together;
+
+    /// <summary>How many more inputs an ordered map may pull now.</summary>
+    private int Room(FutureRing<TArguments, TResult> pending) =>
+        pending.Count == 0 ? Math.Max(1, scheduler.Room) : Math.Min(scheduler.MostPending - pending.Count, scheduler.Room);
+
+    private ResultOrRoom ResultOrRoomIn(FutureRing<TArguments, TResult> pending) => new(pending.First, () => Room(pending) > 0);
+
+    /// <summary>Submits what has been pulled, and lets go of it.</summary>
+    private void Submit(Span<TArguments> inputs, FutureRing<TArguments, TResult> pending)
+    {
+        if (cancellationToken.CanBeCanceled)
+        {
+            foreach (TArguments input in inputs) pending.Add(Submit(input));
+        }
+        else if (inputs.Length > 0)
+        {
+            scheduler.Submit(task, inputs, pending);
+        }
+
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>()) inputs.Clear();
     }
 
     private TaskFuture<TArguments, TResult> Submit(TArguments arguments)

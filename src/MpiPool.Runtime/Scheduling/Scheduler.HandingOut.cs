@@ -108,7 +108,7 @@ internal sealed partial class Scheduler
         if (opcode != _headOpcode) Plan(opcode);
         _inFlight += added;
         if (worker.InFlight > 1) _anyWaits = true;
-        writer.Flush();
+        tasks.End(ref writer);
         _hasLongArguments = writer.HasLongBlocks;
         _transport.Send(worker.Rank, message);
         return true;

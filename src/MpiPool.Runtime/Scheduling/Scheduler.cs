@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MpiPool.CompilerServices;
 using MpiPool.Interop;
+using MpiPool.Mapping;
 using MpiPool.Transports;
 using MpiPool.Wire;
 
@@ -75,7 +76,13 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     /// <summary>Whether more tasks in the queue would let a worker start earlier. Who pulls inputs lazily pulls while this holds.</summary>
-    internal bool WantsMore => _queue.Count < Volatile.Read(ref _wanted);
+    internal bool WantsMore => Room > 0;
+
+    /// <summary>How many more tasks in the queue would do so.</summary>
+    internal int Room => Volatile.Read(ref _wanted) - _queue.Count;
+
+    /// <summary>How many tasks like those that are under way make a good message.</summary>
+    internal int Batch => Volatile.Read(ref _batch);
 
     /// <summary>How far a map in input order runs ahead of a task that holds it up.</summary>
     internal int MostPending => Volatile.Read(ref _mostPending);
@@ -89,20 +96,22 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
         Submit(task, arguments, isFed: true, cancellationToken);
 
-    /// <summary>As Submit, with a future that has ended and that nobody else knows.</summary>
-    internal void SubmitAgain<TArguments, TResult>(TaskFuture<TArguments, TResult> future, TArguments arguments)
+    /// <summary>Submits the next inputs of a map, whose futures nobody else knows.</summary>
+    internal void Submit<TArguments, TResult>(
+        MpiTask<TArguments, TResult> task, ReadOnlySpan<TArguments> inputs, FutureRing<TArguments, TResult> futures)
     {
         _transport.CheckThread();
         bool poll;
         lock (_sync)
         {
             ThrowIfClosed(isFed: false);
-            future.Reuse(_nextTaskId++, arguments);
-            poll = Enqueue(future);
+            long first = _nextTaskId;
+            PlanFor(task.Opcode);
+            foreach (TArguments arguments in inputs) _queue.Add(futures.Add(this, _nextTaskId++, task, arguments));
+            poll = HandOutSubmitted(first);
         }
 
-        if (poll) Poll(awaited: null, onlyFullBatches: AnyThread);
-        _progress.OnSubmitted();
+        OnSubmitted(poll);
     }
 
     private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
@@ -121,22 +130,34 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 return future;
             }
 
-            poll = Enqueue(future);
+            PlanFor(task.Opcode);
+            _queue.Add(future);
+            poll = HandOutSubmitted(future.TaskId);
         }
 
         if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
-        if (poll) Poll(awaited: null, onlyFullBatches: AnyThread);
-        _progress.OnSubmitted();
+        OnSubmitted(poll);
         return future;
     }
 
-    /// <summary>Queues a task, and hands it out if a worker waits for it. Returns whether it is time to look at what has come back.</summary>
-    private bool Enqueue(MpiFuture future)
+    /// <summary>A task is about to be queued.</summary>
+    private void PlanFor(int opcode)
     {
-        if (_queue.Count == 0 && future.Opcode != _headOpcode) Plan(future.Opcode);
-        _queue.Add(future);
+        if (_queue.Count == 0 && opcode != _headOpcode) Plan(opcode);
+    }
+
+    /// <summary>Hands out what has been queued if a worker waits for it. Returns whether it is time to look at what has come back.</summary>
+    /// <param name="first">The first task id that is new.</param>
+    private bool HandOutSubmitted(long first)
+    {
         if ((_idle.Count > 0 && (_queue.Count >= _leastBatch || _inFlight == 0)) || (_hungry.Count > 0 && _queue.Count >= _batch)) HandOut(onlyFullBatches: true);
-        return _nextTaskId % SubmissionsPerPoll == 0 || _ended.Count > 0;
+        return _nextTaskId / SubmissionsPerPoll != first / SubmissionsPerPoll || _ended.Count > 0;
+    }
+
+    private void OnSubmitted(bool poll)
+    {
+        if (poll) Poll(awaited: null, onlyFullBatches: AnyThread);
+        _progress.OnSubmitted();
     }
 
     bool IAwaited.IsDone => IsStopped;

@@ -6,7 +6,7 @@ namespace MpiPool.Scheduling;
 /// <summary>What the main rank knows of one worker: the tasks it holds, found by sequence number. Not thread-safe.</summary>
 internal sealed class WorkerSlot(int rank)
 {
-    private (MpiFuture? Future, long Bytes, long Ticks)[] _window = new (MpiFuture?, long, long)[16];
+    private Held[] _window = new Held[16];
     private uint _oldest;
     private uint _watched;
     private long _watchedSince = long.MaxValue;
@@ -39,7 +39,10 @@ internal sealed class WorkerSlot(int rank)
     internal void Add(MpiFuture future, long bytes, long ticks)
     {
         if (NextSequence - _oldest == (uint)_window.Length) Grow();
-        _window[NextSequence & (uint)(_window.Length - 1)] = (future, bytes, ticks);
+        ref Held held = ref Entry(NextSequence);
+        held.Future = future;
+        held.Bytes = bytes;
+        held.Ticks = ticks;
         NextSequence++;
         InFlight++;
         BytesInFlight += bytes;
@@ -53,15 +56,15 @@ internal sealed class WorkerSlot(int rank)
     internal MpiFuture? Take(uint sequence)
     {
         if (sequence - _oldest >= NextSequence - _oldest) return null;
-        ref (MpiFuture? Future, long Bytes, long Ticks) entry = ref Entry(sequence);
-        MpiFuture? future = entry.Future;
+        ref Held held = ref Entry(sequence);
+        MpiFuture? future = held.Future;
         if (future is null) return null;
 
         InFlight--;
-        BytesInFlight -= entry.Bytes;
-        TicksInFlight -= entry.Ticks;
-        entry = default;
-        while (_oldest != NextSequence && _window[_oldest & (uint)(_window.Length - 1)].Future is null) _oldest++;
+        BytesInFlight -= held.Bytes;
+        TicksInFlight -= held.Ticks;
+        held.Future = null;
+        while (_oldest != NextSequence && Entry(_oldest).Future is null) _oldest++;
         return future;
     }
 
@@ -93,16 +96,16 @@ internal sealed class WorkerSlot(int rank)
     /// <summary>Corrects what was expected of the oldest task.</summary>
     internal void ExpectOldestToRun(long ticks)
     {
-        ref (MpiFuture? Future, long Bytes, long Ticks) entry = ref Entry(_oldest);
-        TicksInFlight += Math.Max(0, ticks - entry.Ticks);
-        entry.Ticks = Math.Max(ticks, entry.Ticks);
+        ref Held held = ref Entry(_oldest);
+        TicksInFlight += Math.Max(0, ticks - held.Ticks);
+        held.Ticks = Math.Max(ticks, held.Ticks);
     }
 
-    private ref (MpiFuture? Future, long Bytes, long Ticks) Entry(uint sequence) => ref _window[sequence & (uint)(_window.Length - 1)];
+    private ref Held Entry(uint sequence) => ref _window[sequence & (uint)(_window.Length - 1)];
 
     private void Grow()
     {
-        var larger = new (MpiFuture?, long, long)[_window.Length * 2];
+        var larger = new Held[_window.Length * 2];
         Debug.Assert(BitOperations.IsPow2(larger.Length), "The window's length masks a sequence number.");
         for (uint sequence = _oldest; sequence != NextSequence; sequence++)
         {
@@ -110,6 +113,14 @@ internal sealed class WorkerSlot(int rank)
         }
 
         _window = larger;
+    }
+
+    /// <summary>A task that the worker holds; one that has ended leaves its place empty.</summary>
+    private struct Held
+    {
+        internal MpiFuture? Future;
+        internal long Bytes;
+        internal long Ticks;
     }
 }
 

@@ -93,6 +93,17 @@ internal static class ResultsMessage
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
         internal bool TryRead(Message message, ref PayloadReader reader, out ResultRecord result)
         {
+            if (reader.TryBeginShortBlock())
+            {
+                result = new ResultRecord(ResultStatus.Succeeded, _nextSequence++, 0, 0);
+                return true;
+            }
+
+            return TryReadOther(message, ref reader, out result);
+        }
+
+        private bool TryReadOther(Message message, ref PayloadReader reader, out ResultRecord result)
+        {
             try
             {
                 var status = ResultStatus.Succeeded;

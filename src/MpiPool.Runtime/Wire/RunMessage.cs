@@ -35,6 +35,7 @@ internal static class RunMessage
         {
             if (_count == 0 || opcode != _opcode || taskId != _nextTaskId)
             {
+                PutCount(ref writer);
                 writer.Write(opcode);
                 writer.Write(taskId);
                 _countEnd = writer.ReserveNumber();
@@ -47,10 +48,21 @@ internal static class RunMessage
         /// <summary>Ends one task. Returns the position after it.</summary>
         internal int EndTask(ref PayloadWriter writer, int start)
         {
-            int end = writer.EndBlock(start);
             _nextTaskId++;
-            writer.PutNumber(_countEnd, ++_count);
-            return end;
+            _count++;
+            return writer.EndBlock(start);
+        }
+
+        /// <summary>Ends the message.</summary>
+        internal readonly void End(ref PayloadWriter writer)
+        {
+            PutCount(ref writer);
+            writer.Flush();
+        }
+
+        private readonly void PutCount(ref PayloadWriter writer)
+        {
+            if (_count > 0) writer.PutNumber(_countEnd, _count);
         }
     }
 
@@ -70,6 +82,18 @@ internal static class RunMessage
         /// <summary>Begins the next task, whose arguments are then the reader's block. Returns false if there is none.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
         internal bool TryRead(Message message, ref PayloadReader reader, out TaskRecord task)
+        {
+            if (_left > 0 && reader.TryBeginShortBlock())
+            {
+                _left--;
+                task = new TaskRecord(_opcode, NextSequence++, _taskId++);
+                return true;
+            }
+
+            return TryReadOther(message, ref reader, out task);
+        }
+
+        private bool TryReadOther(Message message, ref PayloadReader reader, out TaskRecord task)
         {
             try
             {

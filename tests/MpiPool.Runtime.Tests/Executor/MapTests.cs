@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 
 namespace MpiPool.Runtime.Tests.Executor;
@@ -70,6 +71,46 @@ public sealed class MapTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_collection_is_pulled_only_as_workers_become_free(bool cancelable)
+    {
+        using MpiExecutor pool = Pools.Open(workers: 2);
+        using var source = new CancellationTokenSource();
+        var inputs = new Inputs(count: int.MaxValue);
+        CancellationToken token = cancelable ? source.Token : CancellationToken.None;
+        Assert.Equal(Enumerable.Range(0, 1_000).Select(i => i * i), pool.Map(PoolTasks.Square, inputs, token).Take(1_000));
+        Assert.InRange(inputs.Pulled, 1_000, 200_000);
+        Assert.Equal(4, pool.Submit(PoolTasks.Square, 2).Result);
+    }
+
+    [Fact]
+    public void A_collection_may_throw_amid_its_inputs()
+    {
+        using MpiExecutor pool = Pools.Open();
+        var inputs = new Inputs(count: 10_000) { ThrowsAt = 5_000 };
+        Assert.Throws<TimeZoneNotFoundException>(() => pool.Map(PoolTasks.Square, inputs).Count());
+        Assert.Equal(5_000, inputs.Pulled);
+        Assert.Equal(4, pool.Submit(PoolTasks.Square, 2).Result);
+    }
+
+    /// <summary>Results that are there are given before more inputs are pulled; but workers are not left without inputs meanwhile.</summary>
+    [Fact]
+    public void Who_takes_a_result_gets_the_workers_more_inputs()
+    {
+        using MpiExecutor pool = Pools.Open(workers: 1);
+        var inputs = new Inputs(count: 1_000_000);
+        long taken = 0;
+        foreach (int result in pool.Map(PoolTasks.Square, inputs))
+        {
+            Assert.Equal(unchecked((int)(taken * taken)), result);
+            if (++taken % 10_000 == 0) Pools.WaitFor(() => pool.Idling == 1);
+        }
+
+        Assert.Equal((1_000_000, 1_000_000), (taken, inputs.Pulled));
+    }
+
     [Fact]
     public void An_input_that_throws_ends_the_enumeration_with_what_it_threw()
     {
@@ -118,5 +159,39 @@ public sealed class MapTests
             return ranks.Count == 3;
         });
         Assert.Equal([1, 2, 3], ranks.Order());
+    }
+
+    /// <summary>The numbers from 0 on, as a collection that counts what is pulled.</summary>
+    private sealed class Inputs(int count) : ICollection<int>
+    {
+        public int Pulled { get; private set; }
+
+        public int ThrowsAt { get; init; } = -1;
+
+        public int Count => count;
+
+        public bool IsReadOnly => true;
+
+        public IEnumerator<int> GetEnumerator()
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (i == ThrowsAt) throw new TimeZoneNotFoundException();
+                Pulled++;
+                yield return i;
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public void Add(int item) => throw new NotSupportedException();
+
+        public void Clear() => throw new NotSupportedException();
+
+        public bool Contains(int item) => throw new NotSupportedException();
+
+        public void CopyTo(int[] array, int arrayIndex) => throw new NotSupportedException();
+
+        public bool Remove(int item) => throw new NotSupportedException();
     }
 }

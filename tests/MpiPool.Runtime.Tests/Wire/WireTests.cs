@@ -45,7 +45,7 @@ public sealed class WireTests
                 Assert.Equal(frames.EndTask(ref writer, block), writer.Position);
             }
 
-            writer.Flush();
+            frames.End(ref writer);
 
             var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
             uint sequence = first;
@@ -182,7 +182,7 @@ public sealed class WireTests
             frames.EndTask(ref writer, block);
         }
 
-        writer.Flush();
+        frames.End(ref writer);
         var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
         Assert.True(reader.TryRead(message, ref payload, out _));
         Assert.Equal(0, payload.ReadInt32());
@@ -212,7 +212,9 @@ public sealed class WireTests
         var frames = RunMessage.Writer.Begin(ref writer, 0);
         int block = frames.BeginTask(ref writer, 1, 1);
         writer.WriteRaw(new byte[100]);
-        writer.Truncate(frames.EndTask(ref writer, block) - 1);
+        int end = frames.EndTask(ref writer, block);
+        frames.End(ref writer);
+        writer.Truncate(end - 1);
         var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Reader.Begin(message, out PayloadReader payload).TryRead(message, ref payload, out _));
         Assert.Contains("ends too early", thrown.Message, StringComparison.Ordinal);
     }
@@ -276,7 +278,7 @@ public sealed class WireTests
             }
         }
 
-        writer.Flush();
+        frames.End(ref writer);
         var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
         foreach ((int length, _) in blocks.Where(block => block.Keep))
         {

@@ -156,7 +156,7 @@ public sealed class WorkerInboxTests
         var writer = new PayloadWriter(message);
         var frames = RunMessage.Writer.Begin(ref writer, first);
         for (int i = 0; i < count; i++) frames.EndTask(ref writer, frames.BeginTask(ref writer, opcode: 0, taskId: i));
-        writer.Flush();
+        frames.End(ref writer);
         return message;
     }
 }
