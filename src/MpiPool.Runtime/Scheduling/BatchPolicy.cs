@@ -10,6 +10,9 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     /// <summary>The most tasks that a worker holds.</summary>
     internal const int MostInFlight = 8192;
 
+    /// <summary>The most tasks that share a message: what is sent with each hardly counts any more, and the futures of those under way stay in the caches.</summary>
+    private const int MostTogether = MostInFlight / 8;
+
     /// <summary>A message is sent once it has this many bytes, however short its tasks are.</summary>
     internal const int MessageBytes = 32 * 1024;
 
@@ -86,10 +89,10 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     }
 
     /// <summary>How many tasks like this one make a good message.</summary>
-    internal int Batch(int opcode) => (int)Math.Clamp(MessageTicks / Expected(opcode), 1, MostInFlight / 4);
+    internal int Batch(int opcode) => (int)Math.Clamp(MessageTicks / Expected(opcode), 1, MostTogether);
 
     /// <summary>How many tasks like this one are worth a message, if there are so many.</summary>
-    internal int LeastBatch(int opcode) => (int)Math.Clamp((workersSleep ? LeastTicksToWake : LeastTicks) / Expected(opcode), 1, MostInFlight / 4);
+    internal int LeastBatch(int opcode) => (int)Math.Clamp((workersSleep ? LeastTicksToWake : LeastTicks) / Expected(opcode), 1, MostTogether);
 
     /// <summary>Whether a worker that holds some tasks may get one more, expected to run for so long.</summary>
     /// <param name="held">How many it holds.</param>

@@ -39,10 +39,7 @@ internal sealed class WorkerSlot(int rank)
     internal void Add(MpiFuture future, long bytes, long ticks)
     {
         if (NextSequence - _oldest == (uint)_window.Length) Grow();
-        ref Held held = ref Entry(NextSequence);
-        held.Future = future;
-        held.Bytes = bytes;
-        held.Ticks = ticks;
+        _window[NextSequence & (uint)(_window.Length - 1)] = new Held { Future = future, Bytes = bytes, Ticks = ticks };
         NextSequence++;
         InFlight++;
         BytesInFlight += bytes;
