@@ -48,9 +48,6 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Why the task failed; null as long as it did not.</summary>
     public Exception? Exception => IsFaulted ? Failure : null;
 
-    /// <summary>The next in the scheduler's queue.</summary>
-    internal MpiFuture? NextQueued { get; set; }
-
     /// <summary>The task's generated stub.</summary>
     internal abstract CompilerServices.MpiTask Stub { get; }
 
@@ -236,11 +233,13 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Ends the future. Called once, under the scheduler's lock. Returns who wants to know, to be told outside of it.</summary>
     internal FutureObserver? End(FutureState state, Exception? failure)
     {
-        Failure = failure;
         if (state != FutureState.Succeeded) ReleaseArguments();
+
+        // Mostly there is nothing to write, and a reference costs more to write than to read.
+        if (Failure != failure) Failure = failure;
         _state = state;
         FutureObserver? observers = _observers;
-        _observers = null;
+        if (observers is not null) _observers = null;
         return observers;
     }
 

@@ -20,22 +20,22 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     internal const long BytesInFlight = 4 * 1024 * 1024;
 
     /// <summary>How long the tasks of one message should keep a worker busy: long against a message, short against a user's patience.</summary>
-    internal static readonly long MessageTicks = TimeSpan.FromMilliseconds(1).Ticks;
+    internal const long MessageTicks = TimeSpan.TicksPerMillisecond;
 
     /// <summary>Work that is not worth a message of its own while more is coming, or not worth waking a worker for.</summary>
-    internal static readonly long LeastTicks = TimeSpan.FromMicroseconds(10).Ticks, LeastTicksToWake = TimeSpan.FromMicroseconds(100).Ticks;
+    internal const long LeastTicks = 10 * TimeSpan.TicksPerMicrosecond, LeastTicksToWake = 100 * TimeSpan.TicksPerMicrosecond;
 
     /// <summary>How many messages of such work a worker holds: it does not run out while the main rank, which has no core of its own maybe, sleeps for half of that time.</summary>
     internal const int MessagesInFlight = 6;
 
     /// <summary>How much work a worker holds.</summary>
-    internal static readonly long WindowTicks = MessagesInFlight * MessageTicks;
+    internal const long WindowTicks = MessagesInFlight * MessageTicks;
 
     /// <summary>From here on the way of a message is small against the task, and a task held back behind another would only wait.</summary>
-    internal static readonly long AloneTicks = TimeSpan.FromMilliseconds(5).Ticks;
+    internal const long AloneTicks = 5 * TimeSpan.TicksPerMillisecond;
 
     /// <summary>What is expected of a method that has not been measured: it may be long, so it is handed out alone.</summary>
-    internal static readonly long UnknownTicks = 2 * AloneTicks;
+    internal const long UnknownTicks = 2 * AloneTicks;
 
     /// <summary>A measurement counts as at most so many times what was expected.</summary>
     private const double MostSurprising = 8;

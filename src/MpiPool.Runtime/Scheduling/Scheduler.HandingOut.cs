@@ -73,25 +73,8 @@ internal sealed partial class Scheduler
             if (!BatchPolicy.HasRoom(worker.InFlight, worker.TicksInFlight, ticks)) break;
             if (added > 0 && messageTicks + ticks > BatchPolicy.MessageTicks) break;
             _queue.RemoveHead();
-            RunMessage.Writer before = tasks;
             future.SetRunning(worker.Rank, worker.NextSequence);
-            int end;
-            try
-            {
-                int start = tasks.BeginTask(ref writer, opcode, future.TaskId);
-                future.WriteArguments(ref writer);
-                end = tasks.EndTask(ref writer, start);
-            }
-            catch (Exception e)
-            {
-                // The message goes on without this task.
-                writer.Truncate(length);
-                tasks = before;
-                End(future, FutureState.Faulted, new InvalidOperationException(
-                    $"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {e.Message}", e));
-                continue;
-            }
-
+            if (!TryWrite(future, ref tasks, ref writer, length, out int end)) continue;
             worker.Add(future, end - length + message.AttachedBytes, ticks);
             length = end;
             messageTicks += ticks;
@@ -113,6 +96,36 @@ internal sealed partial class Scheduler
         _transport.Send(worker.Rank, message);
         return true;
     }
+
+    /// <summary>Writes a task behind the others, if its arguments can be written. Apart, so that what a loop needs for each task stays in the processor's registers.</summary>
+    /// <param name="future">The task; failed if it cannot be written.</param>
+    /// <param name="tasks">The tasks so far.</param>
+    /// <param name="writer">The message's writer.</param>
+    /// <param name="length">The length of the message so far.</param>
+    /// <param name="end">The length then.</param>
+    private bool TryWrite(MpiFuture future, ref RunMessage.Writer tasks, ref PayloadWriter writer, int length, out int end)
+    {
+        RunMessage.Writer before = tasks;
+        try
+        {
+            int start = tasks.BeginTask(ref writer, future.Opcode, future.TaskId);
+            future.WriteArguments(ref writer);
+            end = tasks.EndTask(ref writer, start);
+            return true;
+        }
+        catch (Exception e)
+        {
+            // The message goes on without this task.
+            writer.Truncate(length);
+            tasks = before;
+            End(future, FutureState.Faulted, Unwritable(future, e));
+            end = length;
+            return false;
+        }
+    }
+
+    private static InvalidOperationException Unwritable(MpiFuture future, Exception reason) =>
+        new($"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {reason.Message}", reason);
 
     private void UpdateReadiness(WorkerSlot worker)
     {

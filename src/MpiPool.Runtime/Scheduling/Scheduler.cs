@@ -304,16 +304,14 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         if (results > 0) _policy.Returned(opcode, bytes, results);
     }
 
+    // What a failure says is put together elsewhere: texts want room on the stack, which would be cleared for each result.
     private MpiFuture Complete(WorkerSlot worker, in ResultRecord result, ref PayloadReader reader)
     {
-        MpiFuture future = worker.Take(result.Sequence)
-            ?? throw new InvalidDataException($"Worker rank {worker.Rank} sent a result for its task {result.Sequence}, which it does not have.");
+        MpiFuture future = worker.Take(result.Sequence) ?? throw NotHeld(worker, result.Sequence);
         _inFlight--;
         if (result.Status == ResultStatus.Failed)
         {
-            Exception failure = ReadFailure(reader.Block, future, worker);
-            if (future.CancelRequest is { } request && failure.InnerException is OperationCanceledException) End(future, FutureState.Canceled, request);
-            else End(future, FutureState.Faulted, failure);
+            EndFailed(worker, future, reader.Block);
             return future;
         }
 
@@ -324,14 +322,26 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
         catch (Exception e)
         {
-            End(future, FutureState.Faulted, new InvalidOperationException(
-                $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: {e.Message}", e));
+            End(future, FutureState.Faulted, Unreadable(worker, future, e));
             return future;
         }
 
         End(future, FutureState.Succeeded, null);
         return future;
     }
+
+    private void EndFailed(WorkerSlot worker, MpiFuture future, ReadOnlyMemory<byte> payload)
+    {
+        Exception failure = ReadFailure(payload, future, worker);
+        if (future.CancelRequest is { } request && failure.InnerException is OperationCanceledException) End(future, FutureState.Canceled, request);
+        else End(future, FutureState.Faulted, failure);
+    }
+
+    private static InvalidDataException NotHeld(WorkerSlot worker, uint sequence) =>
+        new($"Worker rank {worker.Rank} sent a result for its task {sequence}, which it does not have.");
+
+    private static InvalidOperationException Unreadable(WorkerSlot worker, MpiFuture future, Exception reason) => new(
+        $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: {reason.Message}", reason);
 
     private static Exception ReadFailure(ReadOnlyMemory<byte> payload, MpiFuture future, WorkerSlot worker)
     {
