@@ -34,7 +34,7 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     public MpiExecutor(MpiExecutorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ILogger logger = options.LoggerFactory.CreateLogger<MpiExecutor>();
+        ILogger logger = options.CreateLogger();
         Opening.Result opened = Opening.Open(options, logger);
         _rank = opened.Rank;
         Size = opened.Size - 1;

@@ -17,6 +17,7 @@ public sealed record MpiExecutorOptions
     private readonly TimeSpan? _startTimeout;
     private readonly TimeSpan? _spinTime;
     private readonly TimeSpan? _sleepTime;
+    private readonly ILoggerFactory? _loggerFactory;
 
     /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. In process, and for spawned workers, it is 0
     /// whatever is set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
@@ -99,12 +100,18 @@ public sealed record MpiExecutorOptions
     /// </summary>
     internal static bool HasDoorbells => FromEnvironment("MPIPOOL_DOORBELLS", true);
 
-    /// <summary>Where the pool logs; nowhere unless set.</summary>
+    /// <summary>
+    /// Where the pool logs. Unless set, warnings and errors are lines on standard error, and the rest goes nowhere;
+    /// <see cref="NullLoggerFactory"/> silences these lines, too.
+    /// </summary>
     public ILoggerFactory LoggerFactory
     {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(LoggerFactory));
-    } = NullLoggerFactory.Instance;
+        get => _loggerFactory ?? NullLoggerFactory.Instance;
+        init => _loggerFactory = value ?? throw new ArgumentNullException(nameof(LoggerFactory));
+    }
+
+    /// <summary>Makes the pool's logger.</summary>
+    internal ILogger CreateLogger() => _loggerFactory?.CreateLogger<MpiExecutor>() ?? (ILogger)StandardErrorLogger.Instance;
 
     private static TimeSpan Seconds(int seconds) => seconds switch
     {

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace MpiPool.Runtime.Tests.Executor;
 
 [Collection(nameof(PoolTasks.Gate))]
@@ -64,5 +67,16 @@ public sealed class OptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { StartTimeout = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { SpinTime = TimeSpan.FromTicks(-1) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutorOptions { SleepTime = TimeSpan.Zero });
+    }
+
+    [Fact]
+    public void Warnings_need_no_setting_to_be_seen_and_a_factory_takes_them_over()
+    {
+        var unset = new MpiExecutorOptions().CreateLogger();
+        var quiet = new MpiExecutorOptions { LoggerFactory = NullLoggerFactory.Instance }.CreateLogger();
+        Assert.Equal(
+            [LogLevel.Warning, LogLevel.Error, LogLevel.Critical],
+            Enum.GetValues<LogLevel>().Where(unset.IsEnabled));
+        Assert.DoesNotContain(Enum.GetValues<LogLevel>(), quiet.IsEnabled);
     }
 }
