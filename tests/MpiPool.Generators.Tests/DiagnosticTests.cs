@@ -24,7 +24,16 @@ public sealed class DiagnosticTests
     [InlineData("MPIPOOL001", "public struct P { public nint At; } [MpiTask] public static int Bad([|P[,] p|]) => 1;", "p[].At is of type 'nint', an address")]
     [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { public int X { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "member 'X' has neither a [Key] nor an [IgnoreMember] attribute")]
     [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(0)] public int X { get; set; } [MessagePack.Key(\"y\")] public int Y { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "keys are partly numbers and partly names")]
-    [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(0)] public int X { get; set; } [MessagePack.Key(0)] public int Y { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "which has a key twice")]
+    [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(0)] public int X { get; set; } [MessagePack.Key(0)] public int Y { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "which has a key twice: 'X' and 'Y' have [Key(0)]")]
+    [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(\"a\")] public int X { get; set; } [MessagePack.Key(\"a\")] public int Y { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "'X' and 'Y' have [Key(\"a\")]")]
+    [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(-1)] public int X { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "member 'X' has [Key(-1)]: a key is a number from 0 to 65535")]
+    [InlineData("MPIPOOL001", "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(1000000)] public int X { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "member 'X' has [Key(1000000)]: a key is a number from 0 to 65535")]
+    [InlineData("MPIPOOL001", "[MessagePack.Union(0, typeof(L)), MessagePack.Union(0, typeof(M))] public interface K { } public class L : K { } public class M : K { } [MpiTask] public static int Bad([|K k|]) => 1;", "whose [Union(0, typeof(Tasks.M))] has a key that another one has too")]
+    [InlineData("MPIPOOL001", "[MessagePack.Union(0, typeof(L)), MessagePack.Union(1, typeof(L))] public interface K { } public class L : K { } [MpiTask] public static int Bad([|K k|]) => 1;", "whose [Union(1, typeof(Tasks.L))] names a type that has another key already")]
+    [InlineData("MPIPOOL001", "[MessagePack.Union(0, typeof(string))] public interface K { } [MpiTask] public static int Bad([|K k|]) => 1;", "whose [Union(0, typeof(string))] names a type that does not derive from it")]
+    [InlineData("MPIPOOL001", "[MessagePack.Union(0, typeof(L))] public abstract class K { } public class L { } [MpiTask] public static int Bad([|List<K> k|]) => 1;", "whose [Union(0, typeof(Tasks.L))] names a type that does not derive from it")]
+    [InlineData("MPIPOOL001", "[MessagePack.Union(0, typeof(L<>))] public interface K { } public class L<T> : K { } [MpiTask] public static int Bad([|K k|]) => 1;", "whose [Union(0, typeof(Tasks.L<>))] leaves open what its type arguments are")]
+    [InlineData("MPIPOOL001", "[MessagePack.Union(0, \"Tasks+L\")] public interface K { } public class L : K { } [MpiTask] public static int Bad([|K k|]) => 1;", "whose [Union(0, \"Tasks+L\")] names its type by a text")]
     [InlineData("MPIPOOL001", "[MessagePack.MessagePackFormatter(typeof(string))] public class K { } [MpiTask] public static int Bad([|K k|]) => 1;", "whose formatter 'string' is no formatter of this type")]
     [InlineData("MPIPOOL001", "public abstract class K { } [MpiTask] public static int Bad([|K k|]) => 1;", "name the real types by [Union] attributes")]
     [InlineData("MPIPOOL001", "[MessagePack.Union(0, typeof(L))] public interface K { } public class L : K { public Action? X { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;", "k as L.X is of type 'System.Action', a delegate")]
@@ -52,6 +61,18 @@ public sealed class DiagnosticTests
     [InlineData("MPIPOOL004", "private static class Inner { [MpiTask] public static int [|Bad|]() => 1; }", "'Inner.Bad' is not accessible")]
     [InlineData("MPIPOOL010", "[MpiTask] public static int Bad([|CancellationToken token|], int x) => 1;", "'token' is a CancellationToken")]
     [InlineData("MPIPOOL010", "[MpiTask] public static int Bad([|MpiTaskContext context|], CancellationToken token) => 1;", "'context' is a MpiTaskContext")]
+    [InlineData("MPIPOOL016", "[MpiTask, System.Diagnostics.Conditional(\"DEBUG\")] public static void [|Bad|]() { }", "'Tasks.Bad' cannot be a task: it is marked [Conditional]")]
+    [InlineData("MPIPOOL016", "public class B { [System.Diagnostics.Conditional(\"DEBUG\")] public virtual void Bad() { } } public class D : B { [MpiTask] public override void [|Bad|]() { } }", "'D.Bad' cannot be a task: it is marked [Conditional]")]
+    [InlineData("MPIPOOL016", "[MpiTask, System.Runtime.InteropServices.UnmanagedCallersOnly] public static int [|Bad|](int x) => x;", "it is marked [UnmanagedCallersOnly]")]
+    [InlineData("MPIPOOL016", "[MpiTask] public static int [|Bad|](int x, __arglist) => x;", "its arguments are an __arglist")]
+    [InlineData("MPIPOOL016", "public interface IInner { [MpiTask] static abstract int [|Bad|](); }", "it is a static abstract or virtual method")]
+    [InlineData("MPIPOOL016", "public interface IInner { [MpiTask] static virtual int [|Bad|]() => 1; }", "it is a static abstract or virtual method")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ref readonly int x|]) => x;", "'x' is passed by reference")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|scoped Span<int> x|]) => 1;", "'x' is a Span, a ref struct")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|params ReadOnlySpan<int> x|]) => 1;", "'x' is a ReadOnlySpan, a ref struct")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static [|ref int|] Bad(int[] x) => ref x[0];", "'the result of Bad' is passed by reference")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static unsafe [|delegate*<int>|] Bad() => default;", "'the result of Bad' is a pointer")]
+    [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|dynamic x|]) => 1;", "whose real type is not known at compile time")]
     public async Task A_method_that_cannot_be_a_task(string id, string member, string message)
     {
         (string source, int start, int length) = Unmark(Surround(member));
@@ -79,6 +100,12 @@ public sealed class DiagnosticTests
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(found).Severity);
         Assert.StartsWith("Nobody can wait for 'Tasks.Bad'", found[0].GetMessage(null), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("MPIPOOL016", "internal static partial class Tasks { [MpiTask] static partial void [|Bad|](int x); }")]
+    [InlineData("MPIPOOL004", "file static class Tasks { [MpiTask] public static int [|Bad|]() => 1; }")]
+    [InlineData("MPIPOOL004", "internal interface IJob { int Bad(); } internal sealed class Job : IJob { [MpiTask] int IJob.[|Bad|]() => 1; }")]
+    public async Task A_method_of_its_own_file_that_cannot_be_a_task(string id, string source) => await AnalyzerRun.Reports(id, source);
 
     [Fact]
     public async Task A_task_in_a_file_of_another_generator_is_looked_at_too() => await AnalyzerRun.Reports(

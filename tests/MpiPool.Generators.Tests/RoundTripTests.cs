@@ -61,6 +61,16 @@ public sealed class RoundTripTests
         ("(int, string)", ["(1, \"x\")"]),
         ("(int A, (string? B, double C) D)", ["(1, (null, 2.5))"]),
         ("(int, int, int, int, int, int, int, string, int)", ["(1, 2, 3, 4, 5, 6, 7, \"8\", 9)"]),
+        ("ValueTuple", ["default"]),
+        ("ValueTuple?", ["null", "new ValueTuple()"]),
+        ("ValueTuple[]", ["new ValueTuple[3]"]),
+        ("ValueTuple<string>", ["new(\"x\")"]),
+        ("ValueTuple<string?>?", ["null", "new ValueTuple<string?>(null)"]),
+        ("ValueTuple<int>[]", ["[new(1), new(2)]"]),
+        ("List<ValueTuple<ValueTuple<string>>>", ["[new(new(\"a\"))]"]),
+        ("Dictionary<string, ValueTuple>", ["new() { [\"a\"] = default }"]),
+        ("Short", ["new(new(\"a\"), default) { Two = new(2.5) }"]),
+        ("Tuple<string>", ["Tuple.Create(\"x\")"]),
         ("Tuple<int, string>", ["Tuple.Create(1, \"x\")"]),
         ("KeyValuePair<string, int>", ["new(\"k\", 1)"]),
         ("KeyValuePair<int, int>", ["new(2, 1)"]),
@@ -107,6 +117,7 @@ public sealed class RoundTripTests
         public sealed class Node { public int Value { get; set; } public Node? Next { get; set; } public List<Node>? Children { get; set; } }
         public sealed class Left { public Right? Right { get; set; } }
         public sealed class Right { public Left? Left { get; set; } }
+        public sealed record Short(ValueTuple<string> One, ValueTuple Zero) { public ValueTuple<double> Two { get; init; } }
         public sealed class Marker;
         [MessagePack.Union(1, typeof(Round))] [MessagePack.Union(2, typeof(Box))] public abstract record Shape;
         public sealed record Round(double Radius) : Shape;

@@ -17,6 +17,7 @@ public sealed class TaskDeclarationAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         DiagnosticDescriptors.Inaccessible, DiagnosticDescriptors.AsyncVoid, DiagnosticDescriptors.SuppliedNotLast, DiagnosticDescriptors.ParameterCannotTravel,
+        DiagnosticDescriptors.NoTask,
     ];
 
     /// <inheritdoc />

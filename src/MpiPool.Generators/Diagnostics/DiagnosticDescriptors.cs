@@ -69,10 +69,15 @@ internal static class DiagnosticDescriptors
             + "give it an init accessor or a constructor parameter, or mark it [IgnoreDataMember]",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor NoTask = Create(
+        "MPIPOOL016",
+        "A method of this kind cannot be a task",
+        "'{0}' cannot be a task: {1}");
+
     private static readonly DiagnosticDescriptor[] s_all =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
-        AsyncVoid, LostMember,
+        AsyncVoid, LostMember, NoTask,
     ];
 
     public static DiagnosticDescriptor Find(string id) => Array.Find(s_all, d => d.Id == id);

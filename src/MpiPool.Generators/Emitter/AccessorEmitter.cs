@@ -35,7 +35,8 @@ internal static class AccessorEmitter
     private static void EmitAccessor(SourceWriter source, AccessorModel accessor)
     {
         string access = accessor.IsStatic ? "internal static" : "internal";
-        string[] arguments = [.. accessor.ParameterTypes.Select((_, i) => $"argument{i + 1}")];
+        string prefix = accessor.Target.StartsWith("argument", StringComparison.Ordinal) ? "value" : "argument"; // must not hide the method
+        string[] arguments = [.. accessor.ParameterTypes.Select((_, i) => $"{prefix}{i + 1}")];
         string parameters = string.Join(", ", accessor.ParameterTypes.Select((type, i) => $"{type} {arguments[i]}"));
         source.Line($"/// <summary>The way of a worker to <see cref=\"{accessor.DocumentationId}\"/>.</summary>");
         source.Line(

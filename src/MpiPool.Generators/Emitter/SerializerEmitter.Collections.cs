@@ -120,7 +120,10 @@ internal static partial class SerializerEmitter
     private static void ReadTuple(SourceWriter source, TupleShape shape)
     {
         source.Line($"reader.ReadHeader({shape.Items.Count});");
-        source.Line($"return ({string.Join(", ", shape.Items.Select(i => i.Read("reader")))});");
+        string items = string.Join(", ", shape.Items.Select(i => i.Read("reader")));
+
+        // C# writes only tuples of two and more elements in parentheses.
+        source.Line(shape.Items.Count > 1 ? $"return ({items});" : $"return new {shape.Type}({items});");
     }
 
     private static string Readable(string type) => type.Replace("global::", "");

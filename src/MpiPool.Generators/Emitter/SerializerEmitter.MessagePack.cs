@@ -32,10 +32,17 @@ internal static partial class SerializerEmitter
         source.Line($"writer.WriteArrayHeader({(shape.Members.Count == 0 ? 0 : shape.Members.Max(m => m.Number) + 1)});");
         foreach (PackMemberModel member in shape.Members)
         {
-            for (; next < member.Number; next++) source.Line($"writer.WriteNil(); // no member has the key {next}");
+            WriteGap(source, next, member.Number);
             source.Line($"{member.Member.Value.Write("writer", $"value.{member.Member.Name}")};");
-            next++;
+            next = member.Number + 1;
         }
+    }
+
+    /// <summary>Nil for each key that no member has, in a line however many they are.</summary>
+    private static void WriteGap(SourceWriter source, int first, int end)
+    {
+        if (first == end - 1) source.Line($"writer.WriteNil(); // no member has the key {first}");
+        else if (first < end) source.Line($"for (int gap = {first}; gap < {end}; gap++) writer.WriteNil(); // no member has the keys {first} to {end - 1}");
     }
 
     private static void ReadPackObject(SourceWriter source, PackObjectShape shape)

@@ -10,13 +10,12 @@ internal static class MessagePackAttributes
 
     public static AttributeData? Formatter(ISymbol symbol) => Find(symbol, "MessagePackFormatterAttribute");
 
-    /// <summary>The real types that <c>[Union]</c> attributes give to an interface or an abstract class.</summary>
-    public static List<(int Key, INamedTypeSymbol Type)> Unions(INamedTypeSymbol type) => type is { IsAbstract: true, IsStatic: false }
+    /// <summary>The <c>[Union]</c> attributes of an interface or an abstract class, which give it its real types.</summary>
+    public static AttributeData[] Unions(INamedTypeSymbol type) => type is { IsAbstract: true, IsStatic: false }
         ? [.. type.GetAttributes()
             .Where(a => a.AttributeClass is { Name: "UnionAttribute" } found && found.ContainingNamespace.ToDisplayString() == "MessagePack")
-            .Where(a => a.ConstructorArguments is [{ Value: int }, { Value: INamedTypeSymbol }])
-            .Select(a => ((int)a.ConstructorArguments[0].Value!, (INamedTypeSymbol)a.ConstructorArguments[1].Value!))
-            .OrderBy(u => u.Item1)]
+            .Where(a => a.ConstructorArguments is [{ Value: int }, { Value: not null }])
+            .OrderBy(a => (int)a.ConstructorArguments[0].Value!)]
         : [];
 
     /// <summary>Whether the type says itself how it is written.</summary>

@@ -8,17 +8,41 @@ namespace MpiPool.Generators.Parser;
 /// <content>Types with MessagePack's attributes, which are written as MessagePack's standard resolver writes them.</content>
 internal sealed partial class ShapeParser
 {
-    private UnionShape? ParseUnion(INamedTypeSymbol type, List<(int Key, INamedTypeSymbol Type)> unions, string serializer, string path)
+    /// <summary>The largest key by number: an array has an element for each number up to it, whether a member has that or not.</summary>
+    private const int LargestKey = ushort.MaxValue;
+
+    private UnionShape? ParseUnion(INamedTypeSymbol type, AttributeData[] unions, string serializer, string path)
     {
         var cases = new List<UnionCaseModel>();
-        foreach ((int key, INamedTypeSymbol real) in unions)
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (AttributeData union in unions)
         {
+            int key = (int)union.ConstructorArguments[0].Value!;
+            if (union.ConstructorArguments[1].Value is not INamedTypeSymbol real)
+            {
+                string name = SymbolDisplay.FormatPrimitive(union.ConstructorArguments[1].Value!, quoteStrings: true, useHexadecimalNumbers: false)!;
+                return Refuse<UnionShape>(path, type, $"whose [Union({key}, {name})] names its type by a text: name it by typeof");
+            }
+
+            string attribute = $"[Union({key}, typeof({TypeNames.Readable(real)}))]";
+            if (WhyNoCase(real, type) is { } reason) return Refuse<UnionShape>(path, type, $"whose {attribute} {reason}");
+            if (cases.Exists(c => c.Key == key)) return Refuse<UnionShape>(path, type, $"whose {attribute} has a key that another one has too");
+            if (!seen.Add(real)) return Refuse<UnionShape>(path, type, $"whose {attribute} names a type that has another key already");
             if (Parse(real, $"{path} as {real.Name}") is not { } value) return null;
             cases.Add(new(key, value));
         }
 
         return new UnionShape(TypeNames.Full(type), serializer, cases.ToEquatableArray());
     }
+
+    /// <summary>Why a type cannot be the real type of a union's value; null if it can, or if the compiler has reported it.</summary>
+    private string? WhyNoCase(INamedTypeSymbol real, INamedTypeSymbol union) => real switch
+    {
+        { TypeKind: TypeKind.Error } => null,
+        { IsUnboundGenericType: true } => "leaves open what its type arguments are",
+        _ when compilation.ClassifyConversion(real, union) is { IsImplicit: true } and ({ IsReference: true } or { IsBoxing: true }) => null,
+        _ => "names a type that does not derive from it",
+    };
 
     private ShapeModel? ParsePackObject(INamedTypeSymbol type, AttributeData attribute, string serializer, string path)
     {
@@ -46,7 +70,7 @@ internal sealed partial class ShapeParser
             MemberSetting setting = Setting(found, taken.Contains(found), setsRequired);
             if (setting == MemberSetting.Unset && isNamedByProperty) continue;
             members.Add(new(
-                found.Name is { } name ? SymbolDisplay.FormatLiteral(name, quote: true) : found.Number.ToString(CultureInfo.InvariantCulture),
+                found.Key,
                 found.Number,
                 setting == MemberSetting.Assigned && !taken.Contains(found) ? LocalName("has" + found.Member.Name, locals) : null,
                 new(TypeNames.Escape(found.Member.Name), names[found], value, setting, found.Member.IsRequired && !setsRequired)));
@@ -96,9 +120,15 @@ internal sealed partial class ShapeParser
 
         isMap = keyed.Any(k => k.Name is not null);
         if (isMap && keyed.Any(k => k.Name is null)) return Refuse<List<Keyed>>(path, type, "whose keys are partly numbers and partly names");
-        if (keyed.GroupBy(k => k.Name ?? k.Number.ToString(CultureInfo.InvariantCulture)).Any(g => g.Count() > 1))
+        if (keyed.GroupBy(k => k.Key).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return Refuse<List<Keyed>>(path, type, "which has a key twice");
+            return Refuse<List<Keyed>>(path, type, $"which has a key twice: '{twice.First().Member.Name}' and '{twice.Last().Member.Name}' have [Key({twice.Key})]");
+        }
+
+        if (!isMap && keyed.Find(k => k.Number is < 0 or > LargestKey) is { } strange)
+        {
+            string limits = $"a key is a number from 0 to {LargestKey}, since an array has an element for each number up to the largest";
+            return Refuse<List<Keyed>>(path, type, $"whose member '{strange.Member.Name}' has [Key({strange.Key})]: {limits}");
         }
 
         if (!isMap) keyed.Sort((a, b) => a.Number.CompareTo(b.Number));
@@ -189,5 +219,9 @@ internal sealed partial class ShapeParser
 
     /// <param name="Name">The key, if it is a name.</param>
     /// <param name="Number">The key, if it is a number; the place among all otherwise.</param>
-    private sealed record Keyed(Member Member, string? Name, int Number);
+    private sealed record Keyed(Member Member, string? Name, int Number)
+    {
+        /// <summary>The key as C#.</summary>
+        public string Key => Name is { } name ? SymbolDisplay.FormatLiteral(name, quote: true) : Number.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -92,7 +92,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     {
         _ when MessagePackAttributes.Formatter(type) is { } formatter => ParseFormatter(type, formatter, serializer, path),
         _ when Scalars.FindStatements(type) is { } scalar => scalar,
-        INamedTypeSymbol named when MessagePackAttributes.Unions(named) is { Count: > 0 } unions => ParseUnion(named, unions, serializer, path),
+        INamedTypeSymbol named when MessagePackAttributes.Unions(named) is { Length: > 0 } unions => ParseUnion(named, unions, serializer, path),
         INamedTypeSymbol named when MessagePackAttributes.Find(named, "MessagePackObjectAttribute") is { } attribute =>
             ParsePackObject(named, attribute, serializer, path),
         IArrayTypeSymbol array => ParseArray(array, serializer, path),

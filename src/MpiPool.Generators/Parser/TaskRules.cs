@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Model;
@@ -28,6 +29,11 @@ internal static class TaskRules
             yield return new(DiagnosticDescriptors.AsyncVoid, static m => m.ReturnType.GetLocation(), name);
         }
 
+        if (WhyNoTask(method) is { } reason)
+        {
+            yield return new(DiagnosticDescriptors.NoTask, static m => m.Identifier.GetLocation(), name, reason);
+        }
+
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             int index = parameter.Ordinal;
@@ -48,6 +54,24 @@ internal static class TaskRules
             yield return new(DiagnosticDescriptors.ParameterCannotTravel, static m => m.ReturnType.GetLocation(), $"the result of {method.Name}", result);
         }
     }
+
+    /// <summary>Why generated code cannot call the method, or make a delegate of it; null if it can.</summary>
+    private static string? WhyNoTask(IMethodSymbol method) => method switch
+    {
+        { IsConditional: true } => "it is marked [Conditional], so calls of it may be left out; let it call the conditional one",
+        { IsVararg: true } => "its arguments are an __arglist, whose types nobody knows; give it parameters, or an array of them",
+        { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } =>
+            "it is a static abstract or virtual method, which can be called on a type parameter only; mark the methods that implement it",
+        { IsPartialDefinition: true, PartialImplementationPart: null, ReturnsVoid: true } when !HasAccessibility(method) =>
+            "it is a partial method without a body, so calls of it are left out; write its other part",
+        _ when method.GetAttributes().Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute") =>
+            "it is marked [UnmanagedCallersOnly], so only native code can call it; move what it does into a method that both can call",
+        _ => null,
+    };
+
+    /// <summary>Whether the method says who may call it: a partial one that does has another part, perhaps from another generator.</summary>
+    private static bool HasAccessibility(IMethodSymbol method) => method.DeclaringSyntaxReferences
+        .Any(r => r.GetSyntax() is MethodDeclarationSyntax syntax && syntax.Modifiers.Any(m => SyntaxFacts.IsAccessibilityModifier(m.Kind())));
 
     private static string? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
     {

@@ -19,6 +19,7 @@ internal static partial class TravelCases
     private static TravelCase[] CreateMessagePackTypes() =>
     [
         Of(Gen.Select(Gen.Int, Gen.String, s_ints).Select(x => new Numbered { A = x.Item1, C = x.Item2, E = x.Item3, Unsent = 0 })),
+        Of(Gen.Select(Gen.Int, Gen.String).Select(x => new Sparse { A = x.Item1, B = x.Item2, C = new(x.Item2), D = [x.Item1] })),
         Of(Gen.Select(Gen.Int, Gen.String).Select(x => new Named { First = x.Item1, Second = x.Item2, Field = 2.5 })),
         Of(Gen.Select(Gen.Int, Gen.String).Select(x => new ByProperty { Number = x.Item1, Text = x.Item2, Base = 3, Field = [1] })),
         Of(Gen.Select(Gen.Int, Gen.String).Select(x => new Point3(x.Item1, x.Item2, 2))),
@@ -64,6 +65,19 @@ public sealed class Numbered
 }
 
 #pragma warning disable CA1051 // public fields travel too
+/// <summary>Keys with gaps of one and of many.</summary>
+[MessagePackObject]
+public sealed class Sparse
+{
+    [Key(400)] public int A { get; set; }
+
+    [Key(1)] public string? B { get; set; }
+
+    [Key(3)] public ValueTuple<string?> C { get; set; }
+
+    [Key(401)] public int[]? D { get; set; }
+}
+
 [MessagePackObject]
 public sealed class Named
 {
