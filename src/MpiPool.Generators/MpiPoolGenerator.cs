@@ -28,9 +28,11 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         // What is wrong with it.
         IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect())
             .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, found) =>
+        IncrementalValueProvider<EquatableArray<Diagnostic>> located = diagnostics.Combine(context.CompilationProvider)
+            .Select(static (x, _) => x.Left.Select(d => d.ToDiagnostic(x.Right)).ToEquatableArray());
+        context.RegisterSourceOutput(located, static (output, found) =>
         {
-            foreach (DiagnosticModel diagnostic in found) output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            foreach (Diagnostic diagnostic in found) output.ReportDiagnostic(diagnostic);
         });
 
         // From here on no model knows where in the source it came from.

@@ -74,13 +74,13 @@ internal static class DiagnosticDescriptors
         "A method of this kind cannot be a task",
         "'{0}' cannot be a task: {1}");
 
-    private static readonly DiagnosticDescriptor[] s_all =
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
         AsyncVoid, LostMember, NoTask,
     ];
 
-    public static DiagnosticDescriptor Find(string id) => Array.Find(s_all, d => d.Id == id);
+    public static DiagnosticDescriptor Find(string id) => All.First(d => d.Id == id);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id,

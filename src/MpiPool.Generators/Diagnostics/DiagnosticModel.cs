@@ -10,7 +10,8 @@ internal sealed record DiagnosticModel(string Id, LocationModel Location, Equata
     public static DiagnosticModel Create(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
         new(descriptor.Id, LocationModel.Of(location), arguments.ToEquatableArray());
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(DiagnosticDescriptors.Find(Id), Location.ToLocation(), [.. Arguments]);
+    public Diagnostic ToDiagnostic(Compilation compilation) =>
+        Diagnostic.Create(DiagnosticDescriptors.Find(Id), Location.ToLocation(compilation), [.. Arguments]);
 }
 
 /// <summary>A place in a source file.</summary>
@@ -18,5 +19,9 @@ internal sealed record LocationModel(string Path, TextSpan Span, LinePositionSpa
 {
     public static LocationModel Of(Location location) => new(location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span);
 
-    public Location ToLocation() => Location.Create(Path, Span, Lines);
+    /// <summary>The place in the compilation's own tree: only there do a pragma, an attribute and an .editorconfig have a say.</summary>
+    public Location ToLocation(Compilation compilation) =>
+        compilation.SyntaxTrees.FirstOrDefault(t => t.FilePath == Path && Span.End <= t.Length) is { } tree
+            ? Location.Create(tree, Span)
+            : Location.Create(Path, Span, Lines);
 }
