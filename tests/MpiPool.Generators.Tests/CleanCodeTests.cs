@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using MpiPool.Generators.Tests.Infrastructure;
 
 namespace MpiPool.Generators.Tests;
@@ -173,34 +171,9 @@ public sealed class CleanCodeTests
             kind: OutputKind.DynamicallyLinkedLibrary,
             assembly: "Lab").AssertClean();
 
-        string folder = typeof(CleanCodeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NetAnalyzers").Value!;
-        ImmutableArray<DiagnosticAnalyzer> analyzers =
-        [
-            .. Directory.GetFiles(folder, "*NetAnalyzers.dll").Where(f => !f.Contains("VisualBasic", StringComparison.Ordinal))
-                .SelectMany(f => LoadTypes(Assembly.LoadFrom(f)))
-                .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DiagnosticAnalyzer))).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
-        ];
-        Assert.True(analyzers.Length > 100);
-
-        // As AnalysisLevel latest-all does: everything on, whatever its default.
-        var all = analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn);
-        Compilation compilation = run.Output.WithOptions(run.Output.Options.WithSpecificDiagnosticOptions(run.Output.Options.SpecificDiagnosticOptions.AddRange(all)));
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> found = await StrictAnalysis.Of(run.Output);
 
         Assert.Contains(found, d => d.Location.SourceTree?.FilePath.StartsWith("/user/", StringComparison.Ordinal) == true);
         Assert.Empty(found.Where(d => d.Location.SourceTree is { } tree && !tree.FilePath.StartsWith("/user/", StringComparison.Ordinal)));
-    }
-
-    /// <summary>The types that can be loaded: code fixes need more of the compiler than there is here.</summary>
-    private static IEnumerable<Type> LoadTypes(Assembly assembly)
-    {
-        try
-        {
-            return assembly.GetTypes();
-        }
-        catch (ReflectionTypeLoadException exception)
-        {
-            return exception.Types.OfType<Type>();
-        }
     }
 }

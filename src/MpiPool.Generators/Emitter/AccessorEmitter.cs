@@ -11,7 +11,7 @@ internal static class AccessorEmitter
         // The tasks of one generic method share its accessor.
         AccessorModel[] accessors = [.. file.Tasks.Select(t => t.Task.Accessor).OfType<AccessorModel>().Distinct()];
         if (accessors.Length == 0) return;
-        var source = new SourceWriter(@namespace: null);
+        var source = new SourceWriter(@namespace: null, accessors.Select(a => a.Marks));
         foreach (var part in accessors.GroupBy(a => (a.Namespace, a.Types)))
         {
             source.Line();
@@ -39,11 +39,13 @@ internal static class AccessorEmitter
         string[] arguments = [.. accessor.ParameterTypes.Select((_, i) => $"{prefix}{i + 1}")];
         string parameters = string.Join(", ", accessor.ParameterTypes.Select((type, i) => $"{type} {arguments[i]}"));
         source.Line($"/// <summary>The way of a worker to <see cref=\"{accessor.DocumentationId}\"/>.</summary>");
+        source.Marked(accessor.Marks);
         source.Line(
             $"{access} {accessor.ReturnType} {accessor.Name}{accessor.TypeParameters}({parameters}){accessor.Constraints} => {accessor.Target}({string.Join(", ", arguments)});");
         if (accessor.DelegateType is not { } delegateType) return;
         source.Line();
         source.Line("/// <summary>The method itself, by which the task is found without interceptors.</summary>");
+        source.Marked(accessor.Marks);
         source.Line($"{access} {delegateType} {accessor.DelegateName}{accessor.TypeParameters}(){accessor.Constraints} => {accessor.Target};");
     }
 }

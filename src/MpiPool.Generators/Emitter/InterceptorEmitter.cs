@@ -11,10 +11,12 @@ internal static class InterceptorEmitter
     {
         EquatableArray<InterceptorModel> interceptors = file.Interceptors;
         if (interceptors.Count == 0) return;
-        var source = new SourceWriter(@namespace: null);
+        MarksModel[] marks = [.. interceptors.Select(i => i.Shape.Marks)];
+        var source = new SourceWriter(@namespace: null, marks);
         EmitAttribute(source);
         source.Open("namespace MpiPool.Generated");
         source.Line("/// <summary>Calls that name a task by its method, made direct.</summary>");
+        source.Marked(MarksModel.Union(marks));
         source.Open("file static class Interceptors");
         for (int i = 0; i < interceptors.Count; i++)
         {

@@ -10,7 +10,7 @@ internal static partial class SerializerEmitter
 
     public static void Emit(SourceProductionContext output, SerializerFile file)
     {
-        var source = new SourceWriter("MpiPool.Generated");
+        var source = new SourceWriter("MpiPool.Generated", file.Shapes.Select(s => s.Marks));
         for (int i = 0; i < file.Shapes.Count; i++)
         {
             if (i > 0) source.Line();
@@ -24,6 +24,7 @@ internal static partial class SerializerEmitter
     {
         string annotated = shape.CanBeNull || shape is FormatterShape { IsReference: true } ? shape.Type + "?" : shape.Type;
         source.Line($"// How {shape.Type.Replace("global::", "")} travels.");
+        source.Marked(shape.Marks);
         source.Open($"internal static class {shape.Serializer}");
 
         if (shape is FormatterShape own) source.Line($"private static readonly {own.Interface} s_formatter = {own.Creation};").Line();

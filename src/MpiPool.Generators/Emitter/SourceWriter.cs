@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Emitter;
 
@@ -18,9 +19,14 @@ internal sealed class SourceWriter
     private int _depth;
 
     /// <summary>Starts a file of generated code. What it names is the user's, and may be obsolete, or be in a referenced assembly too.</summary>
-    public SourceWriter(string? @namespace)
+    /// <param name="marks">The marks of what the file names.</param>
+    /// <param name="isOffered">Whether other assemblies can name what is in it, so that the compiler asks for what all languages understand.</param>
+    public SourceWriter(string? @namespace, IEnumerable<MarksModel>? marks = null, bool isOffered = false)
     {
         Line("#pragma warning disable CS0612, CS0618, CS0436 // obsolete, or declared in a referenced assembly too: the user's affair");
+        if (isOffered) Line("#pragma warning disable CS3001, CS3002, CS3003, CS3005, CS3008, CS3009 // what not all languages understand: so is the pool");
+        EquatableArray<string> warnings = MarksModel.Union(marks ?? []).Warnings;
+        if (warnings.Count > 0) Line($"#pragma warning disable {string.Join(", ", warnings)} // experimental: the user's affair too");
         if (@namespace is null) return;
         Line();
         Line($"namespace {@namespace};");
@@ -34,6 +40,18 @@ internal sealed class SourceWriter
         {
             if (line.Length > 0) _text.Append(' ', _depth * 4).Append(line);
             _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>Marks the class or member that follows as it must be to name what it names. What is marked itself is named in generated code only.</summary>
+    public SourceWriter Marked(MarksModel marks)
+    {
+        if (marks.IsObsolete) Line("[global::System.Obsolete] // as what it names is");
+        foreach (string id in marks.Requirements)
+        {
+            Line($"[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"{id}\", Justification = \"Reported where the task is submitted.\")]");
         }
 
         return this;

@@ -11,10 +11,10 @@ internal static class StubEmitter
     public static void Emit(SourceProductionContext output, EquatableArray<CatalogTask> tasks, AssemblyModel assembly)
     {
         if (tasks.Count == 0) return;
-        var source = new SourceWriter("MpiPool");
+        bool isOffered = tasks.Any(t => t.Task.IsPublic);
+        var source = new SourceWriter("MpiPool", tasks.Select(t => t.Task.Marks), isOffered);
         source.Line($"/// <summary>The tasks of {assembly.Assembly}, each as a method of the pool.</summary>");
-        string access = tasks.Any(t => t.Task.IsPublic) ? "public" : "internal";
-        source.Open($"{access} static class {assembly.StubsName}");
+        source.Open($"{(isOffered ? "public" : "internal")} static class {assembly.StubsName}");
         for (int i = 0; i < tasks.Count; i++)
         {
             if (i > 0) source.Line();
@@ -76,6 +76,7 @@ internal static class StubEmitter
         }
 
         if (token is not null) source.Line($"/// <param name=\"{cancellation}\">Cancels the task.</param>");
+        foreach (string attribute in task.Attributes) source.Line(attribute);
         source.Signature($"{(task.IsPublic ? "public" : "internal")} static {task.FutureType} Submit{task.StubName}", parameters, ") =>");
         source.Indented(
             $"global::MpiPool.CompilerServices.PoolOperations.Submit({pool}, global::MpiPool.Generated.{entry.ClassName}.Instance, {arguments}, "

@@ -15,7 +15,7 @@ internal static class TableEmitter
         if (table.Tasks.Count == 0) return;
         string name = table.Assembly.TableName;
         bool isLibrary = table.Assembly.IsLibrary;
-        var source = new SourceWriter(@namespace: null);
+        var source = new SourceWriter(@namespace: null, table.Tasks.Select(t => t.Task.Marks), isLibrary);
         if (isLibrary)
         {
             source.Line();
@@ -99,13 +99,16 @@ internal static class TableEmitter
             TaskModel task = entry.Task;
             source.Line();
             source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
+            MarksModel marks = task.Marks with { Requirements = default };
             if (task.Instance is not { } instance)
             {
+                source.Marked(marks);
                 source.Line($"public static {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}> {entry.ClassName} => {Stub(entry)}.Instance;");
                 continue;
             }
 
             source.Line("/// <param name=\"instance\">The instance that the method runs on.</param>");
+            source.Marked(marks);
             source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Type} instance) =>");
             source.Indented($"{Stub(entry)}.Bind(instance);");
         }

@@ -11,7 +11,7 @@ internal static class TaskEmitter
 
     public static void Emit(SourceProductionContext output, TaskFile file)
     {
-        var source = new SourceWriter("MpiPool.Generated");
+        var source = new SourceWriter("MpiPool.Generated", file.Tasks.Select(t => t.Task.Marks));
         for (int i = 0; i < file.Tasks.Count; i++)
         {
             if (i > 0) source.Line();
@@ -26,6 +26,7 @@ internal static class TaskEmitter
     {
         TaskModel task = entry.Task;
         source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
+        source.Marked(task.Marks);
         source.Open($"internal sealed class {entry.ClassName} : {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}>");
         source.Line($"public static readonly {entry.ClassName} Instance = new();");
         source.Line();

@@ -25,6 +25,9 @@ internal sealed record AccessorModel(
     string? DelegateType,
     string DocumentationId)
 {
+    /// <summary>The marks of what it names.</summary>
+    public MarksModel Marks { get; init; } = MarksModel.None;
+
     /// <summary>The name of the method that gives the user's as a delegate.</summary>
     public string DelegateName => $"{Name}_Delegate";
 }

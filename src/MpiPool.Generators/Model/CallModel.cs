@@ -27,7 +27,11 @@ internal sealed record CallShape(
     EquatableArray<string> ArgumentTypes,
     EquatableArray<string> TaskTypes,
     bool ConvertsGroups,
-    bool IsPlain);
+    bool IsPlain)
+{
+    /// <summary>The marks of the types.</summary>
+    public MarksModel Marks { get; init; } = MarksModel.None;
+}
 
 /// <summary>The compiler's own name for a call.</summary>
 /// <param name="Display">The place for people: file and line.</param>

@@ -9,6 +9,9 @@ internal abstract record ShapeModel(string Type, string Serializer, bool CanBeNu
     /// <summary>The user's type with whose serializers this one is written, as the name of their file.</summary>
     public string Home { get; init; } = "";
 
+    /// <summary>The marks of what its serializer names.</summary>
+    public MarksModel Marks { get; init; } = MarksModel.None;
+
     /// <summary>What must be the same on all ranks.</summary>
     public abstract string Canonical { get; }
 }

@@ -41,6 +41,12 @@ internal sealed record TaskModel(
     AccessorModel? Accessor,
     EquatableArray<ShapeModel> Shapes)
 {
+    /// <summary>The marks of what its stub class and its typed stub name.</summary>
+    public MarksModel Marks { get; init; } = MarksModel.None;
+
+    /// <summary>The attributes that the typed stub has from the method, as C#.</summary>
+    public EquatableArray<string> Attributes { get; init; }
+
     /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
     public IEnumerable<ValueModel> Arguments => Instance is null
         ? Parameters.Select(p => p.Value)

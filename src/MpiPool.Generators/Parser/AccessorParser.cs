@@ -37,7 +37,10 @@ internal static class AccessorParser
             method.ReturnsVoid ? "void" : TypeNames.AsWritten(method.ReturnType),
             method.Parameters.Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
             TaskParser.DelegateType(method),
-            method.GetDocumentationCommentId() ?? "");
+            method.GetDocumentationCommentId() ?? "")
+        {
+            Marks = MarkReader.Of([method, method.ReturnType, .. method.Parameters.Select(p => p.Type)], compilation),
+        };
     }
 
     /// <summary>The <c>where</c> clauses of the method's type parameters.</summary>

@@ -72,7 +72,10 @@ internal static class CallParser
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
             Sent(method).Select(p => TypeNames.Full(p.Type)).ToEquatableArray(),
             isConverted && row.Gathering == Gathering.Groups,
-            isPlain);
+            isPlain)
+        {
+            Marks = MarkReader.Of([method.ContainingType, operation.ReturnType, .. operation.Parameters.Concat(Sent(method)).Select(p => p.Type)], model.Compilation),
+        };
         return new(shape, Locate(syntax, location));
     }
 

@@ -18,7 +18,9 @@ internal static class ExceptionParser
             || !IsException(type)
             || !Visibility.IsAccessible(type, model.Compilation)
             || IsInGenericType(type)
-            || !type.InstanceConstructors.Any(IsOfMessage))
+            || type.InstanceConstructors.FirstOrDefault(IsOfMessage) is not { } constructor
+            || RequiredMembers.Of(constructor).Any()
+            || MarkReader.Of([constructor], model.Compilation) != MarksModel.None)
         {
             return null;
         }

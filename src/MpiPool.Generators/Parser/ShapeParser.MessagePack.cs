@@ -57,7 +57,8 @@ internal sealed partial class ShapeParser
         }
 
         Keyed[] taken = [.. constructor.Parameters.Select(p => Match(p, keyed, isMap)!)];
-        bool setsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+        Named.Add(constructor);
+        bool setsRequired = RequiredMembers.SetsAll(constructor);
         var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
         var members = new List<PackMemberModel>();
         var names = new Dictionary<Keyed, string>();
@@ -75,6 +76,9 @@ internal sealed partial class ShapeParser
                 setting == MemberSetting.Assigned && !taken.Contains(found) ? LocalName("has" + found.Member.Name, locals) : null,
                 new(TypeNames.Escape(found.Member.Name), names[found], value, setting, found.Member.IsRequired && !setsRequired)));
         }
+
+        string[] set = [.. members.Where(m => m.Member.Setting == MemberSetting.Assigned).Select(m => m.Member.Name)];
+        if (FindUnset(constructor, set) is { } unset) return Refuse<ShapeModel>(path, type, unset);
 
         return new PackObjectShape(
             TypeNames.Full(type),
@@ -176,6 +180,8 @@ internal sealed partial class ShapeParser
 
         if (formatter.IsUnboundGenericType && type is INamedTypeSymbol named) formatter = formatter.OriginalDefinition.Construct([.. named.TypeArguments]);
         if (!CheckAccess(formatter, path)) return null;
+        Named.Add(formatter);
+        foreach (IMethodSymbol constructor in formatter.InstanceConstructors) Named.Add(constructor);
         INamedTypeSymbol? found = formatter.AllInterfaces.FirstOrDefault(i => i is { Name: "IMessagePackFormatter", TypeArguments: [var formatted] }
             && SymbolEqualityComparer.Default.Equals(formatted, type));
         if (found is null) return Refuse<ShapeModel>(path, type, $"whose formatter '{TypeNames.Readable(formatter)}' is no formatter of this type");

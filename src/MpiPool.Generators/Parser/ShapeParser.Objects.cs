@@ -16,7 +16,8 @@ internal sealed partial class ShapeParser
             return Refuse<ShapeModel>(path, type, "which has no public constructor whose parameters all match public members by name and type");
         }
 
-        bool setsRequired = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+        Named.Add(constructor);
+        bool setsRequired = RequiredMembers.SetsAll(constructor);
         Member[] taken = [.. constructor.Parameters.Select(p => FindMember(p, members)!)];
         Member[] assigned = [.. members.Where(m => (m.IsSettable || m.IsFillable) && !taken.Contains(m)).OrderBy(m => m.Name, StringComparer.Ordinal)];
         if (taken.Length + assigned.Length == 0 && HasState(type))
@@ -35,6 +36,9 @@ internal sealed partial class ShapeParser
             travelling.Add(new(TypeNames.Escape(member.Name), LocalName(member.Name, locals), value, setting));
         }
 
+        string[] set = [.. travelling.Where(m => m.Setting == MemberSetting.Assigned).Select(m => m.Name)];
+        if (FindUnset(constructor, set) is { } unset) return Refuse<ShapeModel>(path, type, unset);
+
         IEnumerable<Member> unsent = members.Where(m => !m.IsSettable && !m.IsFillable && !taken.Contains(m));
         Lost.AddRange(unsent.Where(m => LostMembers.IsLost(m.Symbol, m.Type, constructor, cancellation)).Select(m => $"{path}.{m.Name}"));
         return new ObjectShape(
@@ -47,9 +51,23 @@ internal sealed partial class ShapeParser
             IsInheritable: type.IsReferenceType && !type.IsSealed);
     }
 
+    /// <summary>What is wrong with a required member that the code that makes an object has no value for; null if there is none.</summary>
+    private static string? FindUnset(IMethodSymbol constructor, string[] set) =>
+        RequiredMembers.Of(constructor).FirstOrDefault(m => !set.Contains(TypeNames.Escape(m.Name))) is { } member
+            ? $"whose member '{member.Name}' is required but does not travel ({WhyUnsent(member)}), so that no worker could make the object"
+            : null;
+
+    private static string WhyUnsent(ISymbol member) => member switch
+    {
+        _ when MessagePackAttributes.IsIgnored(member) => "it is marked as ignored; leave out the mark, or 'required'",
+        IPropertySymbol { GetMethod: null } => "it cannot be read; give it a getter",
+        _ => "it is not public; make it so, or mark a constructor that sets it [SetsRequiredMembers]",
+    };
+
     private ValueModel? ParseMember(Member member, string path)
     {
         string place = $"{path}.{member.Name}";
+        Named.Add(member.Symbol);
         return MessagePackAttributes.Formatter(member.Symbol) is { } formatter
             ? ParseByFormatter(member.Type, formatter, place)
             : Parse(member.Type, place);

@@ -16,11 +16,20 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
 
     private readonly Stack<string> _open = new();
 
+    /// <summary>For each serializer, the marks of what it names.</summary>
+    private readonly Dictionary<string, MarkReader> _marks = new(StringComparer.Ordinal);
+
+    private readonly MarkReader _taskMarks = new(compilation);
+
     /// <summary>Whether the values at hand are written as MessagePack's own formatters write them.</summary>
     private bool _isPack;
 
     /// <summary>The types that need serializers, by name.</summary>
-    public IEnumerable<ShapeModel> Found => _shapes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => MarkRecursion(s.Value!));
+    public IEnumerable<ShapeModel> Found => _shapes.OrderBy(s => s.Key, StringComparer.Ordinal)
+        .Select(s => MarkRecursion(s.Value!) with { Marks = _marks[s.Key].Marks });
+
+    /// <summary>The marks of what the code at hand names: of a serializer while its type is read, or else of the task.</summary>
+    public MarkReader Named => _open.Count > 0 ? _marks[_open.Peek()] : _taskMarks;
 
     /// <summary>Why the last type cannot travel; null if the compiler has reported the cause itself.</summary>
     public string? Failure { get; private set; }
@@ -34,6 +43,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     public ValueModel? Parse(ITypeSymbol type, string path)
     {
         cancellation.ThrowIfCancellationRequested();
+        Named.Add(type);
         string unannotated = TypeNames.Unannotated(type);
         if (_isPack && PackScalars.FindExpressions(unannotated) is { } packed) return Value(type, packed.Write, packed.Read);
         if (Scalars.FindExpressions(unannotated) is { } scalar) return Value(type, scalar.Write, scalar.Read);
@@ -76,7 +86,9 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         // Known from here on, so that a type may contain itself.
         _shapes.Add(serializer, null);
         _calls[serializer] = [];
+        _marks[serializer] = new(compilation);
         _open.Push(serializer);
+        Named.Add(type);
         bool wasPack = _isPack;
         _isPack = isPack;
         ShapeModel? shape = parse(type, serializer, path);

@@ -140,6 +140,8 @@ internal static class TaskParser
         ValueModel? result = resultType is null ? null : Travel(resultType, "the result", places.Result);
         if (!isComplete) return null;
 
+        shapes.Named.Add(method);
+        MarksModel marks = shapes.Named.Marks;
         string name = GivenName(method) ?? method.Name;
         string stub = TypeNames.Compose(name, ClosedMethods.TypeArguments(method));
         string receiver = method.IsStatic ? TypeNames.Full(method.ContainingType) + "." : "";
@@ -165,7 +167,11 @@ internal static class TaskParser
             DelegateType(method),
             IsPublic(method, sent, resultType),
             accessor,
-            shapes.Found.ToEquatableArray());
+            shapes.Found.ToEquatableArray())
+        {
+            Marks = marks,
+            Attributes = CarriedAttributes.Of(method, marks),
+        };
 
         ValueModel? Travel(ITypeSymbol type, string place, Location location)
         {

@@ -30,6 +30,12 @@ internal sealed class GeneratorRun
     {
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(
             d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS1061" or "CS0103" or "CS1501" or "CS7036")));
+        return Run(compilation);
+    }
+
+    /// <summary>A run on code that may have errors of its own.</summary>
+    public static GeneratorRun Run(CSharpCompilation compilation)
+    {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new MpiPoolGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,

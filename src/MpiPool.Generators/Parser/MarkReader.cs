@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using MpiPool.Generators.Model;
+
+namespace MpiPool.Generators.Parser;
+
+/// <summary>Gathers the marks of the symbols that one piece of generated code names.</summary>
+internal sealed class MarkReader(Compilation compilation)
+{
+    private readonly List<string> _warnings = [];
+    private readonly List<string> _requirements = [];
+    private bool _isObsolete;
+
+    public MarksModel Marks => new(_isObsolete, MarksModel.Sorted(_warnings), MarksModel.Sorted(_requirements));
+
+    public static MarksModel Of(IEnumerable<ISymbol> symbols, Compilation compilation)
+    {
+        var reader = new MarkReader(compilation);
+        foreach (ISymbol symbol in symbols) reader.Add(symbol);
+        return reader.Marks;
+    }
+
+    /// <summary>Adds a symbol with all that belongs to its name, and what it overrides: the compiler looks at the attributes of that.</summary>
+    public void Add(ISymbol? symbol)
+    {
+        switch (symbol)
+        {
+            case IArrayTypeSymbol array:
+                Add(array.ElementType);
+                return;
+            case INamedTypeSymbol { SpecialType: SpecialType.None } type:
+                foreach (ITypeSymbol argument in type.TypeArguments) Add(argument);
+                break;
+            case IMethodSymbol method:
+                foreach (ITypeSymbol argument in method.TypeArguments) Add(argument);
+                AddRequirements(method);
+                Add(method.OverriddenMethod);
+                break;
+            case IPropertySymbol property:
+                Add(property.GetMethod);
+                Add(property.SetMethod);
+                Add(property.OverriddenProperty);
+                break;
+            case IFieldSymbol:
+                break;
+            default:
+                return;
+        }
+
+        AddOwn(symbol);
+        if (symbol.ContainingType is { } outer) Add(outer);
+        else if (!SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)) AddAssembly(symbol);
+    }
+
+    /// <summary>All of an assembly can be experimental, to other assemblies.</summary>
+    private void AddAssembly(ISymbol symbol)
+    {
+        if (symbol.ContainingAssembly is { } assembly) AddOwn(assembly);
+        if (symbol.ContainingModule is { } module) AddOwn(module);
+    }
+
+    private void AddOwn(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.Name)
+            {
+                case "ObsoleteAttribute":
+                    _isObsolete |= attribute.ConstructorArguments is [_, { Value: true }] || attribute.NamedArguments.Any(a => a.Key == "DiagnosticId");
+                    break;
+                case "DeprecatedAttribute" when attribute.AttributeClass.ContainingNamespace.ToDisplayString() == "Windows.Foundation.Metadata":
+                    _isObsolete = true;
+                    break;
+                case "ExperimentalAttribute":
+                    _warnings.Add(attribute.ConstructorArguments is [{ Value: string id }] ? id : "CS8305"); // without an id it is the Windows Runtime's
+                    break;
+                case "RequiresPreviewFeaturesAttribute":
+                    _warnings.Add("CA2252");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What calling the method requires; the attributes of a class mean its constructors and static methods.</summary>
+    private void AddRequirements(IMethodSymbol method)
+    {
+        AddRequirements((ISymbol)method);
+        if (!method.IsStatic && method.MethodKind != MethodKind.Constructor) return;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) AddRequirements(type);
+    }
+
+    private void AddRequirements(ISymbol symbol) => _requirements.AddRange(symbol.GetAttributes().Select(a => a.AttributeClass?.Name switch
+    {
+        "RequiresUnreferencedCodeAttribute" => "IL2026",
+        "RequiresDynamicCodeAttribute" => "IL3050",
+        "RequiresAssemblyFilesAttribute" => "IL3002",
+        _ => null,
+    }).OfType<string>());
+}
