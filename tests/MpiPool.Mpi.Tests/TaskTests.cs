@@ -23,6 +23,9 @@ public class TaskTests
     public Task Void_async_and_instance_methods_are_tasks(MpiRun run) => run.Passes("task-kinds");
 
     [Theory, OnRanks(2)]
+    public Task Tasks_run_whatever_attributes_stand_on_what_they_name(MpiRun run) => run.Passes("marked-tasks");
+
+    [Theory, OnRanks(2)]
     public Task Arguments_are_converted_as_the_method_would(MpiRun run) => run.Passes("task-conversions");
 
     [Theory, OnRanks(2, 3)]

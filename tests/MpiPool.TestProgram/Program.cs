@@ -7,6 +7,7 @@ var scenarios = new[]
     ValueScenarios.All,
     TypeScenarios.All,
     TaskKindScenarios.All,
+    MarkedScenarios.All,
     FailureScenarios.All,
     ErrorScenarios.All,
     FutureScenarios.All,
