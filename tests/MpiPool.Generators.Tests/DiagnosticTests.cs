@@ -125,40 +125,6 @@ public sealed class DiagnosticTests
         Assert.Subset(AnalyzerRun.Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).ToHashSet(), fixable.ToHashSet());
     }
 
-    /// <summary>The type <c>Job</c> has the members.</summary>
-    [Theory]
-    [InlineData("public int X { get; set; } public Guid Id { get; } = Guid.NewGuid();", "job.Id")]
-    [InlineData("public int X { get; set; } public readonly DateTime Made = DateTime.UtcNow;", "job.Made")]
-    [InlineData("public int X { get; set; } public Random Random { get; } = new();", "job.Random")]
-    [InlineData("public Job() { } internal Job(int y) => Y = y; public int X { get; set; } public int Y { get; }", "job.Y")]
-    [InlineData("public Job(int x) => X = x; internal Job(int x, string y) : this(x) => Y = y; public int X { get; } public string? Y { get; }", "job.Y")]
-    public void A_member_that_is_not_sent(string members, string path)
-    {
-        (string source, int start, int length) = Unmark($"public sealed class Job {{ {members} }} internal static class Tasks {{ [MpiTask] public static int Go([|Job job|]) => 1; }}");
-
-        GeneratorRun run = GeneratorRun.Of(source);
-
-        Diagnostic found = Assert.Single(run.Diagnostics);
-        Assert.Equal(("MPIPOOL013", DiagnosticSeverity.Warning), (found.Id, found.Severity));
-        Assert.StartsWith($"'{path}' does not travel", found.GetMessage(null), StringComparison.Ordinal);
-        Assert.Equal((start, length), (found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
-        Assert.Contains("Tasks/Tasks.g.cs", run.Files);
-    }
-
-    [Theory]
-    [InlineData("public int X { get; set; } public string Kind { get; } = \"job\"; public DayOfWeek Day { get; } = DayOfWeek.Friday; public double Y { get; } = -1;")]
-    [InlineData("public int X { get; set; } public List<string> Names { get; } = []; public TimeSpan Limit { get; } = TimeSpan.FromSeconds(1);")]
-    [InlineData("public int X { get; set; } public int Y => X; public int Z { get { return X; } } public Guid Id { get; init; } = Guid.NewGuid();")]
-    [InlineData("public Job(int x) { X = x; Y = 2 * x; } public int X { get; } public int Y { get; }")]
-    [InlineData("public int X { get; set; } [System.Runtime.Serialization.IgnoreDataMember] public Guid Id { get; } = Guid.NewGuid(); public static readonly Guid One = Guid.NewGuid();")]
-    [InlineData("public int X { get; set; } private readonly Guid _id = Guid.NewGuid(); public Guid Get() => _id; internal Guid Id { get; } = Guid.NewGuid();")]
-    public void A_member_that_is_sent_or_the_same_in_each_object(string members) =>
-        Assert.Empty(GeneratorRun.Of($"public sealed class Job {{ {members} }} internal static class Tasks {{ [MpiTask] public static int Go(Job job) => 1; }}").Diagnostics);
-
-    [Fact]
-    public void A_member_that_is_computed_of_a_parameter() =>
-        Assert.Empty(GeneratorRun.Of("public sealed class Job(double x) { public double X { get; } = x; public double Area { get; } = Math.PI * x * x; } internal static class Tasks { [MpiTask] public static int Go(Job job) => 1; }").Diagnostics);
-
     [Fact]
     public void Two_tasks_with_one_stub()
     {

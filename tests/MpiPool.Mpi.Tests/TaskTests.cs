@@ -17,6 +17,9 @@ public class TaskTests
     public Task Types_of_the_framework_and_of_MessagePack_travel(MpiRun run) => run.Passes("types");
 
     [Theory, OnRanks(2)]
+    public Task State_that_only_its_type_can_set_travels(MpiRun run) => run.Passes("state");
+
+    [Theory, OnRanks(2)]
     public Task Typed_stubs_take_what_the_method_takes(MpiRun run) => run.Passes("typed-stubs");
 
     [Theory, OnRanks(2, 3)]

@@ -6,6 +6,7 @@ var scenarios = new[]
 {
     ValueScenarios.All,
     TypeScenarios.All,
+    StateScenarios.All,
     TaskKindScenarios.All,
     MarkedScenarios.All,
     FailureScenarios.All,

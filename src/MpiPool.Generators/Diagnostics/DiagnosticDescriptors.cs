@@ -62,11 +62,20 @@ internal static class DiagnosticDescriptors
         "A task must not be async void",
         "Nobody can wait for '{0}', so the worker would report it as done while it runs; let it return Task");
 
-    public static readonly DiagnosticDescriptor LostMember = Create(
+    /// <summary>What can be done about state that is lost; the type is in source.</summary>
+    public const string LostInSource =
+        "neither the members that other code can see nor the constructor carry it over as it is; mark its type [MpiState], which then travels by all "
+        + "its fields, or mark it [IgnoreDataMember]";
+
+    /// <summary>The same of a type in another assembly.</summary>
+    public const string LostInOtherAssembly =
+        "it computes what it returns, and what the constructor of another assembly does with that cannot be seen from here; "
+        + "let it have a setter there, or mark it [IgnoreDataMember]";
+
+    public static readonly DiagnosticDescriptor LostState = Create(
         "MPIPOOL013",
-        "A member's value is not sent",
-        "'{0}' does not travel, since it can neither be set nor is it given to the constructor that a worker calls: it arrives with the value that a new object has; "
-            + "give it an init accessor or a constructor parameter, or mark it [IgnoreDataMember]",
+        "State does not travel with its object",
+        "'{0}' may arrive with another value: {1}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NoTask = Create(
@@ -77,7 +86,7 @@ internal static class DiagnosticDescriptors
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
-        AsyncVoid, LostMember, NoTask,
+        AsyncVoid, LostState, NoTask,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(d => d.Id == id);

@@ -3,9 +3,11 @@ using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Emitter;
 
-/// <content>Types with MessagePack's attributes.</content>
+/// <content>Types with MessagePack's attributes, and those that travel by their fields.</content>
 internal static partial class SerializerEmitter
 {
+    private const string Uninitialized = "global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject";
+
     private static void WritePackObject(SourceWriter source, PackObjectShape shape)
     {
         if (shape.IsInheritable) RefuseDerived(source, shape.Type);
@@ -22,7 +24,7 @@ internal static partial class SerializerEmitter
         foreach (PackMemberModel member in shape.Members)
         {
             source.Line($"writer.WriteText({member.Key}u8);");
-            source.Line($"{member.Member.Value.Write("writer", $"value.{member.Member.Name}")};");
+            source.Line($"{member.Member.Value.Write("writer", member.Member.Get("value"))};");
         }
     }
 
@@ -33,7 +35,7 @@ internal static partial class SerializerEmitter
         foreach (PackMemberModel member in shape.Members)
         {
             WriteGap(source, next, member.Number);
-            source.Line($"{member.Member.Value.Write("writer", $"value.{member.Member.Name}")};");
+            source.Line($"{member.Member.Value.Write("writer", member.Member.Get("value"))};");
             next = member.Number + 1;
         }
     }
@@ -71,7 +73,13 @@ internal static partial class SerializerEmitter
         source.Close().Close().Line();
         if (shape.IsRecursive) source.Line("reader.Leave();");
         KeepWhatIsMissing(source, shape, [.. read.Where(m => m.Found is not null)]);
-        Create(source, shape.Type, shape.Constructor, [.. shape.Members.Select(m => m.Member)], shape.HasCallbacks, shape.CanBeNull);
+        string creation = shape switch
+        {
+            { IsState: false } => $"new {shape.Type}({string.Join(", ", shape.Constructor)})",
+            { CanBeNull: true } => $"({shape.Type}){Uninitialized}(typeof({shape.Type}))",
+            _ => "default",
+        };
+        Create(source, shape.Type, creation, [.. shape.Members.Select(m => m.Member)], shape.HasCallbacks, shape.CanBeNull);
     }
 
     /// <summary>A member that the message did not have is as it is in a new object.</summary>
@@ -83,7 +91,7 @@ internal static partial class SerializerEmitter
         IEnumerable<string> required = shape.Members.Where(m => m.Member.IsRequired).Select(m => $"{m.Member.Name} = default!");
         string initializer = required.Any() ? $" {{ {string.Join(", ", required)} }}" : "";
         source.Line($"var {fresh} = new {shape.Type}({string.Join(", ", shape.Constructor)}){initializer};");
-        foreach (PackMemberModel member in members) source.Line($"if (!{member.Found}) {member.Member.Local} = {fresh}.{member.Member.Name};");
+        foreach (PackMemberModel member in members) source.Line($"if (!{member.Found}) {member.Member.Local} = {member.Member.Get(fresh)};");
         source.Close().Line();
     }
 

@@ -44,7 +44,7 @@ internal static partial class SerializerEmitter
         if (shape.CanBeNull) source.Line("if (reader.TryReadNil()) return null;").Line();
         EmitRead(source, shape);
         source.Close();
-
+        EmitAccessors(source, shape.Accessors);
         source.Close();
     }
 

@@ -1,10 +1,14 @@
 namespace MpiPool.Generators.Model;
 
-/// <summary>A <c>[MessagePackObject]</c> type: an array with an element for each number, or a map by names, as MessagePack writes it.</summary>
+/// <summary>
+/// A <c>[MessagePackObject]</c> type, an array with an element for each number, or a map by names, as MessagePack writes it; or an
+/// <c>[MpiState]</c> type, a map by the names of its fields.
+/// </summary>
 /// <param name="Members">What travels, in the order in which it is written.</param>
 /// <param name="Constructor">The local variables that the constructor takes, in the order of its parameters.</param>
 /// <param name="IsMap">Whether the keys are names; numbers otherwise.</param>
 /// <param name="HasCallbacks">Whether the type wants to know before it is written and after it is read.</param>
+/// <param name="IsState">Whether the object is made without a constructor: its members are all its fields.</param>
 internal sealed record PackObjectShape(
     string Type,
     string Serializer,
@@ -14,7 +18,8 @@ internal sealed record PackObjectShape(
     bool IsMap,
     bool HasCallbacks,
     bool IsRecursive,
-    bool IsInheritable) : ShapeModel(Type, Serializer, CanBeNull)
+    bool IsInheritable,
+    bool IsState = false) : ShapeModel(Type, Serializer, CanBeNull)
 {
     public override string Canonical => $"{Type} {{{string.Join(", ", Members.Select(m => $"{m.Key}: {m.Member.Value.Canonical}"))}}}";
 }

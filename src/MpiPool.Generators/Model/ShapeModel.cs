@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MpiPool.Generators.Model;
 
 /// <summary>A type that gets a serializer of its own.</summary>
@@ -11,6 +13,9 @@ internal abstract record ShapeModel(string Type, string Serializer, bool CanBeNu
 
     /// <summary>The marks of what its serializer names.</summary>
     public MarksModel Marks { get; init; } = MarksModel.None;
+
+    /// <summary>The ways to members that generated code cannot name.</summary>
+    public EquatableArray<MemberAccessorModel> Accessors { get; init; }
 
     /// <summary>What must be the same on all ranks.</summary>
     public abstract string Canonical { get; }
@@ -91,7 +96,7 @@ internal sealed record TupleShape(string Type, string Serializer, EquatableArray
     public override string Canonical => $"{Type} ({string.Join(", ", Items.Select(i => i.Canonical))})";
 }
 
-/// <summary>A class, struct or record that travels by its public members, as an array of their values.</summary>
+/// <summary>A class, struct or record that travels by the members that other code can see, as an array of their values.</summary>
 /// <param name="Members">What travels: the constructor's parameters first, in their order, then the other members by name.</param>
 /// <param name="ConstructorParameters">How many of the members the constructor takes.</param>
 /// <param name="IsRecursive">Whether an object can contain others of its own type.</param>
@@ -108,12 +113,20 @@ internal sealed record ObjectShape(
     public override string Canonical => $"{Type} {{{string.Join(", ", Members.Select(m => $"{m.Name}: {m.Value.Canonical}"))}}}";
 }
 
-/// <summary>A public field or property.</summary>
+/// <summary>A field or property.</summary>
 /// <param name="Name">Its name as C#.</param>
 /// <param name="Local">The name of the local variable that holds it while the object is read.</param>
 /// <param name="Setting">How it is set.</param>
+/// <param name="GetFormat">C# for its value: <c>{0}</c> is the object.</param>
+/// <param name="SetFormat">C# that sets it in an object that is there: <c>{0}</c> is the object, <c>{1}</c> the value. Empty if not needed.</param>
 /// <param name="IsRequired">Whether an object initializer must set it.</param>
-internal sealed record MemberModel(string Name, string Local, ValueModel Value, MemberSetting Setting, bool IsRequired = false);
+internal sealed record MemberModel(
+    string Name, string Local, ValueModel Value, MemberSetting Setting, string GetFormat, string SetFormat = "", bool IsRequired = false)
+{
+    public string Get(string target) => string.Format(CultureInfo.InvariantCulture, GetFormat, target);
+
+    public string Set(string target) => string.Format(CultureInfo.InvariantCulture, SetFormat, target, Local);
+}
 
 /// <summary>How a member gets its value when an object is read.</summary>
 internal enum MemberSetting
@@ -124,9 +137,19 @@ internal enum MemberSetting
     /// <summary>In the object initializer.</summary>
     Assigned,
 
+    /// <summary>Once the object is there, since an initializer cannot name it.</summary>
+    Stored,
+
     /// <summary>A collection without a setter: by putting the elements into it.</summary>
     Filled,
 
     /// <summary>Not at all: it is written for those who read it in other ways.</summary>
     Unset,
 }
+
+/// <summary>A declaration with <c>[UnsafeAccessor]</c>: the way to one member that C# does not let generated code name.</summary>
+/// <param name="Kind">The member of <c>UnsafeAccessorKind</c>.</param>
+/// <param name="Target">The method's or field's name.</param>
+/// <param name="Declaration">The C# method, from its return type to its parameters.</param>
+/// <param name="Holder">The generic class that it stands in if the member's type is generic, as C#; empty otherwise.</param>
+internal sealed record MemberAccessorModel(string Kind, string Target, string Declaration, string Holder);

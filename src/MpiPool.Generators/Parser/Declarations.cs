@@ -55,11 +55,18 @@ internal static class Declarations
 
     /// <summary>
     /// Whether the node is code that nothing outside of it depends on. A property's is not: it may use <c>field</c>; nor is that of a struct with
-    /// parameters of its own: it may capture them, and then the struct has further fields.
+    /// parameters of its own: it may capture them, and then the struct has further fields. So may a class that travels by its fields.
     /// </summary>
     private static bool IsBody(SyntaxNode node) =>
         !node.ContainsDirectives
         && (node is GlobalStatementSyntax
             || (node is BlockSyntax or ArrowExpressionClauseSyntax
-                && node.Parent is BaseMethodDeclarationSyntax { Parent: not TypeDeclarationSyntax { ParameterList: not null } or ClassDeclarationSyntax }));
+                && node.Parent is BaseMethodDeclarationSyntax { Parent: var type }
+                && !Captures(type)));
+
+    private static bool Captures(SyntaxNode? type) =>
+        type is TypeDeclarationSyntax { ParameterList: not null } declaration
+        && (type is not ClassDeclarationSyntax || declaration.AttributeLists.SelectMany(l => l.Attributes).Any(IsState));
+
+    private static bool IsState(AttributeSyntax attribute) => attribute.Name.ToString().Contains("MpiState");
 }

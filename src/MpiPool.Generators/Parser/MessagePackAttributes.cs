@@ -18,9 +18,5 @@ internal static class MessagePackAttributes
             .OrderBy(a => (int)a.ConstructorArguments[0].Value!)]
         : [];
 
-    /// <summary>Whether the type says itself how it is written.</summary>
-    public static bool IsMarked(ITypeSymbol type) => Formatter(type) is not null || Find(type, "MessagePackObjectAttribute") is not null;
-
-    public static bool IsIgnored(ISymbol symbol) =>
-        symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "IgnoreMemberAttribute" or "IgnoreDataMemberAttribute");
+    public static AttributeData? Object(ISymbol type) => Find(type, "MessagePackObjectAttribute");
 }

@@ -19,9 +19,9 @@ internal sealed partial class ShapeParser
     };
 
     /// <summary>Whether a value is nothing but its bytes: no reference, and no address either.</summary>
-    private static bool IsMemory(ITypeSymbol type) => type switch
+    public static bool IsMemory(ITypeSymbol type) => type switch
     {
-        _ when MessagePackAttributes.IsMarked(type) => false,
+        _ when IsMarked(type) => false,
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => true,
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Void } => false,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => false,
@@ -29,6 +29,10 @@ internal sealed partial class ShapeParser
             type.SpecialType != SpecialType.None || (!IsHandle(type) && Fields(type).All(f => f.IsFixedSizeBuffer || IsMemoryField(f.Type))),
         _ => false,
     };
+
+    /// <summary>Whether the type says itself how it is written.</summary>
+    private static bool IsMarked(ITypeSymbol type) =>
+        StateAttributes.IsState(type) || MessagePackAttributes.Formatter(type) is not null || MessagePackAttributes.Object(type) is not null;
 
     /// <summary>Whether a type of the framework contains values of other types, so that their form is a part of its own.</summary>
     private static bool IsContainer(ITypeSymbol type) => type switch

@@ -59,6 +59,7 @@ internal sealed partial class ShapeParser
         Keyed[] taken = [.. constructor.Parameters.Select(p => Match(p, keyed, isMap)!)];
         Named.Add(constructor);
         bool setsRequired = RequiredMembers.SetsAll(constructor);
+        var access = new MemberAccess(compilation);
         var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
         var members = new List<PackMemberModel>();
         var names = new Dictionary<Keyed, string>();
@@ -68,13 +69,16 @@ internal sealed partial class ShapeParser
             if (ParseMember(found.Member, path) is not { } value) return null;
 
             names[found] = LocalName(found.Member.Name, locals);
-            MemberSetting setting = Setting(found, taken.Contains(found), setsRequired);
+
+            // What MessagePack does not set either is left alone.
+            Member member = taken.Contains(found) ? found.Member : found.Member with { IsForeign = false };
+            MemberSetting setting = Setting(member, access, taken.Contains(found), isSure: false, setsRequired);
             if (setting == MemberSetting.Unset && isNamedByProperty) continue;
             members.Add(new(
                 found.Key,
                 found.Number,
-                setting == MemberSetting.Assigned && !taken.Contains(found) ? LocalName("has" + found.Member.Name, locals) : null,
-                new(TypeNames.Escape(found.Member.Name), names[found], value, setting, found.Member.IsRequired && !setsRequired)));
+                found.Member.IsSettable && !taken.Contains(found) ? LocalName("has" + found.Member.Name, locals) : null,
+                Model(found.Member, names[found], value, setting, access, found.Member.IsRequired && !setsRequired)));
         }
 
         string[] set = [.. members.Where(m => m.Member.Setting == MemberSetting.Assigned).Select(m => m.Member.Name)];
@@ -89,17 +93,22 @@ internal sealed partial class ShapeParser
             isMap,
             type.AllInterfaces.Any(i => i.Name == "IMessagePackSerializationCallbackReceiver"),
             IsRecursive: false, // known once all types are
-            IsInheritable: type.IsReferenceType && !type.IsSealed);
+            IsInheritable: type.IsReferenceType && !type.IsSealed) { Accessors = access.Accessors };
     }
 
-    private static MemberSetting Setting(Keyed found, bool isTaken, bool setsRequired) => found.Member switch
+    /// <summary>How a <c>[MessagePackObject]</c> travels, without what its members are made of; null if it cannot.</summary>
+    public TravellingForm? FindPackForm(INamedTypeSymbol type)
     {
-        // What the constructor takes and can be set as well is set as well.
-        { IsSettable: true, IsRequired: var isRequired } when !(isTaken && isRequired && setsRequired) => MemberSetting.Assigned,
-        _ when isTaken => MemberSetting.Constructed,
-        { IsFillable: true } => MemberSetting.Filled,
-        _ => MemberSetting.Unset,
-    };
+        bool isMap = MessagePackAttributes.Object(type)?.ConstructorArguments is [{ Value: true }, ..];
+        if (FindKeyedMembers(type, ref isMap, "") is not { } keyed) return null;
+        if (FindPackConstructor(type, keyed, isMap) is not { } constructor) return null;
+        return new(
+            constructor,
+            [
+                .. keyed.Select(k => TravellingMember.Of(
+                    k.Member, constructor.Parameters.FirstOrDefault(p => Match(p, keyed, isMap)!.Member == k.Member))),
+            ]);
+    }
 
     /// <summary>The members with their keys, in the order in which MessagePack writes them.</summary>
     private List<Keyed>? FindKeyedMembers(INamedTypeSymbol type, ref bool isMap, string path)
@@ -110,15 +119,21 @@ internal sealed partial class ShapeParser
         {
             if (isNamedByProperty)
             {
-                keyed.Add(new(member, member.Name, keyed.Count));
+                // A name that is declared anew is told apart by its type.
+                string key = keyed.Any(k => k.Name == member.Name) ? $"{TypeNames.Readable(member.Symbol.ContainingType)}.{member.Name}" : member.Name;
+                keyed.Add(new(member, key, keyed.Count));
                 continue;
             }
 
-            switch (MessagePackAttributes.Find(member.Symbol, "KeyAttribute")?.ConstructorArguments)
+            foreach (ISymbol declaration in Declarations(member).Where(d => !StateAttributes.IsIgnored(d)))
             {
-                case [{ Value: int number }]: keyed.Add(new(member, null, number)); break;
-                case [{ Value: string name }]: keyed.Add(new(member, name, keyed.Count)); break;
-                default: return Refuse<List<Keyed>>(path, type, $"whose member '{member.Name}' has neither a [Key] nor an [IgnoreMember] attribute");
+                if (KeyOf(declaration) is not { } key)
+                {
+                    return Refuse<List<Keyed>>(path, type, $"whose member '{member.Name}' has neither a [Key] nor an [IgnoreMember] attribute");
+                }
+
+                Keyed found = key is string name ? new(member, name, keyed.Count) : new(member, null, (int)key);
+                if (!keyed.Any(k => k.Member == member && Equals(k.Name ?? (object)k.Number, key))) keyed.Add(found);
             }
         }
 
@@ -140,20 +155,52 @@ internal sealed partial class ShapeParser
         return keyed;
     }
 
-    /// <summary>Reflection's order: of all members by declaring type, base first; or else properties before fields, derived first.</summary>
-    private static IEnumerable<Member> PackOrder(INamedTypeSymbol type, bool isNamedByProperty)
+    /// <summary>The member and what it overrides: to MessagePack each of these is a member, with the key of its own or of the next one.</summary>
+    private static IEnumerable<ISymbol> Declarations(Member member) => Member.Overridden(member.Symbol).Prepend(member.Symbol);
+
+    /// <summary>The key as a number or a name; null if there is none.</summary>
+    private static object? KeyOf(ISymbol? declaration)
     {
-        Member[] members = FindMembers(type);
-        int Depth(Member member)
+        for (; declaration is not null; declaration = (declaration as IPropertySymbol)?.OverriddenProperty)
+        {
+            if (MessagePackAttributes.Find(declaration, "KeyAttribute") is { ConstructorArguments: [{ Value: int or string } key] }) return key.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reflection's order: of all members by declaring type, base first; or else properties before fields, derived first.</summary>
+    private IEnumerable<Member> PackOrder(INamedTypeSymbol type, bool isNamedByProperty)
+    {
+        IEnumerable<Member> members = Member.Find(type, compilation).Where(m => IsPackMember(m.Symbol));
+        return isNamedByProperty
+            ? members.Where(m => !m.IsIgnored && !IsHiddenByLike(m, type)).OrderBy(Depth).ThenBy(m => m.Symbol is IFieldSymbol)
+            : members.OrderBy(m => m.Symbol is IFieldSymbol).ThenByDescending(Depth);
+
+        static int Depth(Member member)
         {
             int depth = 0;
             for (INamedTypeSymbol? part = member.Symbol.ContainingType; part is not null; part = part.BaseType) depth++;
             return depth;
         }
+    }
 
-        return isNamedByProperty
-            ? members.OrderBy(Depth).ThenBy(m => m.Symbol is IFieldSymbol)
-            : members.OrderBy(m => m.Symbol is IFieldSymbol).ThenByDescending(Depth);
+    private static bool IsPackMember(ISymbol member) => member switch
+    {
+        IPropertySymbol property => property is { GetMethod.DeclaredAccessibility: Accessibility.Public } or { SetMethod.DeclaredAccessibility: Accessibility.Public },
+        _ => member.DeclaredAccessibility == Accessibility.Public,
+    };
+
+    /// <summary>Whether reflection does not show the property, since a more derived type has one of the same name and type.</summary>
+    private static bool IsHiddenByLike(Member member, INamedTypeSymbol type)
+    {
+        if (!member.IsHidden || member.Symbol is not IPropertySymbol) return false;
+        for (INamedTypeSymbol? part = type; part is not null && !SymbolEqualityComparer.Default.Equals(part, member.Symbol.ContainingType); part = part.BaseType)
+        {
+            if (part.GetMembers(member.Name).OfType<IPropertySymbol>().Any(p => SymbolEqualityComparer.Default.Equals(p.Type, member.Type))) return true;
+        }
+
+        return false;
     }
 
     private static IMethodSymbol? FindPackConstructor(INamedTypeSymbol type, List<Keyed> members, bool isMap)

@@ -34,7 +34,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     /// <summary>Why the last type cannot travel; null if the compiler has reported the cause itself.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>The members that are not sent although they had values of their own, by their paths.</summary>
+    /// <summary>The members of types of other assemblies, by their paths, that may arrive with other values.</summary>
     public List<string> Lost { get; } = [];
 
     /// <summary>How a type travels; null if it cannot, and <see cref="Failure"/> says why.</summary>
@@ -105,8 +105,8 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         _ when MessagePackAttributes.Formatter(type) is { } formatter => ParseFormatter(type, formatter, serializer, path),
         _ when Scalars.FindStatements(type) is { } scalar => scalar,
         INamedTypeSymbol named when MessagePackAttributes.Unions(named) is { Length: > 0 } unions => ParseUnion(named, unions, serializer, path),
-        INamedTypeSymbol named when MessagePackAttributes.Find(named, "MessagePackObjectAttribute") is { } attribute =>
-            ParsePackObject(named, attribute, serializer, path),
+        INamedTypeSymbol named when StateAttributes.IsState(named) => ParseState(named, serializer, path),
+        INamedTypeSymbol named when MessagePackAttributes.Object(named) is { } attribute => ParsePackObject(named, attribute, serializer, path),
         IArrayTypeSymbol array => ParseArray(array, serializer, path),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => ParseNullable(nullable, serializer, path),
         INamedTypeSymbol { IsTupleType: true } tuple => ParseTuple(tuple, serializer, path),

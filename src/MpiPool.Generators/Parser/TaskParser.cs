@@ -176,7 +176,8 @@ internal static class TaskParser
         ValueModel? Travel(ITypeSymbol type, string place, Location location)
         {
             ValueModel? value = shapes.Parse(type, place);
-            diagnostics.AddRange(shapes.Lost.Select(lost => DiagnosticModel.Create(DiagnosticDescriptors.LostMember, location, lost)));
+            diagnostics.AddRange(shapes.Lost.Select(
+                lost => DiagnosticModel.Create(DiagnosticDescriptors.LostState, location, lost, DiagnosticDescriptors.LostInOtherAssembly)));
             shapes.Lost.Clear();
             if (value is not null) return value;
             isComplete = false;

@@ -6,7 +6,9 @@ internal sealed class CodedException(int code, TimeSpan after) : Exception($"cod
 /// <summary>Cannot be written with a size of 13, and cannot be read with one of 14.</summary>
 internal sealed class Brittle
 {
+#pragma warning disable MPIPOOL013 // Size does not say what it is, on purpose
     private readonly int _size;
+#pragma warning restore MPIPOOL013
 
     public Brittle(int size)
     {

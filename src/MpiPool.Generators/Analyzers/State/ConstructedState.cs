@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace MpiPool.Generators.Analyzers.State;
+
+/// <summary>
+/// What a constructor leaves in the fields of an object. A field that nothing was put into has the default value of its type.
+/// </summary>
+internal sealed class ConstructedState
+{
+    private readonly Dictionary<ISymbol, StateSource> _sources = new(SymbolEqualityComparer.Default);
+
+    public StateSource? Find(ISymbol field) => _sources.TryGetValue(field, out StateSource? source) ? source : null;
+
+    /// <summary>The parameter whose value is in the field as it is.</summary>
+    public ISymbol? ParameterIn(ISymbol field) => Find(field)?.Parameter?.OriginalDefinition;
+
+    public void Set(ISymbol field, StateSource source) => _sources[field] = source;
+
+    /// <summary>Whether the other one was made by the same expressions, as far as they are known here.</summary>
+    public bool HasOrigins(ConstructedState other) => _sources.All(s => s.Value.Of is null || other.Find(s.Key)?.Origin == s.Value.Origin);
+
+    /// <summary>Takes over what another constructor leaves, given what its parameters get.</summary>
+    public void Take(ConstructedState called, Func<IParameterSymbol, IOperation?> argument)
+    {
+        foreach (KeyValuePair<ISymbol, StateSource> found in called._sources)
+        {
+            StateSource source = found.Value;
+            if (source.Of is { Count: > 0 } parameters)
+            {
+                StateSource?[] given = [.. parameters
+                    .Select(p => argument((IParameterSymbol)p) is { } value ? Construction.Source(value, static _ => true) : null)];
+                IReadOnlyCollection<ISymbol>? computedOf = given.All(g => g?.Of is not null) ? [.. given.SelectMany(g => g!.Of!)] : null;
+                source = new(source.Parameter is null ? null : given[0]?.Parameter, source.Origin, computedOf);
+            }
+
+            _sources[found.Key] = source;
+        }
+    }
+
+    /// <summary>Fields of which it is no longer known what is in them.</summary>
+    public void Forget(Func<ISymbol, bool> isChanged, SyntaxNode by)
+    {
+        foreach (ISymbol field in _sources.Keys.Where(isChanged).ToList()) _sources[field] = new(null, by, null);
+    }
+}
+
+/// <summary>Where the value of a field comes from.</summary>
+/// <param name="Parameter">The constructor's parameter that it is, as it is; null if it is anything else.</param>
+/// <param name="Origin">The expression.</param>
+/// <param name="Of">The parameters that it is computed of, and of nothing else; null if that is not known.</param>
+internal sealed record StateSource(IParameterSymbol? Parameter, SyntaxNode? Origin, IReadOnlyCollection<ISymbol>? Of);
