@@ -46,6 +46,8 @@ public sealed class MarkedCodeTests
         "[#type] public enum A { Zero } {~}public static class T { [MpiTask] public static A Go0(A x = A.Zero, Dictionary<A, string>? y = null) => x; }",
         "public sealed record A { [#] public A() { } public int X { get; set; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
         "public sealed class A { [#] public A(int x) { X = x; } public int X { get; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
+        "public sealed class A { [SetsRequiredMembers, #] public A() { X = 1; } public required int X { get; set; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
+        "public sealed class A { [#] public A() { } public required int X { get; init; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
         "public sealed class A { public int X { [#] get; set; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
         "public sealed class A { public int X { get; [#] init; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
         "public sealed class A { [#member] public int X { get; set; } } {~}public static class T { [MpiTask] public static A Go0(A x) => x; }",
