@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,9 +25,6 @@ public sealed class AsyncVoidFix : CodeFixProvider
         if (root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method) return;
         TypeSyntax task = SyntaxFactory.ParseTypeName("global::System.Threading.Tasks.Task").WithTriviaFrom(method.ReturnType)
             .WithAdditionalAnnotations(Simplifier.Annotation);
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Return Task", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(method.ReturnType, task))), "Task"),
-            context.Diagnostics);
+        await context.OfferAsync("Return Task", "Task", () => root.ReplaceNode(method.ReturnType, task)).ConfigureAwait(false);
     }
 }

@@ -28,19 +28,22 @@ public sealed class GuardOperationFix : CodeFixProvider
 
         if (FindWrapped(call, pool, model, context.CancellationToken) is { } statement)
         {
-            context.Offer($"Run it on the main rank only: if ({pool}.IsMain)", "IsMain", () => root.ReplaceNode(statement, Wrap(statement, pool)));
+            await context.OfferAsync(
+                $"Run it on the main rank only: if ({pool}.IsMain)", "IsMain", () => root.ReplaceNode(statement, Wrap(statement, pool))).ConfigureAwait(false);
         }
 
         SyntaxNode? declaration = model.GetSymbolInfo(pool, context.CancellationToken).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()
             ?.GetSyntax(context.CancellationToken);
         if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { } block)
         {
-            context.Offer($"Begin the block with {pool}.WorkersExit()", "WorkersExit", () => root.ReplaceNode(block, BeginWithGuard(block, pool)));
+            await context.OfferAsync(
+                $"Begin the block with {pool}.WorkersExit()", "WorkersExit", () => root.ReplaceNode(block, BeginWithGuard(block, pool))).ConfigureAwait(false);
         }
         else if (declaration is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax local }
             && Guards.Leave(pool.ToString(), model, local, context.CancellationToken) is { } guard)
         {
-            context.Offer($"Let workers leave: if ({pool}.WorkersExit()) return", "WorkersExit", () => InsertAfter(root, local, guard));
+            await context.OfferAsync(
+                $"Let workers leave: if ({pool}.WorkersExit()) return", "WorkersExit", () => InsertAfter(root, local, guard)).ConfigureAwait(false);
         }
     }
 
@@ -48,7 +51,7 @@ public sealed class GuardOperationFix : CodeFixProvider
     private static StatementSyntax? FindWrapped(
         InvocationExpressionSyntax call, IdentifierNameSyntax pool, SemanticModel model, CancellationToken cancellation)
     {
-        if (call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || statement is ReturnStatementSyntax or YieldStatementSyntax) return null;
+        if (call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || statement is ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax) return null;
         if (!IsDeclaredOutside(statement, pool, model, cancellation)) return null;
         if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }) return null;
         if (model.AnalyzeDataFlow(statement) is not { Succeeded: true } flow) return null;

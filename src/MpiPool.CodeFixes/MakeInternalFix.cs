@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,17 +30,15 @@ public sealed class MakeInternalFix : CodeFixProvider
         MemberDeclarationSyntax[] hidden = [.. members.Where(IsHidden)];
         if (hidden.Length == 0) return;
         string title = hidden.Length == 1 && hidden[0] == method ? $"Make '{method.Identifier}' internal" : $"Make '{method.Identifier}' and its types internal";
-        context.RegisterCodeFix(
-            CodeAction.Create(title, c => MakeInternal(context.Document, hidden, c), "Internal"), context.Diagnostics);
+        await context.OfferAsync(title, "Internal", c => MakeInternal(context.Document, hidden, c)).ConfigureAwait(false);
 
         // A part of the type can reach the method; the type itself must be accessible all the same.
         TypeDeclarationSyntax[] types = [.. method.Ancestors().OfType<TypeDeclarationSyntax>()];
         if (hidden.Length > 1 || hidden[0] != method || types.Any(t => t is InterfaceDeclarationSyntax)) return;
-        context.RegisterCodeFix(
-            CodeAction.Create("Make its type partial", c => MakePartial(context.Document, types, c), "Partial"), context.Diagnostics);
+        await context.OfferAsync("Make its type partial", "Partial", c => MakePartial(context.Document, types, c)).ConfigureAwait(false);
     }
 
-    private static async Task<Document> MakeInternal(Document document, MemberDeclarationSyntax[] members, CancellationToken cancellation)
+    private static async Task<Solution> MakeInternal(Document document, MemberDeclarationSyntax[] members, CancellationToken cancellation)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
         foreach (MemberDeclarationSyntax member in members)
@@ -49,10 +46,10 @@ public sealed class MakeInternalFix : CodeFixProvider
             editor.ReplaceNode(member, static (now, generator) => generator.WithAccessibility(now, Accessibility.Internal));
         }
 
-        return editor.GetChangedDocument();
+        return editor.GetChangedDocument().Project.Solution;
     }
 
-    private static async Task<Document> MakePartial(Document document, TypeDeclarationSyntax[] types, CancellationToken cancellation)
+    private static async Task<Solution> MakePartial(Document document, TypeDeclarationSyntax[] types, CancellationToken cancellation)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
         foreach (TypeDeclarationSyntax type in types.Where(t => !Has(t, SyntaxKind.PartialKeyword)))
@@ -60,7 +57,7 @@ public sealed class MakeInternalFix : CodeFixProvider
             editor.ReplaceNode(type, static (now, generator) => generator.WithModifiers(now, generator.GetModifiers(now).WithPartial(true)));
         }
 
-        return editor.GetChangedDocument();
+        return editor.GetChangedDocument().Project.Solution;
     }
 
     /// <summary>Whether other code of the assembly cannot name it. Without a modifier members and nested types are private.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,8 +32,9 @@ public sealed class MarkTaskFix : CodeFixProvider
         Document? document = context.Document.Project.GetDocument(declaration.SyntaxTree);
         if (document is null) return;
 
-        context.RegisterCodeFix(
-            CodeAction.Create($"Mark '{method.Name}' with [MpiTask]", c => Mark(document, declaration, c), "Mark"), context.Diagnostics);
+        await context.OfferAsync(
+            $"Mark '{method.Name}' with [MpiTask]", "Mark", async c => (await Mark(document, declaration, c).ConfigureAwait(false)).Project.Solution)
+            .ConfigureAwait(false);
     }
 
     private static async Task<Document> Mark(Document document, MethodDeclarationSyntax declaration, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -29,11 +28,6 @@ public sealed class MoveIntoTaskFix : CodeFixProvider
 
         string name = home.Unused(function is { IsLocal: true, Name: { } own } ? own : $"{function.Name ?? home.Caller}Task");
         string expression = home.IsProgram ? $"{home.TypeName}.{name}" : name;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Move it into the task '{expression}'",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(function.MoveTo(home, root, name, expression))),
-                "Move"),
-            context.Diagnostics);
+        await context.OfferAsync($"Move it into the task '{expression}'", "Move", () => function.MoveTo(home, root, name, expression)).ConfigureAwait(false);
     }
 }

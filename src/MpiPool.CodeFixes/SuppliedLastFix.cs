@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,12 +25,10 @@ public sealed class SuppliedLastFix : CodeFixProvider
         if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model) return;
         if (root.FindNode(context.Span).FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parent: MethodDeclarationSyntax method } list } parameter) return;
         if (model.GetDeclaredSymbol(method, context.CancellationToken) is not { } symbol || !CanBeLast(symbol, list.Parameters.IndexOf(parameter))) return;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Make '{parameter.Identifier}' the last parameter",
-                c => MoveAsync(context.Document.Project.Solution, symbol, list.Parameters.IndexOf(parameter), c),
-                "Last"),
-            context.Diagnostics);
+        await context.OfferAsync(
+            $"Make '{parameter.Identifier}' the last parameter",
+            "Last",
+            c => MoveAsync(context.Document.Project.Solution, symbol, list.Parameters.IndexOf(parameter), c)).ConfigureAwait(false);
     }
 
     /// <summary>Nothing may follow <c>params</c>, two cannot both be last, and a parameter without a default cannot follow one with a default.</summary>

@@ -30,12 +30,13 @@ public sealed class UseGuardResultFix : CodeFixProvider
 
         if (Guards.Leave(pool.ToString(), model, bare, context.CancellationToken) is { } guard)
         {
-            context.Offer($"Let workers leave: if ({pool}.WorkersExit()) return", "Leave", () => root.ReplaceNode(bare, guard.WithTriviaFrom(bare)));
+            await context.OfferAsync(
+                $"Let workers leave: if ({pool}.WorkersExit()) return", "Leave", () => root.ReplaceNode(bare, guard.WithTriviaFrom(bare))).ConfigureAwait(false);
         }
 
         if (RunBlock.Find(bare, pool, model, context.CancellationToken) is { } block)
         {
-            context.Offer("Put the rest into MpiExecutor.Run", "Run", () => block.Write(root));
+            await context.OfferAsync("Put the rest into MpiExecutor.Run", "Run", () => block.Write(root)).ConfigureAwait(false);
         }
     }
 

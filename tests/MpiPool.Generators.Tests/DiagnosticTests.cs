@@ -88,10 +88,77 @@ public sealed class DiagnosticTests
         Assert.Equal(DiagnosticSeverity.Error, found.Severity);
         Assert.Contains(message, found.GetMessage(null), StringComparison.Ordinal);
         Assert.Equal((start, length), (found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
-        Assert.EndsWith($"docs/diagnostics/{id}.md", found.Descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.Contains("Tasks/Tasks.g.cs", run.Files);
         Assert.DoesNotContain("Bad", run.Text("Tasks/"), StringComparison.Ordinal);
         Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>No attribute can be put on a type of the framework's, so the advice is another one.</summary>
+    [Theory]
+    [InlineData("Stream x", "send its bytes, or the path")]
+    [InlineData("FileStream x", "send its bytes, or the path")]
+    [InlineData("TextReader x", "send the text")]
+    [InlineData("FileInfo x", "send the path")]
+    [InlineData("Type x", "a name or an enum that stands for it")]
+    [InlineData("System.Reflection.MethodInfo x", "a name or an enum that stands for it")]
+    [InlineData("System.Text.Encoding x", "its name (WebName) or its code page")]
+    [InlineData("System.Text.RegularExpressions.Regex x", "the pattern and the options")]
+    [InlineData("System.Globalization.CultureInfo x", "send its name")]
+    [InlineData("Func<int, int> x", "send what tells the task what to do")]
+    [InlineData("System.Linq.Expressions.Expression<Func<int>> x", "send what tells the task what to do")]
+    [InlineData("System.Data.Common.DbConnection x", "send the connection string")]
+    [InlineData("System.Data.IDbConnection x", "send the connection string")]
+    [InlineData("System.Net.Http.HttpClient x", "make the client on the worker")]
+    [InlineData("CancellationTokenSource x", "take a CancellationToken as its last parameter")]
+    [InlineData("Task<int> x", "await it, and send its result")]
+    [InlineData("SemaphoreSlim x", "of one process only")]
+    [InlineData("Lock x", "of one process only")]
+    [InlineData("Random x", "send a seed")]
+    [InlineData("IServiceProvider x", "make the services on the worker")]
+    [InlineData("IEqualityComparer<string> x", "choose it on the worker")]
+    [InlineData("System.Collections.IEnumerable x", "an array or a list of elements whose type is known")]
+    [InlineData("System.Collections.ArrayList x", "an array or a list of elements whose type is known")]
+    [InlineData("IAsyncEnumerable<int> x", "an array or a list of the elements")]
+    [InlineData("IFormattable x", "send what it is made of")]
+    [InlineData("System.Timers.Timer x", "send what it is made of")]
+    public void A_type_of_the_framework_comes_with_what_to_send_instead(string parameter, string advice)
+    {
+        GeneratorRun run = GeneratorRun.Of($"using System.IO; internal static class Tasks {{ [MpiTask] public static int Go({parameter}) => 1; }}");
+
+        string message = Assert.Single(run.Diagnostics, d => d.Id == "MPIPOOL001").GetMessage(null);
+        Assert.Contains(advice, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("[Union]", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public interface I { } {0}")]
+    [InlineData("public abstract class I { } {0}")]
+    [InlineData("public abstract record I(int X); {0}")]
+    public void A_type_of_the_users_comes_with_the_attribute_and_its_namespace(string type)
+    {
+        GeneratorRun run = GeneratorRun.Of(type.Replace("{0}", "internal static class Tasks { [MpiTask] public static int Go(I x) => 1; }", StringComparison.Ordinal));
+
+        Assert.Contains(
+            "name the real types by [Union] attributes (using MessagePack)", Assert.Single(run.Diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MPIPOOL002", "[MpiTask] public static void Bad(out int x) => x = 1;", "return it, in a tuple")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static void Bad(ref int x) => x = 1;", "return what it has become")]
+    [InlineData("MPIPOOL002", "[MpiTask] public static int Bad(Span<int> x) => 1;", "use an array or a Memory<T>")]
+    [InlineData("MPIPOOL004", "[MpiTask] private static int Bad(int x) => 1;", "make it internal or public, or the types that contain it partial")]
+    [InlineData("MPIPOOL004", "internal interface IInner { [MpiTask] private static int Bad(int x) => 1; }", "make it internal or public (")]
+    [InlineData("MPIPOOL004", "private static class Inner { [MpiTask] public static int Bad(int x) => 1; }", "make it, and the types that contain it, internal or public (")]
+    [InlineData("MPIPOOL004", "public class B { protected virtual int Bad() => 1; } public class D : B { [MpiTask] protected override int Bad() => 1; }", "move its code into")]
+    [InlineData("MPIPOOL007", "static int Plain(int x) => x; static void Use(MpiExecutor pool) => pool.Submit(Plain, 1);", "mark it")]
+    [InlineData("MPIPOOL007", "static void Use(MpiExecutor pool) => pool.Submit(Math.Sqrt, 1.0);", "call it in a method of yours that is marked")]
+    [InlineData("MPIPOOL010", "[MpiTask] public static int Bad(CancellationToken token, int x) => 1;", "make it the last one")]
+    [InlineData("MPIPOOL010", "[MpiTask] public static int Bad(MpiTaskContext c, CancellationToken token) => 1;", "take only one of the kind")]
+    public async Task A_message_says_what_can_be_done_in_this_place(string id, string member, string remedy)
+    {
+        Diagnostic found = Assert.Single(await AnalyzerRun.Of(TestCompilation.Create($"internal static class Tasks {{ {member} }}")), d => d.Id == id);
+
+        Assert.Contains(remedy, found.GetMessage(null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +203,7 @@ public sealed class DiagnosticTests
 
         Assert.Equal(["MPIPOOL005", "MPIPOOL005"], run.Diagnostics.Select(d => d.Id));
         Assert.Equal(
-            "'A.Go(int)' and 'B.Go(int)' would both be submitted by 'SubmitGo' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them",
+            "'A.Go(int)' and 'B.Go(int)' would both be submitted by 'SubmitGo' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them (docs/diagnostics/MPIPOOL005.md)",
             run.Diagnostics[0].GetMessage(null));
         Assert.Equal(["Tasks/A.g.cs", "Tasks/B.g.cs"], run.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
     }

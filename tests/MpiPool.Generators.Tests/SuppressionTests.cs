@@ -34,6 +34,7 @@ public sealed class SuppressionTests
         ["MPIPOOL013"] =
             "public sealed class Job { public Guid Id { get; } = Guid.NewGuid(); public int X { get; set; } }\n"
             + "[MpiTask] public static int Go(Job job) => 1;",
+        ["MPIPOOL014"] = "[MpiTask] public static int Go(int x) => x;\nstatic void Use(MpiExecutor pool) => pool.Map(Go, [1]);",
         ["MPIPOOL016"] = "[MpiTask, System.Diagnostics.Conditional(\"DEBUG\")] public static void Bad() { }",
     };
 
@@ -44,6 +45,19 @@ public sealed class SuppressionTests
         typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
             .Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>().Select(d => d.Id),
         DiagnosticDescriptors.All.Select(d => d.Id));
+
+    /// <summary>Without an address of the project there is nowhere to link to: then the message names the page, which the package has.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_diagnostic_leads_to_its_page(string id)
+    {
+        DiagnosticDescriptor descriptor = DiagnosticDescriptors.Find(id);
+        string? project = typeof(DiagnosticDescriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(a => a.Key == "RepositoryUrl")?.Value;
+
+        Assert.True(File.Exists(System.IO.Path.Combine(Snapshot.Repository, "docs", "diagnostics", $"{id}.md")));
+        if (project is null) Assert.Equal(("", true), (descriptor.HelpLinkUri, descriptor.MessageFormat.ToString(null).EndsWith($"(docs/diagnostics/{id}.md)", StringComparison.Ordinal)));
+        else Assert.Equal($"{project}/blob/main/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -76,25 +77,21 @@ internal sealed class GuardFlow
 
     private void Analyze(ControlFlowGraph graph, RankState atEntry)
     {
-        var states = new Dictionary<BasicBlock, RankState> { [graph.Blocks[0]] = atEntry };
-        var waiting = new Queue<BasicBlock>([graph.Blocks[0]]);
-        while (waiting.Count > 0)
+        var paths = new GuardPaths(graph, atEntry);
+        do
         {
             _cancellation.ThrowIfCancellationRequested();
-            BasicBlock block = waiting.Dequeue();
-            RankState after = Pass(block, states[block], graph: null);
-            foreach ((BasicBlock next, RankState state) in Leave(block, after))
+            foreach (BasicBlock block in graph.Blocks)
             {
-                bool isKnown = states.TryGetValue(next, out RankState known);
-                RankState union = isKnown ? known.Union(state) : state;
-                if (isKnown && union == known) continue;
-                states[next] = union;
-                waiting.Enqueue(next);
+                if (!paths.IsReached(block)) continue;
+                RankState after = Pass(block, paths[block], graph: null);
+                foreach ((ControlFlowBranch branch, RankState state) in Leave(block, after)) paths.Follow(branch, state);
             }
         }
+        while (paths.HaveChanged());
 
         foreach (IMethodSymbol function in graph.LocalFunctions) Add(function, graph.GetLocalFunctionControlFlowGraph(function, _cancellation), default);
-        foreach (BasicBlock block in graph.Blocks) Pass(block, states.TryGetValue(block, out RankState state) ? state : default, graph);
+        foreach (BasicBlock block in graph.Blocks) Pass(block, paths[block], graph);
     }
 
     private void Add(IMethodSymbol function, ControlFlowGraph code, RankState atEntry)
@@ -120,14 +117,14 @@ internal sealed class GuardFlow
         return state;
     }
 
-    private IEnumerable<(BasicBlock Next, RankState State)> Leave(BasicBlock block, RankState state)
+    private IEnumerable<(ControlFlowBranch Branch, RankState State)> Leave(BasicBlock block, RankState state)
     {
-        if (block.ConditionalSuccessor?.Destination is { } conditional)
+        if (block.ConditionalSuccessor is { } conditional)
         {
             yield return (conditional, Narrow(state, block.BranchValue!, outcome: block.ConditionKind == ControlFlowConditionKind.WhenTrue));
         }
 
-        if (block.FallThroughSuccessor?.Destination is { } next)
+        if (block.FallThroughSuccessor is { } next)
         {
             bool isConditional = block.ConditionKind != ControlFlowConditionKind.None;
             yield return (next, isConditional
@@ -138,15 +135,37 @@ internal sealed class GuardFlow
 
     private RankState Narrow(RankState state, IOperation condition, bool outcome)
     {
-        // The graph's own operations stand for no code of the user's, except for a switch, and for values computed before.
-        if (condition.IsImplicit && condition is not (IFlowCaptureReferenceOperation or IIsPatternOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals })) return state;
+        if (condition.IsImplicit && FindLoop(condition) is { } loop)
+        {
+            return outcome ? Narrow(state, pool => _condition.RanksWithElements(loop.Collection, pool)) : state;
+        }
+
+        // The graph's own operations stand for no code of the user's, except for a switch, for nulls, and for values computed before.
+        if (condition is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "GetValueOrDefault", Instance: { } nullable }) condition = nullable;
+        bool isUsers = !condition.IsImplicit || condition is IFlowCaptureReferenceOperation or IIsNullOperation or IIsPatternOperation
+            or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals };
+        if (!isUsers) return state;
+        IOperation? written = _model.GetOperation(condition.Syntax, _cancellation);
+        IOperation judged = written?.Kind == condition.Kind ? written : condition;
+        return Narrow(state, pool => _condition.Ranks(judged, outcome, pool));
+    }
+
+    private RankState Narrow(RankState state, Func<int, RankSet> ranks)
+    {
         for (int pool = 0; pool < _pools.Count; pool++)
         {
-            if (state[pool] != RankSet.None) state = state.With(pool, state[pool] & _condition.Ranks(condition, outcome, pool));
+            if (state[pool] != RankSet.None) state = state.With(pool, state[pool] & ranks(pool));
         }
 
         return state;
     }
+
+    /// <summary>The loop over a sequence that asks for a further element by the operation; null if it is none of that kind.</summary>
+    private IForEachLoopOperation? FindLoop(IOperation condition) =>
+        condition.DescendantsAndSelf().OfType<IInvocationOperation>().Any(c => c.TargetMethod.Name is "MoveNext" or "MoveNextAsync")
+        && condition.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } loop
+            ? _model.GetOperation(loop, _cancellation) as IForEachLoopOperation
+            : null;
 
     private void Visit(IOperation operation, ref RankState state, ControlFlowGraph? graph)
     {
@@ -162,6 +181,12 @@ internal sealed class GuardFlow
             case IPropertyReferenceOperation { Instance: { } instance } when Find(instance) >= 0:
                 break;
             case IIsNullOperation or IFlowCaptureOperation when operation.ChildOperations.Any(o => Find(o) >= 0):
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                if (Find(comparison.LeftOperand) < 0) Visit(comparison.LeftOperand, ref state, graph);
+                if (Find(comparison.RightOperand) < 0) Visit(comparison.RightOperand, ref state, graph);
+                break;
+            case IIsPatternOperation test when Find(test.Value) >= 0 && !test.Pattern.DescendantsAndSelf().Any(IsDeclaration):
                 break;
             case IFlowAnonymousFunctionOperation function:
                 VisitFunction(function, ref state, graph);
@@ -191,7 +216,7 @@ internal sealed class GuardFlow
         {
             // A bare guard outside of a block is wrong by itself: what follows need not be reported too.
             if (_pools.IsOfBlock(pool)) state = state.With(pool, state[pool] & RankSet.Main);
-            else if (call.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionStatementSyntax) state = state.With(pool, RankSet.None);
+            else if (call.Syntax.Parent is ExpressionStatementSyntax) state = state.With(pool, RankSet.None);
         }
         else if (pool >= 0 && PoolMembers.IsOperation(call.TargetMethod))
         {
@@ -215,9 +240,14 @@ internal sealed class GuardFlow
             inside = state;
             if (_pools.Find(body.Symbol.Parameters.FirstOrDefault()) is >= 0 and var pool) inside = inside.With(pool, _creation.RanksWith(block.Arguments));
         }
-        else if (body is not null && EagerCalls.RunsAtOnce(body))
+        else if (body is not null && EagerCalls.RunningAtOnce(body) is { } call)
         {
+            // If nothing is gone through, nothing is run.
             inside = state;
+            foreach (IArgumentOperation argument in call.Arguments.Where(a => !a.Syntax.Span.Contains(function.Syntax.Span)))
+            {
+                inside = Narrow(inside, pool => _condition.RanksWithElements(argument.Value, pool));
+            }
         }
         else if (body is not null)
         {
@@ -228,12 +258,15 @@ internal sealed class GuardFlow
         if (body?.Descendants().Any(RunsOwnCode) == true) ForgetShared(ref state);
     }
 
+    private static bool IsDeclaration(IOperation pattern) =>
+        pattern is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null };
+
     /// <summary>The local function that is called, or the lambda in a local that has no other value.</summary>
     private IMethodSymbol? FindFunction(IInvocationOperation call) => call switch
     {
         { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } => function.OriginalDefinition,
         { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local: var local } }
-            when _values.Of(local) is { } value && PoolMembers.Unwrap(value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
+            when _values.Single(local) is { } value && PoolMembers.Unwrap(value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
         _ => null,
     };
 
@@ -262,17 +295,11 @@ internal sealed class GuardFlow
         foreach (IOperation reference in function.Descendants())
         {
             if (reference is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation && _pools.Find(reference) is var pool and >= 0
-                && !HandsOutWork(reference) && !_pools.IsDeclaredIn(function.Syntax, pool))
+                && !PoolMembers.HandsOutWork(reference) && !_pools.IsDeclaredIn(function.Syntax, pool))
             {
                 yield return pool;
             }
         }
-    }
-
-    private static bool HandsOutWork(IOperation pool)
-    {
-        IOperation? call = pool.Parent is IArgumentOperation argument ? argument.Parent : pool.Parent;
-        return call is IInvocationOperation invocation && PoolMembers.IsOperation(invocation.TargetMethod) && PoolMembers.Receiver(invocation) == pool;
     }
 
     private int Find(IOperation operation) => PoolMembers.Unwrap(operation) is IFlowCaptureReferenceOperation captured

@@ -33,7 +33,7 @@ internal sealed class PoolCreation(AssignedValues values)
             { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => RankSet.All,
             IObjectCreationOperation creation => Initialized(creation.Initializer) ?? RankSet.All,
             IWithOperation copy => Initialized(copy.Initializer) ?? RanksFor(copy.Operand),
-            ILocalReferenceOperation local => RanksFor(values.Of(local.Local)),
+            ILocalReferenceOperation local => RanksFor(values.Single(local.Local)),
             _ => RankSet.None,
         };
     }

@@ -39,6 +39,13 @@ internal static class PoolMembers
     public static IOperation? Receiver(IInvocationOperation call) =>
         call.Instance ?? (IsStub(call.TargetMethod) ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value : null);
 
+    /// <summary>Whether the reference to a pool is there only to hand out work.</summary>
+    public static bool HandsOutWork(IOperation pool)
+    {
+        IOperation? call = pool.Parent is IArgumentOperation argument ? argument.Parent : pool.Parent;
+        return call is IInvocationOperation invocation && IsOperation(invocation.TargetMethod) && Receiver(invocation) == pool;
+    }
+
     /// <summary>The call of Run or RunAsync whose block the function is; null if it is none.</summary>
     public static IInvocationOperation? BlockCall(IAnonymousFunctionOperation function)
     {

@@ -56,4 +56,6 @@ internal readonly record struct RankState(ulong Bits)
     public RankState With(int slot, RankSet ranks) => new((Bits & ~(3UL << (2 * slot))) | ((ulong)ranks << (2 * slot)));
 
     public RankState Union(RankState other) => new(Bits | other.Bits);
+
+    public RankState Intersect(RankState other) => new(Bits & other.Bits);
 }

@@ -53,12 +53,14 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
                 Report(DiagnosticDescriptors.AnonymousTask, reference, $"The local function '{method.Name}'");
                 break;
             case IMethodReferenceOperation { Method: { MethodKind: not MethodKind.DelegateInvoke } method } reference when !IsTask(method):
-                Report(DiagnosticDescriptors.UnmarkedTask, reference, $"{method.ContainingType.Name}.{method.Name}");
+                bool isOwn = method.OriginalDefinition.Locations.Any(l => l.IsInSource);
+                string remedy = isOwn ? "mark it" : "call it in a method of yours that is marked, and pass that";
+                Report(DiagnosticDescriptors.UnmarkedTask, reference, $"{method.ContainingType.Name}.{method.Name}", remedy);
                 break;
         }
 
-        void Report(DiagnosticDescriptor descriptor, IOperation what, string name) =>
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, what.Syntax.GetLocation(), name));
+        void Report(DiagnosticDescriptor descriptor, IOperation what, params object[] arguments) =>
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, what.Syntax.GetLocation(), arguments));
     }
 
     private static bool IsTask(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes()

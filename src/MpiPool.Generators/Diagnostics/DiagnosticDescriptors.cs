@@ -13,7 +13,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ParameterCannotTravel = Create(
         "MPIPOOL002",
         "A parameter's kind cannot travel",
-        "'{0}' is {1}, which refers to memory of the calling process; a task takes its arguments and gives its result by value");
+        "'{0}' is {1}, which refers to memory of the calling process; {2}");
 
     public static readonly DiagnosticDescriptor OpenGeneric = Create(
         "MPIPOOL003",
@@ -23,7 +23,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor Inaccessible = Create(
         "MPIPOOL004",
         "A task must be accessible",
-        "'{0}' is not accessible to the code that runs it on a worker; make it, and the types that contain it, internal or public, or the types partial");
+        "'{0}' is not accessible to the code that runs it on a worker; {1}");
 
     public static readonly DiagnosticDescriptor DuplicateStub = Create(
         "MPIPOOL005",
@@ -38,7 +38,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnmarkedTask = Create(
         "MPIPOOL007",
         "A task must be marked [MpiTask]",
-        "'{0}' is not marked [MpiTask], so no code is generated that runs it on a worker");
+        "'{0}' is not marked [MpiTask], so no code is generated that runs it on a worker; {1}");
 
     public static readonly DiagnosticDescriptor Unguarded = Create(
         "MPIPOOL008",
@@ -55,7 +55,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SuppliedNotLast = Create(
         "MPIPOOL010",
         "What the worker supplies must be the last parameter",
-        "'{0}' is a {1}, which the worker supplies for the last parameter only; make it the last one");
+        "'{0}' is a {1}, which the worker supplies for the last parameter only; {2}");
 
     public static readonly DiagnosticDescriptor AsyncVoid = Create(
         "MPIPOOL011",
@@ -78,6 +78,12 @@ internal static class DiagnosticDescriptors
         "'{0}' may arrive with another value: {1}",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor DiscardedMap = Create(
+        "MPIPOOL014",
+        "Nobody takes the results of a lazy map",
+        "'{0}.{1}' runs nothing here: it hands out its tasks while its results are taken, and nobody takes them; go through them by '{2}', or call SubmitBatch",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor NoTask = Create(
         "MPIPOOL016",
         "A method of this kind cannot be a task",
@@ -86,17 +92,23 @@ internal static class DiagnosticDescriptors
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
-        AsyncVoid, LostState, NoTask,
+        AsyncVoid, LostState, DiscardedMap, NoTask,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(d => d.Id == id);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
-        id,
-        title,
-        message,
-        "MpiPool",
-        severity,
-        isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/mpipool/mpipool/blob/main/docs/diagnostics/{id}.md");
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error)
+    {
+        string page = $"docs/diagnostics/{id}.md";
+        string? project = DiagnosticPages.Project;
+        return new(
+            id,
+            title,
+            project is null ? $"{message} ({page})" : message,
+            "MpiPool",
+            severity,
+            isEnabledByDefault: true,
+            description: $"The page {page} of the package says more.",
+            helpLinkUri: project is null ? null : $"{project}/blob/main/{page}");
+    }
 }

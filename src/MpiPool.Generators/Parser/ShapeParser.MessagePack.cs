@@ -46,7 +46,7 @@ internal sealed partial class ShapeParser
 
     private ShapeModel? ParsePackObject(INamedTypeSymbol type, AttributeData attribute, string serializer, string path)
     {
-        if (type.IsAbstract) return Refuse<ShapeModel>(path, type, "which is abstract: name the real types by [Union] attributes");
+        if (type.IsAbstract) return Refuse<ShapeModel>(path, type, Refusals.Of(type, isFrameworks: false));
 
         bool isNamedByProperty = attribute.ConstructorArguments is [{ Value: true }, ..];
         bool isMap = isNamedByProperty;

@@ -111,9 +111,10 @@ internal sealed partial class ShapeParser
         if (type.IsRefLikeType) return "a ref struct";
         if (type.IsStatic) return "a static class";
         if (type.IsAnonymousType) return "an anonymous type";
-        if (type.SpecialType == SpecialType.System_Object) return Why(type);
-        if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return "an address, which means nothing in another process";
-        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time: name the real types by [Union] attributes";
+        if (type.IsAbstract || type.SpecialType is SpecialType.System_Object or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+        {
+            return Refusals.Of(type, IsFrameworks(type));
+        }
 
         // Its elements are not among its members.
         for (INamedTypeSymbol? part = type.BaseType; part is not null && !IsFrameworks(type); part = part.BaseType)
@@ -126,8 +127,8 @@ internal sealed partial class ShapeParser
 
         // A framework class has public members that say little about what it is.
         bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
-        if (IsHandle(type)) return "which means nothing in another process";
-        return IsFrameworks(type) && type.IsReferenceType && !isTuple ? Why(type) : null;
+        if (IsHandle(type)) return "which means nothing in another process: send what it stands for";
+        return IsFrameworks(type) && type.IsReferenceType && !isTuple ? Refusals.Of(type, isFrameworks: true) : null;
     }
 
     public static bool IsFrameworks(ITypeSymbol type) =>

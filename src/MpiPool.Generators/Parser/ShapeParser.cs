@@ -115,7 +115,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         INamedTypeSymbol named when Dictionaries.Find(named) is { } form => ParseDictionary(named, form, serializer, path),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) && !IsPackContainer(named) => new MemoryShape(TypeNames.Full(named), serializer, Layout(named)),
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => ParseObject(named, serializer, path),
-        _ => Refuse<ShapeModel>(path, type, Why(type)),
+        _ => Refuse<ShapeModel>(path, type, Refusals.Of(type, IsFrameworks(type))),
     };
 
     private ValueModel? ParseEnum(ITypeSymbol type, INamedTypeSymbol underlying, string path)
@@ -181,14 +181,4 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         Fail(path, type, reason);
         return null;
     }
-
-    private static string Why(ITypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Delegate } => "a delegate: code cannot be sent, only data",
-        { TypeKind: TypeKind.Interface } => "an interface without a known form: name its real types by [Union] attributes",
-        { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => "whose real type is not known at compile time",
-        { TypeKind: TypeKind.TypeParameter } => "a type parameter, which is not known at compile time",
-        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "an address, which means nothing in another process",
-        _ => "which has no form that can be sent",
-    };
 }

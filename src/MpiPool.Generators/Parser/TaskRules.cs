@@ -21,7 +21,7 @@ internal static class TaskRules
         string name = $"{method.ContainingType.Name}.{method.Name}";
         if (accessor is null && !Visibility.IsAccessible(method, compilation))
         {
-            yield return new(DiagnosticDescriptors.Inaccessible, static m => m.Identifier.GetLocation(), name);
+            yield return new(DiagnosticDescriptors.Inaccessible, static m => m.Identifier.GetLocation(), name, Visibility.HowToBeAccessible(method, compilation));
         }
 
         if (method is { IsAsync: true, ReturnsVoid: true })
@@ -40,18 +40,21 @@ internal static class TaskRules
             Func<MethodDeclarationSyntax, Location> place = m => m.ParameterList.Parameters[index].GetLocation();
             if (index < method.Parameters.Length - 1 && TaskParser.Supplied(parameter) != TrailingParameter.None)
             {
-                yield return new(DiagnosticDescriptors.SuppliedNotLast, place, parameter.Name, parameter.Type.Name);
+                bool isTwice = TaskParser.Supplied(method.Parameters[method.Parameters.Length - 1]) != TrailingParameter.None;
+                string remedy = isTwice ? "take only one of the kind: an MpiTaskContext has the token too" : "make it the last one";
+                yield return new(DiagnosticDescriptors.SuppliedNotLast, place, parameter.Name, parameter.Type.Name, remedy);
             }
 
             if (KindThatCannotTravel(parameter.Type, parameter.RefKind) is { } kind)
             {
-                yield return new(DiagnosticDescriptors.ParameterCannotTravel, place, parameter.Name, kind);
+                yield return new(DiagnosticDescriptors.ParameterCannotTravel, place, parameter.Name, kind.Name, kind.Remedy);
             }
         }
 
         if (KindThatCannotTravel(method.ReturnType, method.RefKind) is { } result)
         {
-            yield return new(DiagnosticDescriptors.ParameterCannotTravel, static m => m.ReturnType.GetLocation(), $"the result of {method.Name}", result);
+            yield return new(
+                DiagnosticDescriptors.ParameterCannotTravel, static m => m.ReturnType.GetLocation(), $"the result of {method.Name}", result.Name, result.Remedy);
         }
     }
 
@@ -73,12 +76,15 @@ internal static class TaskRules
     private static bool HasAccessibility(IMethodSymbol method) => method.DeclaringSyntaxReferences
         .Any(r => r.GetSyntax() is MethodDeclarationSyntax syntax && syntax.Modifiers.Any(m => SyntaxFacts.IsAccessibilityModifier(m.Kind())));
 
-    private static string? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
+    private static (string Name, string Remedy)? KindThatCannotTravel(ITypeSymbol type, RefKind refKind) => (type, refKind) switch
     {
-        (_, RefKind.Out) => "an 'out' parameter",
-        (_, not RefKind.None) => "passed by reference",
-        (IPointerTypeSymbol or IFunctionPointerTypeSymbol, _) => "a pointer",
-        ({ IsRefLikeType: true }, _) => $"a {type.Name}, a ref struct",
+        (_, RefKind.Out) => ("an 'out' parameter", "return it, in a tuple if there are several"),
+        (_, RefKind.Ref) => ("passed by reference", "pass the value, and return what it has become"),
+        (_, not RefKind.None) => ("passed by reference", "pass the value"),
+        (IFunctionPointerTypeSymbol, _) => ("a pointer", "send what tells the task what to do, or write one task for each case"),
+        (IPointerTypeSymbol, _) => ("a pointer", "use the value that it points to, an array or a Memory<T>"),
+        ({ IsRefLikeType: true, Name: "Span" or "ReadOnlySpan" }, _) => ($"a {type.Name}, a ref struct", "use an array or a Memory<T>"),
+        ({ IsRefLikeType: true }, _) => ($"a {type.Name}, a ref struct", "use a struct or a class"),
         _ => null,
     };
 }

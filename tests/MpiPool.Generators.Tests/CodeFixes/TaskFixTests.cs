@@ -9,7 +9,7 @@ public sealed class TaskFixTests
     [Theory]
     [InlineData("x => x * x", "pool.Submit({0}, 1);", "UseTask", "int UseTask(int x) => x * x;")]
     [InlineData("static (int a, int @int) => { return a + @int; }", "pool.Submit({0}, 1, 2);", "UseTask", "int UseTask(int a, int @int)\n    {\n        return a + @int;\n    }")]
-    [InlineData("x => Math.Sqrt(x)", "pool.Map({0}, new[] { 1.0 });", "SqrtTask", "double SqrtTask(double x) => Math.Sqrt(x);")]
+    [InlineData("x => Math.Sqrt(x)", "pool.Map({0}, new[] { 1.0 }).ToList();", "SqrtTask", "double SqrtTask(double x) => Math.Sqrt(x);")]
     [InlineData("x => Plain(x)", "pool.Submit({0}, new List<int> { 1 });", "PlainTask2", "string? PlainTask2(List<int> x) => Plain(x);")]
     [InlineData("delegate (int x) { return x; }", "pool.Submit({0}, 1);", "UseTask", "int UseTask(int x)\n    {\n        return x;\n    }")]
     public Task A_lambda_becomes_a_method(string lambda, string call, string name, string method) => CodeFixRun.Changes(

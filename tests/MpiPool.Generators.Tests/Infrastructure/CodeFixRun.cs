@@ -48,6 +48,28 @@ internal static class CodeFixRun
         return (await Offers(provider, document, diagnostic)).Select(a => a.EquivalenceKey);
     }
 
+    /// <summary>Applies each fix that is offered, alone: asserts that the result compiles, and that the place is not reported any more.</summary>
+    public static async Task AssertCompile(IEnumerable<CodeFixProvider> providers, string source, bool isProgram = false)
+    {
+        Document document = Open(source, isProgram);
+        ImmutableArray<Diagnostic> found = await Diagnose(document);
+        foreach (Diagnostic diagnostic in found.Where(d => d.Location.IsInSource))
+        {
+            foreach (CodeFixProvider provider in providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            foreach (CodeAction action in await Offers(provider, document, diagnostic))
+            {
+                Document after = await Apply(action, document);
+                string text = (await after.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+                var compilation = (CSharpCompilation)(await after.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+                IEnumerable<Diagnostic> errors = GeneratorRun.Of(compilation).Output.GetDiagnostics(TestContext.Current.CancellationToken)
+                    .Where(d => d.Severity == DiagnosticSeverity.Error);
+                Assert.False(errors.Any(), $"{action.Title} of {diagnostic} gives {string.Join("\n", errors)} in\n{text}");
+                int left = (await Diagnose(after)).Count(d => d.Id == diagnostic.Id);
+                Assert.True(left < found.Count(d => d.Id == diagnostic.Id), $"{action.Title} of {diagnostic} leaves it in\n{text}");
+            }
+        }
+    }
+
     private static Document Open(string source, bool isProgram)
     {
         CSharpCompilation compilation = isProgram ? AnalyzerRun.Program(source) : TestCompilation.Create(source);
