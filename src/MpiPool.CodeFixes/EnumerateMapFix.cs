@@ -35,7 +35,7 @@ public sealed class EnumerateMapFix : CodeFixProvider
             .ConfigureAwait(false);
     }
 
-    private static StatementSyntax Enumerate(string loop, ExpressionSyntax sequence)
+    private static CommonForEachStatementSyntax Enumerate(string loop, ExpressionSyntax sequence)
     {
         var statement = (CommonForEachStatementSyntax)SyntaxFactory.ParseStatement($"{loop} (var _ in all)\n{{\n}}");
         return statement.WithExpression(sequence.WithoutTrivia());
