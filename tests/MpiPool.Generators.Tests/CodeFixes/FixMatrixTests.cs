@@ -64,7 +64,6 @@ public sealed class FixMatrixTests
         "static int M() { lock (s_gate) { {0} return 1; } } static readonly object s_gate = new();",
         "static int M(int y) { switch (y) { case 1: { {0} return 1; } default: return 2; } }",
         "static int M() { while (true) { {0} return 1; } }",
-        "static unsafe void M(int[] all) { fixed (int* at = all) { {0} } }",
     ];
 
     [Theory]
