@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Debug, "Worker rank {Rank} is ready, and serves rank {MainRank}.")]
     internal static partial void WorkerReady(ILogger logger, int rank, int mainRank);
 
+    [LoggerMessage(20, LogLevel.Debug, "Worker rank {Rank} failed task {Task} (number {TaskId}): {Failure}")]
+    internal static partial void TaskFailed(ILogger logger, int rank, string task, long taskId, string failure);
+
     [LoggerMessage(7, LogLevel.Debug, "Worker rank {Rank} has run {Tasks} tasks, and leaves.")]
     internal static partial void WorkerLeaves(ILogger logger, int rank, long tasks);
 }

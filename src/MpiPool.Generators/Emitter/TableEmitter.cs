@@ -83,10 +83,18 @@ internal static class TableEmitter
 
     private static void EmitExceptions(SourceWriter source, TableModel table)
     {
+        EmitExceptions(source, table.Exceptions.Where(e => e.OfMessage), "string message", "message");
+        EmitExceptions(
+            source, table.Exceptions.Where(e => e.WithInner), "string message, global::System.Exception? innerException", "message, innerException!");
+    }
+
+    private static void EmitExceptions(SourceWriter source, IEnumerable<ExceptionModel> exceptions, string parameters, string arguments)
+    {
+        if (!exceptions.Any()) return;
         source.Line();
         source.Line("/// <inheritdoc/>");
-        source.Open("public override global::System.Exception? CreateException(string typeName, string message) => typeName switch");
-        foreach (ExceptionModel exception in table.Exceptions) source.Line($"\"{exception.FullName}\" => new {exception.Type}(message),");
+        source.Open($"public override global::System.Exception? CreateException(string typeName, {parameters}) => typeName switch");
+        foreach (ExceptionModel exception in exceptions) source.Line($"\"{exception.FullName}\" => new {exception.Type}({arguments}),");
         source.Line("_ => null,");
         source.Close(";");
     }

@@ -35,4 +35,6 @@ internal sealed record RegistrationModel(AssemblyModel Assembly, bool HasTasks, 
 /// <summary>An exception type that the table can make.</summary>
 /// <param name="Type">The type as C#.</param>
 /// <param name="FullName">The name by which the runtime asks for it.</param>
-internal sealed record ExceptionModel(string Type, string FullName);
+/// <param name="OfMessage">Whether it can be made of a message.</param>
+/// <param name="WithInner">Whether it can be made of a message and an inner exception.</param>
+internal sealed record ExceptionModel(string Type, string FullName, bool OfMessage, bool WithInner);

@@ -39,6 +39,12 @@ public abstract class MpiTaskTable
     /// <param name="message">The exception's message.</param>
     public virtual Exception? CreateException(string typeName, string message) => null;
 
+    /// <summary>Makes an exception of a type that this assembly declares and that has a public <c>(string, Exception)</c> constructor; null for others.</summary>
+    /// <param name="typeName">The type's full name.</param>
+    /// <param name="message">The exception's message.</param>
+    /// <param name="innerException">What caused it.</param>
+    public virtual Exception? CreateException(string typeName, string message, Exception? innerException) => null;
+
     /// <summary>Adds a table to the process; a table that is there already is left out. Called by generated module initializers.</summary>
     /// <param name="table">The table.</param>
     public static void Register(MpiTaskTable table) => TaskRegistry.Add(table);

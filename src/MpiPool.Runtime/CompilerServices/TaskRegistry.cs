@@ -87,11 +87,23 @@ internal static class TaskRegistry
             nameof(method));
     }
 
+    /// <inheritdoc cref="MpiTaskTable.CreateException(string, string)" />
     internal static Exception? CreateException(string typeName, string message)
     {
         foreach (MpiTaskTable table in s_current.Tables)
         {
             if (table.CreateException(typeName, message) is { } exception) return exception;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc cref="MpiTaskTable.CreateException(string, string, Exception?)" />
+    internal static Exception? CreateException(string typeName, string message, Exception? innerException)
+    {
+        foreach (MpiTaskTable table in s_current.Tables)
+        {
+            if (table.CreateException(typeName, message, innerException) is { } exception) return exception;
         }
 
         return null;

@@ -7,4 +7,7 @@ public sealed class WorkerLostException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The same failure as another exception, which nobody has thrown yet.</summary>
+    internal WorkerLostException Again() => new(Message, InnerException);
 }

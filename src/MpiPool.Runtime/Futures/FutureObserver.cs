@@ -47,10 +47,17 @@ internal abstract class FutureObserver
                     _source.SetCanceled(future.CanceledBy);
                     break;
                 default:
-                    _source.SetException(future.Exception!);
+                    _source.SetException(Failures.Again(future.Exception!));
                     break;
             }
         }
+    }
+
+    /// <summary>Logs a failure.</summary>
+    internal sealed class FailureLog(ILogger logger) : FutureObserver
+    {
+        internal override void Notify(MpiFuture future) =>
+            Log.TaskFailed(logger, future.WorkerRank, future.Stub.Name, future.TaskId, future.Exception!.Message);
     }
 
     /// <summary>The registration on the user's token, to be given up when the future has ended by itself.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using MpiPool.Mapping;
 using MpiPool.Scheduling;
 
@@ -17,6 +16,7 @@ public abstract class MpiFuture : IAwaited
     private volatile FutureState _state;
     private volatile Withdrawal _withdrawal;
     private FutureObserver? _observers;
+    private Exception? _failure;
 
     private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
     {
@@ -45,7 +45,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Whether the task failed.</summary>
     public bool IsFaulted => _state == FutureState.Faulted;
 
-    /// <summary>Why the task failed; null as long as it did not.</summary>
+    /// <summary>Why the task failed; null as long as it did not. What waiting throws is another exception that says the same.</summary>
     public Exception? Exception => IsFaulted ? Failure : null;
 
     /// <summary>The task's generated stub.</summary>
@@ -77,7 +77,11 @@ public abstract class MpiFuture : IAwaited
     }
 
     /// <summary>The exception of a failed or canceled future, or of one that is to be canceled.</summary>
-    private Exception? Failure { get; set; }
+    private Exception? Failure
+    {
+        get => _failure;
+        set => _failure = value;
+    }
 
     /// <summary>Waits until the task has ended.</summary>
     /// <exception cref="RemoteTaskException">The task failed on its worker.</exception>
@@ -196,7 +200,7 @@ public abstract class MpiFuture : IAwaited
 
     private protected void ThrowIfFailed()
     {
-        if (_state >= FutureState.Faulted) ExceptionDispatchInfo.Throw(Failure!);
+        if (_state >= FutureState.Faulted) throw Failures.Again(Failure!);
     }
 
     /// <summary>Writes the task's arguments. Throws what a user's type throws.</summary>
@@ -241,6 +245,12 @@ public abstract class MpiFuture : IAwaited
         FutureObserver? observers = _observers;
         if (observers is not null) _observers = null;
         return observers;
+    }
+
+    /// <summary>Says which input of a map or a batch the task had, if it failed. Called once it has ended, before the user gets it.</summary>
+    internal void HadInput(long index)
+    {
+        if (IsFaulted && _failure is RemoteTaskException { Index: null } remote) Interlocked.CompareExchange(ref _failure, remote.Again(index), remote);
     }
 
     /// <summary>Tells an observer of the future's end; at once, on this thread, if it has ended.</summary>

@@ -13,13 +13,15 @@ namespace MpiPool;
 /// <typeparam name="TResult">The task's result.</typeparam>
 public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwaited
 {
+    private static readonly Comparer<MpiFuture<TResult>> ByNumber = Comparer<MpiFuture<TResult>>.Create((x, y) => x.TaskId.CompareTo(y.TaskId));
+
     private readonly Scheduler _scheduler;
     private readonly Lock _sync = new();
     private readonly List<MpiFuture<TResult>> _submitted = [];
     private readonly List<MpiFuture<TResult>> _ended = [];
     private readonly CompletionQueue<MpiFuture<TResult>> _queue;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Exception? _inputFailure;
+    private ExceptionDispatchInfo? _inputFailure;
     private bool _isSubmitted;
     private bool _isFinished;
 
@@ -113,7 +115,7 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     {
         lock (_sync)
         {
-            _inputFailure = failure;
+            _inputFailure = failure is null ? null : ExceptionDispatchInfo.Capture(failure);
             IsSubmitted = true;
         }
 
@@ -147,9 +149,19 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
 
     private TResult[] Results()
     {
+        foreach (MpiFuture<TResult> future in _submitted) Locate(future);
         TResult[] results = [.. _submitted.Select(future => future.Result)];
-        if (_inputFailure is not null) ExceptionDispatchInfo.Throw(_inputFailure);
+        _inputFailure?.Throw();
         return results;
+    }
+
+    /// <summary>Tells a future that failed which input it had. Inputs are submitted one after the other, so the futures' numbers ascend.</summary>
+    private void Locate(MpiFuture<TResult> future)
+    {
+        if (!future.IsFaulted) return;
+        int index;
+        lock (_sync) index = _submitted.BinarySearch(future, ByNumber);
+        future.HadInput(index);
     }
 
     private IEnumerable<MpiFuture<TResult>> Enumerate(List<MpiFuture<TResult>> futures, bool wait)
@@ -160,11 +172,12 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
             _scheduler.WaitFor(next, Timeout.InfiniteTimeSpan);
             if (next.Future is not { } future)
             {
-                if (_inputFailure is not null) ExceptionDispatchInfo.Throw(_inputFailure);
+                _inputFailure?.Throw();
                 yield break;
             }
 
             if (wait) _scheduler.WaitFor(future, Timeout.InfiniteTimeSpan);
+            Locate(future);
             yield return future;
         }
     }

@@ -25,6 +25,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         {
             using IEnumerator<TArguments> input = inputs.GetEnumerator();
             int owed = 0;
+            long given = 0;
             for (bool more = true; ;)
             {
                 while (more && (owed >= Together || !GivesFirst(pending)) && Math.Min(Room(pending), pulled.Length) is > 0 and int room)
@@ -45,6 +46,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                     if (!next.IsCompleted) continue;
                 }
 
+                next.WaitEnded(Timeout.InfiniteTimeSpan);
+                next.HadInput(given++);
                 TResult result = next.Result;
                 pending.RemoveFirst(serve);
                 owed++;
@@ -60,7 +63,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     /// <summary>The results as they complete.</summary>
     internal IEnumerable<TResult> Unordered(IEnumerable<TArguments> inputs)
     {
-        var pending = new HashSet<MpiFuture<TResult>>();
+        var pending = new Dictionary<MpiFuture<TResult>, long>();
+        long pulled = 0;
         var ended = new CompletionQueue<MpiFuture<TResult>>();
         try
         {
@@ -71,21 +75,22 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 while (more && (pending.Count == 0 || (scheduler.WantsMore && !ended.IsDone)))
                 {
                     more = input.MoveNext();
-                    if (more) Watch(Submit(input.Current), pending, ended, quickly: false);
+                    if (more) Watch(Submit(input.Current), pulled++, pending, ended, quickly: false);
                 }
 
                 if (pending.Count == 0) yield break;
                 scheduler.WaitFor(more ? new ResultOrRoom(ended, () => scheduler.WantsMore) : ended, Timeout.InfiniteTimeSpan);
                 while (ended.TryTake(out MpiFuture<TResult> next))
                 {
-                    pending.Remove(next);
+                    pending.Remove(next, out long index);
+                    next.HadInput(index);
                     yield return next.Result;
                 }
             }
         }
         finally
         {
-            foreach (MpiFuture<TResult> future in pending) future.CancelBy(default);
+            foreach (MpiFuture<TResult> future in pending.Keys) future.CancelBy(default);
         }
     }
 
@@ -94,6 +99,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     {
         var pending = new Queue<MpiFuture<TResult>>();
         var changed = new AsyncSignal();
+        long given = 0;
         var feed = new AsyncFeed(this, inputs, changed);
         await using (feed.ConfigureAwait(false))
         {
@@ -113,6 +119,7 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                     }
                     else if (next.IsCompleted)
                     {
+                        next.HadInput(given++);
                         TResult result = next.Result;
                         _ = pending.Dequeue();
                         yield return result;
@@ -132,7 +139,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     /// <summary>The results as they complete, without blocking a thread.</summary>
     internal async IAsyncEnumerable<TResult> UnorderedAsync(IAsyncEnumerable<TArguments> inputs)
     {
-        var pending = new HashSet<MpiFuture<TResult>>();
+        var pending = new Dictionary<MpiFuture<TResult>, long>();
+        long pulled = 0;
         var changed = new AsyncSignal();
         var ended = new CompletionQueue<MpiFuture<TResult>> { Added = changed.Set };
         var feed = new AsyncFeed(this, inputs, changed);
@@ -143,12 +151,13 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 while (true)
                 {
                     // Results that are there go first: workers that keep up with the input always want more.
-                    while (!ended.IsDone && feed.TryNext(pending.Count == 0) is { } future) Watch(future, pending, ended, quickly: true);
+                    while (!ended.IsDone && feed.TryNext(pending.Count == 0) is { } future) Watch(future, pulled++, pending, ended, quickly: true);
                     bool any = false;
                     while (ended.TryTake(out MpiFuture<TResult> next))
                     {
                         any = true;
-                        pending.Remove(next);
+                        pending.Remove(next, out long index);
+                        next.HadInput(index);
                         yield return next.Result;
                     }
 
@@ -160,15 +169,20 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending) future.CancelBy(default);
+                foreach (MpiFuture<TResult> future in pending.Keys) future.CancelBy(default);
             }
         }
     }
 
+    /// <summary>Keeps a future with the index of its input, and watches for its end.</summary>
     private static void Watch(
-        MpiFuture<TResult> future, HashSet<MpiFuture<TResult>> pending, CompletionQueue<MpiFuture<TResult>> ended, bool quickly)
+        MpiFuture<TResult> future,
+        long index,
+        Dictionary<MpiFuture<TResult>, long> pending,
+        CompletionQueue<MpiFuture<TResult>> ended,
+        bool quickly)
     {
-        pending.Add(future);
+        pending.Add(future, index);
         ended.Watch(future, quickly);
     }
 

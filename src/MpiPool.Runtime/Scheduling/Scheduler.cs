@@ -333,7 +333,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private void EndFailed(WorkerSlot worker, MpiFuture future, ReadOnlyMemory<byte> payload)
     {
         Exception failure = ReadFailure(payload, future, worker);
-        if (future.CancelRequest is { } request && failure.InnerException is OperationCanceledException) End(future, FutureState.Canceled, request);
+        if (future.CancelRequest is { } request && failure is RemoteTaskException { IsCancellation: true }) End(future, FutureState.Canceled, request);
         else End(future, FutureState.Faulted, failure);
     }
 
@@ -347,7 +347,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         try
         {
-            return RemoteFailure.Read(payload, future.Stub.Name, worker.Rank);
+            return RemoteFailure.Read(payload, future.Stub.Name, future.TaskId, worker.Rank);
         }
         catch (Exception e)
         {
@@ -360,6 +360,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         _anyEnded = true;
         for (FutureObserver? observer = future.End(state, failure); observer is not null; observer = observer.Next) _ended.Add((future, observer));
+
+        // Outside of the lock, as it is the user's logger.
+        if (state == FutureState.Faulted && _logger.IsEnabled(LogLevel.Debug)) _ended.Add((future, new FutureObserver.FailureLog(_logger)));
     }
 
     /// <summary>Tells those who want to know of futures that have ended: outside of the lock, since they may do anything.</summary>

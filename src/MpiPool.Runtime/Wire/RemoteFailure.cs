@@ -1,111 +1,120 @@
-using System.Diagnostics.CodeAnalysis;
-using MpiPool.CompilerServices;
-
 namespace MpiPool.Wire;
 
-/// <summary>An exception as it travels: type, message and stack trace of it and of those inside it.</summary>
+/// <summary>An exception as it travels: the host, whether the task gave up, and the exception with all that is inside it, as a tree.</summary>
 internal static class RemoteFailure
 {
-    private const int DeepestInner = 16;
+    /// <summary>No more exceptions than these travel, however many are inside one another, or however many an aggregate has.</summary>
+    private const int Deepest = 16;
+
+    private const int Most = 1_000;
+
+    /// <summary>All texts together have no more characters than this: a failure must not be what a message has no room for.</summary>
+    private const int MostText = 8 * 1024 * 1024;
+
+    /// <summary>The least that an exception takes: six fields of one byte.</summary>
+    private const int LeastBytes = 6;
 
     internal static void Write(Message message, Exception exception)
     {
-        var chain = new List<Exception>();
-        for (Exception? e = exception; e is not null && chain.Count < DeepestInner; e = e.InnerException) chain.Add(e);
-        message.WriteVarint((ulong)chain.Count);
-        foreach (Exception e in chain)
-        {
-            message.WriteString(e.GetType().FullName ?? e.GetType().Name);
-            message.WriteString(Describe(() => e.Message));
-            message.WriteString(Describe(() => e.StackTrace));
-        }
+        message.WriteByte(exception is OperationCanceledException ? (byte)1 : (byte)0);
+        message.WriteString(Environment.MachineName);
+        new Writer(message).Write(exception, depth: 1);
     }
 
-    /// <summary>Rebuilds what a worker's task threw.</summary>
-    internal static RemoteTaskException Read(ReadOnlyMemory<byte> payload, string taskName, int workerRank)
+    /// <summary>Reads what a worker's task threw.</summary>
+    internal static RemoteTaskException Read(ReadOnlyMemory<byte> payload, string taskName, long taskId, int workerRank)
     {
         var wire = new WireReader(payload);
-        int count = (int)Math.Min(wire.ReadVarint(), DeepestInner);
-        var chain = new (string Type, string Message, string StackTrace)[Math.Max(count, 1)];
-        for (int i = 0; i < count; i++) chain[i] = (wire.ReadString(), wire.ReadString(), wire.ReadString());
-
-        Exception? inner = null;
-        for (int i = chain.Length - 1; i >= 0; i--) inner = Rebuild(chain[i].Type, chain[i].Message, inner);
-        string stackTrace = string.Join(
-            Environment.NewLine, chain.Select((e, i) => i == 0 ? e.StackTrace : $" ---> {e.Type}: {e.Message}{Environment.NewLine}{e.StackTrace}"));
-        return new RemoteTaskException(taskName, workerRank, chain[0].Type, chain[0].Message, stackTrace, inner);
+        bool isCancellation = wire.ReadByte() == 1;
+        string host = wire.ReadString();
+        int left = Most;
+        RemoteError error = Read(ref wire, ref left, depth: 1);
+        return new RemoteTaskException(new RemoteRun(taskName, taskId, workerRank, host, error, isCancellation), index: null, error.Rebuild());
     }
 
-    /// <summary>The original type where it can be made without reflection; null where it cannot.</summary>
-    [SuppressMessage("Usage", "CA2201", Justification = "These are rebuilt as they were thrown elsewhere, not thrown anew.")]
-    private static Exception? Rebuild(string type, string message, Exception? inner) => type switch
+    private static RemoteError Read(ref WireReader wire, ref int left, int depth)
     {
-        "System.Exception" => new Exception(message, inner),
-        "System.SystemException" => new SystemException(message, inner),
-        "System.ApplicationException" => new ApplicationException(message, inner),
-        "System.ArgumentException" => new ArgumentException(message, inner),
-        "System.ArgumentNullException" => new ArgumentNullException(message, inner),
-        "System.ArgumentOutOfRangeException" => new ArgumentOutOfRangeException(message, inner),
-        "System.InvalidOperationException" => new InvalidOperationException(message, inner),
-        "System.ObjectDisposedException" => new ObjectDisposedException(message, inner),
-        "System.NotSupportedException" => new NotSupportedException(message, inner),
-        "System.NotImplementedException" => new NotImplementedException(message, inner),
-        "System.NullReferenceException" => new NullReferenceException(message, inner),
-        "System.IndexOutOfRangeException" => new IndexOutOfRangeException(message, inner),
-        "System.InvalidCastException" => new InvalidCastException(message, inner),
-        "System.FormatException" => new FormatException(message, inner),
-        "System.OverflowException" => new OverflowException(message, inner),
-        "System.DivideByZeroException" => new DivideByZeroException(message, inner),
-        "System.ArithmeticException" => new ArithmeticException(message, inner),
-        "System.ArrayTypeMismatchException" => new ArrayTypeMismatchException(message, inner),
-        "System.RankException" => new RankException(message, inner),
-        "System.OutOfMemoryException" => new OutOfMemoryException(message, inner),
-        "System.InsufficientMemoryException" => new InsufficientMemoryException(message, inner),
-        "System.TimeoutException" => new TimeoutException(message, inner),
-        "System.OperationCanceledException" => new OperationCanceledException(message, inner),
-        "System.Threading.Tasks.TaskCanceledException" => new TaskCanceledException(message, inner),
-        "System.AggregateException" => inner is null ? new AggregateException(message) : new AggregateException(message, inner),
-        "System.UnauthorizedAccessException" => new UnauthorizedAccessException(message, inner),
-        "System.PlatformNotSupportedException" => new PlatformNotSupportedException(message, inner),
-        "System.TypeInitializationException" => new TypeInitializationException(message, inner),
-        "System.UriFormatException" => new UriFormatException(message, inner),
-        "System.DllNotFoundException" => new DllNotFoundException(message, inner),
-        "System.EntryPointNotFoundException" => new EntryPointNotFoundException(message, inner),
-        "System.BadImageFormatException" => new BadImageFormatException(message, inner),
-        "System.Collections.Generic.KeyNotFoundException" => new KeyNotFoundException(message, inner),
-        "System.IO.IOException" => new IOException(message, inner),
-        "System.IO.FileNotFoundException" => new FileNotFoundException(message, inner),
-        "System.IO.DirectoryNotFoundException" => new DirectoryNotFoundException(message, inner),
-        "System.IO.EndOfStreamException" => new EndOfStreamException(message, inner),
-        "System.IO.InvalidDataException" => new InvalidDataException(message, inner),
-        "System.IO.PathTooLongException" => new PathTooLongException(message, inner),
-        "MpiPool.PoolGuardException" => new PoolGuardException(message),
-        _ => RebuildOfUser(type, message),
-    };
-
-    // A user's constructor may want another text than the one it has made of it.
-    private static Exception? RebuildOfUser(string type, string message)
-    {
-        try
-        {
-            return TaskRegistry.CreateException(type, message);
-        }
-        catch (Exception)
-        {
-            return null;
-        }
+        if (--left < 0 || depth > Deepest) throw new InvalidDataException("A failure has more exceptions than can be. Were the ranks started from different builds?");
+        bool isWhole = wire.ReadByte() == 1;
+        string type = wire.ReadString(), text = wire.ReadString(), stackTrace = wire.ReadString(), detail = wire.ReadString();
+        int code = unchecked((int)wire.ReadVarint());
+        var inner = new RemoteError[wire.ReadCount(LeastBytes)];
+        for (int i = 0; i < inner.Length; i++) inner[i] = Read(ref wire, ref left, depth + 1);
+        return new RemoteError(type, text, stackTrace, detail, code, isWhole, inner);
     }
 
-    // A user's exception may itself throw from its properties.
-    private static string Describe(Func<string?> property)
+    /// <summary>Writes a tree of exceptions, as far as it may go.</summary>
+    private sealed class Writer(Message message)
     {
-        try
+        private int _left = Most;
+        private int _text = MostText;
+        private bool _isWhole;
+
+        internal void Write(Exception exception, int depth)
         {
-            return property() ?? "";
+            _left--;
+            _isWhole = true;
+            string type = Cut(exception.GetType().FullName ?? exception.GetType().Name);
+            string text = Cut(Ask(() => exception.Message));
+            string stackTrace = Ask(() => exception.StackTrace);
+            if (stackTrace.Length > _text) stackTrace = "   at ... (too long to travel)";
+            _text -= stackTrace.Length;
+            string detail = Cut(Ask(() => RemoteError.DetailOf(exception)));
+            message.WriteByte(_isWhole ? (byte)1 : (byte)0);
+            message.WriteString(type);
+            message.WriteString(text);
+            message.WriteString(stackTrace);
+            message.WriteString(detail);
+            message.WriteVarint((uint)exception.HResult);
+
+            Exception[] inner = Inside(exception);
+            int count = depth < Deepest ? Math.Min(inner.Length, _left) : 0;
+            message.WriteVarint((ulong)count);
+
+            // What is not begun yet needs a place too: it has been announced.
+            _left -= count;
+            for (int i = 0; i < count; i++)
+            {
+                _left++;
+                Write(inner[i], depth + 1);
+            }
         }
-        catch (Exception e)
+
+        private static Exception[] Inside(Exception exception) => exception switch
         {
-            return $"({e.GetType().Name} while reading the exception)";
+            AggregateException aggregate => [.. aggregate.InnerExceptions],
+            { InnerException: { } inner } => [inner],
+            _ => [],
+        };
+
+        private string Cut(string text)
+        {
+            string cut = text;
+            if (text.Length > _text)
+            {
+                _isWhole = false;
+                cut = $"{text.AsSpan(0, Math.Min(1_000, text.Length))}... ({text.Length:N0} characters, too many to travel)";
+            }
+
+            _text = Math.Max(0, _text - cut.Length);
+            return cut;
+        }
+
+        // A user's exception may itself throw from its properties; then its text is not its own, and nothing is rebuilt from it.
+        private string Ask(Func<string?> property)
+        {
+            try
+            {
+                return property() ?? "";
+            }
+            catch (Exception e)
+            {
+                _isWhole = false;
+                return $"({e.GetType().Name} while reading the exception)";
+            }
         }
     }
 }
+
+/// <summary>What is known of a task's run that failed.</summary>
+internal sealed record RemoteRun(string TaskName, long TaskId, int WorkerRank, string Host, RemoteError Error, bool IsCancellation);

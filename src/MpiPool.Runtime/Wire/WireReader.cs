@@ -32,6 +32,14 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         throw new InvalidDataException($"A message has a malformed number at byte {_position}. Were the ranks started from different builds?");
     }
 
+    /// <summary>Reads how many things follow, of which each takes some bytes: a number is believed only as far as the message goes.</summary>
+    internal int ReadCount(int leastBytes)
+    {
+        ulong count = ReadVarint();
+        if (count > (ulong)((_span.Length - _position) / leastBytes)) ThrowTruncated();
+        return (int)count;
+    }
+
     internal ulong ReadUInt64()
     {
         if (_span.Length - _position < sizeof(ulong)) ThrowTruncated();

@@ -25,7 +25,8 @@ public sealed class FutureTests
         MpiFuture<int> failed = pool.Submit(PoolTasks.Fail, 5);
         MpiFuture<int> good = pool.Submit(PoolTasks.Square, 5);
         var thrown = Assert.Throws<RemoteTaskException>(() => failed.Result);
-        Assert.Same(thrown, failed.Exception);
+        Assert.Equal(thrown.Message, failed.Exception?.Message);
+        Assert.Same(failed.Exception, failed.Exception);
         Assert.True(failed.IsFaulted);
         Assert.Equal("Fail", thrown.TaskName);
         Assert.Equal("System.InvalidOperationException", thrown.RemoteType);

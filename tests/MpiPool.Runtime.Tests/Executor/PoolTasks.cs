@@ -59,6 +59,15 @@ internal static class PoolTasks
     [MpiTask]
     internal static int GivesUp(int x) => throw new OperationCanceledException($"I do not want {x.ToString(CultureInfo.InvariantCulture)}.");
 
+    /// <summary>Ends, once it is canceled, by an exception that the main rank cannot make.</summary>
+    [MpiTask]
+    internal static int EndsItsOwnWay(int x, CancellationToken cancellationToken)
+    {
+        Started.Set();
+        cancellationToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(100));
+        throw new OwnCancellation(x);
+    }
+
     /// <summary>Waits at the gate until it opens or the task is canceled, and ends with its result in either case.</summary>
     [MpiTask]
     internal static int Counted(int x, CancellationToken cancellationToken)
@@ -76,6 +85,9 @@ internal static class PoolTasks
     [MpiTask]
     internal static int Fail(int x) =>
         throw new InvalidOperationException($"No {x.ToString(CultureInfo.InvariantCulture)}.", new FormatException("inside"));
+
+    [MpiTask]
+    internal static int FailsAt200(int x) => x == 200 ? throw new FormatException("200") : x;
 
     [MpiTask]
     internal static string Both(string a, int b) => a + b.ToString(CultureInfo.InvariantCulture);
@@ -104,6 +116,8 @@ internal static class PoolTasks
         Interlocked.Decrement(ref s_atGate);
     }
 }
+
+internal sealed class OwnCancellation(int code) : OperationCanceledException($"code {code}");
 
 /// <summary>Throws when it is written with a size of 13, and when it is read with one of 14.</summary>
 internal sealed class Stubborn

@@ -220,30 +220,6 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void A_failure_comes_back_with_what_is_inside_it()
-    {
-        Exception thrown = Catch(() => throw new ArgumentException("outer", new KeyNotFoundException("inner")));
-        Message message = MessagePool.Rent();
-        RemoteFailure.Write(message, thrown);
-        RemoteTaskException failure = RemoteFailure.Read(message.Memory, "Task", 3);
-        Assert.Equal(("Task", 3, "System.ArgumentException"), (failure.TaskName, failure.WorkerRank, failure.RemoteType));
-        Assert.Contains(nameof(A_failure_comes_back_with_what_is_inside_it), failure.RemoteStackTrace, StringComparison.Ordinal);
-        Assert.IsType<KeyNotFoundException>(Assert.IsType<ArgumentException>(failure.InnerException).InnerException);
-        Assert.Contains("inner", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_exception_that_cannot_be_rebuilt_or_even_read_still_arrives()
-    {
-        Message message = MessagePool.Rent();
-        RemoteFailure.Write(message, new Obstinate());
-        RemoteTaskException failure = RemoteFailure.Read(message.Memory, "Task", 1);
-        Assert.Null(failure.InnerException);
-        Assert.Contains(nameof(Obstinate), failure.RemoteType, StringComparison.Ordinal);
-        Assert.Contains("while reading the exception", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_message_grows_and_goes_back_to_its_standard_size()
     {
         var message = new Message();
@@ -297,23 +273,4 @@ public sealed class WireTests
 
     // UTF-8 has no lone surrogates; the wire's own texts are names and messages.
     private static string WellFormed(string text) => string.Concat(text.Where(c => !char.IsSurrogate(c)));
-
-    private static Exception Catch(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e)
-        {
-            return e;
-        }
-
-        throw new InvalidOperationException("Nothing was thrown.");
-    }
-
-    private sealed class Obstinate : Exception
-    {
-        public override string Message => throw new NotSupportedException();
-    }
 }

@@ -3,6 +3,23 @@ namespace MpiPool.TestProgram.Scenarios;
 /// <summary>Has no constructor that takes a message alone, so nobody can make one on another rank.</summary>
 internal sealed class CodedException(int code, TimeSpan after) : Exception($"code {code} after {after}");
 
+/// <summary>Makes its message of what its constructor gets.</summary>
+internal sealed class NoItemException(string id) : Exception($"No item {id}");
+
+/// <summary>Makes its message of what one constructor gets, and takes it as it is in the other one.</summary>
+internal sealed class PairedException : Exception
+{
+    public PairedException(string id)
+        : base($"pair {id}")
+    {
+    }
+
+    public PairedException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+}
+
 /// <summary>Cannot be written with a size of 13, and cannot be read with one of 14.</summary>
 internal sealed class Brittle
 {
@@ -23,6 +40,16 @@ internal static class ErrorTasks
 {
     [MpiTask]
     public static int ThrowsCoded(int code) => throw new CodedException(code, TimeSpan.FromSeconds(1));
+
+    [MpiTask]
+    public static int ThrowsNoItem(int x) => throw new NoItemException($"a{x}");
+
+    [MpiTask]
+    public static int ThrowsPaired(int x) => throw new PairedException($"pair {x}", new KeyNotFoundException($"key {x}"));
+
+    [MpiTask]
+    public static int ThrowsSeveral(int count) =>
+        throw new AggregateException("several", Enumerable.Range(0, count).Select(i => new InvalidOperationException($"no {i}")));
 
     [MpiTask]
     public static int SizeOf(Brittle brittle) => brittle.Size;
@@ -78,6 +105,16 @@ internal static class ErrorScenarios
             Expect.Contains("code 5 after 00:00:01", coded.Message);
             Expect.True(coded.InnerException is null);
 
+            // Made again of its own message, it would say it twice.
+            Expect.True(Remote(pool.Submit(ErrorTasks.ThrowsNoItem, 7), nameof(ErrorTasks.ThrowsNoItem)).InnerException is null);
+            var paired = Remote(pool.Submit(ErrorTasks.ThrowsPaired, 7), nameof(ErrorTasks.ThrowsPaired));
+            Expect.Equal("pair 7", (paired.InnerException as PairedException)?.Message);
+            Expect.Equal("key 7", (paired.InnerException?.InnerException as KeyNotFoundException)?.Message);
+            var several = Remote(pool.Submit(ErrorTasks.ThrowsSeveral, 3), nameof(ErrorTasks.ThrowsSeveral));
+            Expect.Sequence(["no 0", "no 1", "no 2"], (several.InnerException as AggregateException)!.InnerExceptions.Select(e => e.Message));
+            Expect.Equal(0L, Expect.Throws<RemoteTaskException>(() => _ = pool.Map(ErrorTasks.Divided, [0]).First()).Index);
+            Expect.Equal(2L, Expect.Throws<RemoteTaskException>(() => _ = pool.SubmitBatch(ErrorTasks.Divided, [1, 2, 0]).Result).Index);
+
             var wraps = Remote(pool.Submit(ErrorTasks.Wraps, 3), nameof(ErrorTasks.Wraps));
             Expect.Equal("outer", (wraps.InnerException as InvalidOperationException)?.Message);
             Expect.Equal("inner 3", (wraps.InnerException?.InnerException as ArgumentException)?.Message);
@@ -85,6 +122,9 @@ internal static class ErrorScenarios
             var initializer = Remote(pool.Submit(UninitialisableTasks.Shifted, 1), nameof(UninitialisableTasks));
             Expect.Equal(typeof(TypeInitializationException).FullName, initializer.RemoteType);
             Expect.Contains("not a number", initializer.ToString());
+            Expect.Equal(typeof(UninitialisableTasks).FullName, (initializer.InnerException as TypeInitializationException)?.TypeName);
+            Expect.True(initializer.InnerException?.InnerException is FormatException);
+            Expect.True(initializer.Host.Length > 0);
             Remote(pool.Submit(UninitialisableTasks.Shifted, 2), nameof(UninitialisableTasks));
 
             // What the system tells as a signal, to which MPI's libraries would listen as well.
@@ -108,7 +148,7 @@ internal static class ErrorScenarios
     private static RemoteTaskException Remote(MpiFuture<int> future, string inStackTrace)
     {
         var failure = Expect.Throws<RemoteTaskException>(() => _ = future.Result);
-        Expect.True(ReferenceEquals(failure, future.Exception) && future.IsFaulted);
+        Expect.True(failure.Message == future.Exception?.Message && future.IsFaulted);
         Expect.Equal(future.WorkerRank, failure.WorkerRank);
         Expect.Contains(inStackTrace, failure.RemoteStackTrace);
         return failure;
