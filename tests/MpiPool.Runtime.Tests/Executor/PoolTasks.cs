@@ -122,7 +122,9 @@ internal sealed class OwnCancellation(int code) : OperationCanceledException($"c
 /// <summary>Throws when it is written with a size of 13, and when it is read with one of 14.</summary>
 internal sealed class Stubborn
 {
+#pragma warning disable MPIPOOL013 // Size does not say what it is, on purpose
     private readonly int _size;
+#pragma warning restore MPIPOOL013
 
     public Stubborn(int size)
     {
