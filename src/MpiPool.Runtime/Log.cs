@@ -17,7 +17,7 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "The pool's background thread broke down.")]
     internal static partial void ProgressFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(5, LogLevel.Error, "A callback on task {Task} (number {TaskId}) threw an exception, which goes no further.")]
+    [LoggerMessage(5, LogLevel.Warning, "A callback on task {Task} (number {TaskId}) threw an exception, which goes no further.")]
     internal static partial void CallbackFailed(ILogger logger, string task, long taskId, Exception exception);
 
     [LoggerMessage(6, LogLevel.Debug, "Worker rank {Rank} is ready, and serves rank {MainRank}.")]
@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Debug, "Worker rank {Rank} has run {Tasks} tasks, and leaves.")]
     internal static partial void WorkerLeaves(ILogger logger, int rank, long tasks);
+
+    [LoggerMessage(8, LogLevel.Warning, "The pool's shutdown has waited for {Seconds} s, and still waits for {What}.")]
+    internal static partial void StillWaiting(ILogger logger, long seconds, string what);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Count} {Tasks} failed without anybody asking for the result, the exception or the end.{Example}")]
+    internal static partial void FailuresUnseen(ILogger logger, long count, string tasks, string example);
 }

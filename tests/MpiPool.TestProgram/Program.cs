@@ -21,6 +21,7 @@ var scenarios = new[]
     SeveralPoolsScenarios.All,
     WorldScenarios.All,
     LeavingScenarios.All,
+    EndScenarios.All,
     StartScenarios.All,
     CommunicatorScenarios.All,
 }.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);

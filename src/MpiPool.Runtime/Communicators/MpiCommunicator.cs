@@ -175,6 +175,11 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Throws if ranks of this communicator have ended their processes with a pool.</summary>
+    internal virtual void CheckAllAreHere()
+    {
+    }
+
     private protected abstract MpiCommunicator? SplitCore(int color, int key);
 
     private protected abstract void SendCore(MpiBuffer data, int destination, int tag);

@@ -7,7 +7,7 @@ internal sealed unsafe partial class NativeCommunicator
         using var type = new TransferType(_mpi, data);
         nint request = 0;
         using (_mpi.Enter())
-            _mpi.Check(F.Ibcast(data.Address, type.Count, type.Handle, root, Communicator, &request), "MPI_Ibcast");
+            _mpi.Check(F.Ibcast(data.Address, type.Count, type.Handle, root, Whole, &request), "MPI_Ibcast");
         _mpi.Wait(&request, null, "MPI_Ibcast");
     }
 
@@ -18,7 +18,7 @@ internal sealed unsafe partial class NativeCommunicator
         {
             int error = F.Ireduce(
                 InPlaceIfSame(data, result), result.Address, data.Count,
-                Reduction.Datatype<T>(_mpi.Abi), Reduction.Operator(_mpi.Abi, operation), root, Communicator, &request);
+                Reduction.Datatype<T>(_mpi.Abi), Reduction.Operator(_mpi.Abi, operation), root, Whole, &request);
             _mpi.Check(error, "MPI_Ireduce");
         }
 
@@ -32,7 +32,7 @@ internal sealed unsafe partial class NativeCommunicator
         {
             int error = F.Iallreduce(
                 InPlaceIfSame(data, result), result.Address, data.Count,
-                Reduction.Datatype<T>(_mpi.Abi), Reduction.Operator(_mpi.Abi, operation), Communicator, &request);
+                Reduction.Datatype<T>(_mpi.Abi), Reduction.Operator(_mpi.Abi, operation), Whole, &request);
             _mpi.Check(error, "MPI_Iallreduce");
         }
 
@@ -46,7 +46,7 @@ internal sealed unsafe partial class NativeCommunicator
         using (_mpi.Enter())
         {
             int error = F.Igather(
-                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Communicator, &request);
+                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Whole, &request);
             _mpi.Check(error, "MPI_Igather");
         }
 
@@ -60,7 +60,7 @@ internal sealed unsafe partial class NativeCommunicator
         using (_mpi.Enter())
         {
             int error = F.Iallgather(
-                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, Communicator, &request);
+                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, Whole, &request);
             _mpi.Check(error, "MPI_Iallgather");
         }
 
@@ -74,7 +74,7 @@ internal sealed unsafe partial class NativeCommunicator
         using (_mpi.Enter())
         {
             int error = F.Iscatter(
-                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Communicator, &request);
+                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Whole, &request);
             _mpi.Check(error, "MPI_Iscatter");
         }
 

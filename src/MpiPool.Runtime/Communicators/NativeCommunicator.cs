@@ -58,7 +58,7 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
     public override void Barrier()
     {
         nint request = 0;
-        using (_mpi.Enter()) _mpi.Check(F.Ibarrier(Communicator, &request), "MPI_Ibarrier");
+        using (_mpi.Enter()) _mpi.Check(F.Ibarrier(Whole, &request), "MPI_Ibarrier");
         _mpi.Wait(&request, null, "MPI_Ibarrier");
     }
 
@@ -68,7 +68,7 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
         if (F.Comm_idup != null)
         {
             nint request = 0;
-            using (_mpi.Enter()) _mpi.Check(F.Comm_idup(Communicator, &duplicate, &request), "MPI_Comm_idup");
+            using (_mpi.Enter()) _mpi.Check(F.Comm_idup(Whole, &duplicate, &request), "MPI_Comm_idup");
             _mpi.Wait(&request, null, "MPI_Comm_idup");
         }
         else
@@ -99,6 +99,7 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
             return;
         }
 
+        CheckIsHere(destination);
         nint request = 0;
         using (_mpi.Enter())
             _mpi.Check(F.Isend(data.Address, type.Count, type.Handle, destination, tag, Communicator, &request), "MPI_Isend");
@@ -107,6 +108,7 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
 
     private protected override MpiStatus ReceiveCore(MpiBuffer buffer, int source, int tag)
     {
+        CheckCanCome(source, tag);
         using var type = new TransferType(_mpi, buffer);
         byte* status = stackalloc byte[MpiAbi.StatusSize];
         nint request = 0;

@@ -1,5 +1,6 @@
 using MpiPool.Interop;
 using MpiPool.Scheduling;
+using MpiPool.Workers;
 
 namespace MpiPool;
 
@@ -10,13 +11,19 @@ internal static class Leaving
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>On the main rank: queued tasks are given up and the workers let go; if one is busy for long, all ranks are ended.</summary>
-    internal static void Guard(MpiRuntime runtime, Scheduler scheduler)
+    /// <param name="runtime">The MPI in use.</param>
+    /// <param name="scheduler">The pool's.</param>
+    /// <param name="leave">The workers' ranks in World, if their processes end with the pool.</param>
+    internal static void Guard(MpiRuntime runtime, Scheduler scheduler, int[]? leave)
     {
         Action atExit = () =>
         {
-            // Who has shut the pool down without waiting wants its tasks to run out.
-            if (scheduler.IsClosing) scheduler.WaitStopped();
-            else scheduler.Close(cancelQueued: true);
+            bool runOut = LetsTasksRunOut(scheduler);
+            if (runOut) scheduler.WaitEnded();
+
+            // From here on nothing takes long, unless MPI does.
+            using var watch = Overdue.WatchAtExit("a pool that was still open");
+            scheduler.Close(cancelQueued: !runOut);
             if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed) return;
             Abort(runtime, scheduler.HasFailed
                 ? "a pool has broken down, and its workers would wait for ever"
@@ -25,6 +32,10 @@ internal static class Leaving
         scheduler.OnStopped = () =>
         {
             MpiRuntime.RemoveProgress(scheduler);
+            if (leave is not null && !scheduler.HasFailed) runtime.Depart(leave);
+        };
+        scheduler.OnOver = () =>
+        {
             if (!scheduler.HasFailed) runtime.RemoveAtExit(atExit);
         };
         runtime.AtExit(atExit);
@@ -36,11 +47,19 @@ internal static class Leaving
     {
         EventHandler atExit = (_, _) =>
         {
-            if (scheduler.IsClosing) scheduler.WaitStopped();
+            if (LetsTasksRunOut(scheduler)) scheduler.WaitEnded();
+            scheduler.ReportUnseen();
         };
-        scheduler.OnStopped = () => AppDomain.CurrentDomain.ProcessExit -= atExit;
+        scheduler.OnOver = () => AppDomain.CurrentDomain.ProcessExit -= atExit;
         AppDomain.CurrentDomain.ProcessExit += atExit;
     }
+
+    /// <summary>
+    /// Whether the end of the process waits for what is under way: who has shut the pool down without waiting wants its tasks to run out.
+    /// But a task or a callback
+    /// that ends the process would wait for itself.
+    /// </summary>
+    private static bool LetsTasksRunOut(Scheduler scheduler) => scheduler.IsClosed && !WorkerThread.IsWithinTask && !Callbacks.IsWithin;
 
     /// <summary>Does what other ranks wait for. If the process ends in the middle of it, or after it has failed, all ranks are ended.</summary>
     /// <param name="runtime">The MPI in use.</param>

@@ -58,7 +58,9 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
 
     /// <summary>Ends the pool: no more tasks can be submitted, and the workers are released once the last task has ended.</summary>
     /// <param name="wait">
-    /// Whether to wait until all tasks have ended and the workers are released. If not, this returns at once, and queued tasks still run.
+    /// Whether to wait until all tasks have ended, with the callbacks on them (<see cref="MpiFuture.OnCompleted"/>), and the workers are
+    /// released. If not, this
+    /// returns at once, and queued tasks still run. Called by such a callback, it does not wait for callbacks.
     /// </param>
     /// <param name="cancelFutures">Whether to cancel what has not started. What runs is never canceled.</param>
     /// <remarks>May be called more than once. On a worker it does nothing.</remarks>
@@ -66,7 +68,7 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     {
         if (_scheduler is null) return;
         _scheduler.Close(cancelFutures);
-        if (wait) _scheduler.WaitStopped();
+        if (wait) _scheduler.WaitEnded();
     }
 
     /// <summary>As <see cref="Shutdown"/> with its default arguments.</summary>
@@ -77,8 +79,8 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     {
         if (_scheduler is null) return ValueTask.CompletedTask;
         _scheduler.Close(cancelQueued: false);
-        if (_scheduler.AnyThread && !_scheduler.IsStopped) return new ValueTask(Task.Run(_scheduler.WaitStopped));
-        _scheduler.WaitStopped();
+        if (_scheduler.AnyThread) return new ValueTask(Task.Run(_scheduler.WaitEnded));
+        _scheduler.WaitEnded();
         return ValueTask.CompletedTask;
     }
 

@@ -83,7 +83,7 @@ internal static class Opening
             Leaving.WhileOthersWait(runtime, transport.Rank, WhileOpening, () => Handshake.Lead(transport, tables, deadline));
             Log.PoolOpened(logger, transport.Size - 1, runtime.Describe(), transport.Rank);
             var scheduler = new Scheduler(transport, logger);
-            Leaving.Guard(runtime, scheduler);
+            Leaving.Guard(runtime, scheduler, options.Rejoin ? null : runtime.WorldRanksOfOthers(communicator));
             return new Result(transport.Rank, transport.Size, scheduler);
         }
 
@@ -107,14 +107,11 @@ internal static class Opening
         for (int rank = 1; rank < size; rank++)
         {
             InProcessTransport transport = ranks[rank];
-            var worker = new Thread(() =>
+            WorkerThread.Start(rank, () =>
             {
                 Handshake.Follow(transport, mainRank: 0, tables, Deadline.Never);
                 new WorkerLoop(transport, mainRank: 0, logger).Run();
             });
-            worker.IsBackground = true;
-            worker.Name = $"MpiPool worker {rank}";
-            worker.Start();
         }
 
         Handshake.Lead(ranks[0], tables, Deadline.After(options.StartTimeout));

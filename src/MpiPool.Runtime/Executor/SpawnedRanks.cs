@@ -90,6 +90,7 @@ internal sealed unsafe class SpawnedRanks : IDisposable
         nint joined = _joined;
         nint between = _between;
         (_joined, _between) = (0, 0);
+        using var watch = Overdue.Watch("parting from spawned ranks (MPI_Comm_disconnect)");
         using (_mpi.Enter())
         {
             _mpi.Check(_mpi.Functions.Comm_free(&joined), "MPI_Comm_free");

@@ -3,34 +3,40 @@ using Microsoft.Extensions.Logging;
 namespace MpiPool;
 
 /// <summary>Someone who wants to know when a future has ended. A future's observers form a list.</summary>
-internal abstract class FutureObserver
+/// <param name="looks">Whether it tells the user how the future ended.</param>
+internal abstract class FutureObserver(bool looks = false)
 {
+    /// <summary>Whether it tells the user how the future ended.</summary>
+    internal bool Looks { get; } = looks;
+
     internal FutureObserver? Next { get; set; }
 
     /// <summary>Called once, outside of the scheduler's lock, after the future has ended. Returns soon, and throws nothing.</summary>
     internal abstract void Notify(MpiFuture future);
 
     /// <summary>A user's callback, on a thread of its own choice: it may block, even on other futures.</summary>
-    internal sealed class Callback(Action<MpiFuture> callback, ILogger logger) : FutureObserver
+    internal sealed class Callback(Action<MpiFuture> action, Callbacks all) : FutureObserver(looks: true)
     {
+        private volatile bool _hasEnded;
+
+        internal bool HasEnded => _hasEnded;
+
+        /// <summary>The task whose end it waits for, and since when it runs, once it does.</summary>
+        internal (MpiFuture Future, long Since)? Running { get; private set; }
+
         internal override void Notify(MpiFuture future) =>
             ThreadPool.UnsafeQueueUserWorkItem(static item => item.Observer.Invoke(item.Future), (Observer: this, Future: future), preferLocal: false);
 
         internal void Invoke(MpiFuture future)
         {
-            try
-            {
-                callback(future);
-            }
-            catch (Exception e)
-            {
-                Log.CallbackFailed(logger, future.Stub.Name, future.TaskId, e);
-            }
+            Running = (future, Environment.TickCount64);
+            all.Run(this, future, action);
+            _hasEnded = true;
         }
     }
 
     /// <summary>A task that ends with the future.</summary>
-    internal sealed class Completion<T>(Func<MpiFuture, T> result) : FutureObserver
+    internal sealed class Completion<T>(Func<MpiFuture, T> result) : FutureObserver(looks: true)
     {
         private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

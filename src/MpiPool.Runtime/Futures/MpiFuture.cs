@@ -43,7 +43,15 @@ public abstract class MpiFuture : IAwaited
     public bool IsCanceled => _state == FutureState.Canceled;
 
     /// <summary>Whether the task failed.</summary>
-    public bool IsFaulted => _state == FutureState.Faulted;
+    public bool IsFaulted
+    {
+        get
+        {
+            if (_state != FutureState.Faulted) return false;
+            See();
+            return true;
+        }
+    }
 
     /// <summary>Why the task failed; null as long as it did not. What waiting throws is another exception that says the same.</summary>
     public Exception? Exception => IsFaulted ? Failure : null;
@@ -58,6 +66,18 @@ public abstract class MpiFuture : IAwaited
     internal uint Sequence { get; private set; }
 
     internal FutureState State => _state;
+
+    /// <summary>The pool's.</summary>
+    internal Scheduler Scheduler => _scheduler;
+
+    /// <summary>
+    /// Whether anybody has looked at how the task ended. Written under the scheduler's lock until it has ended, then under that of its
+    /// unseen failures.
+    /// </summary>
+    internal Attention Attention { get; set; }
+
+    /// <summary>Why the task failed, without that anybody has looked.</summary>
+    internal string? FailureMessage => Failure?.Message;
 
     /// <summary>The token that canceled the task, if one did.</summary>
     internal CancellationToken CanceledBy => (Failure as OperationCanceledException)?.CancellationToken ?? default;
@@ -121,11 +141,12 @@ public abstract class MpiFuture : IAwaited
     internal bool CancelBy(CancellationToken cancellationToken) => _scheduler.TryCancel(this, cancellationToken);
 
     /// <summary>Calls <paramref name="callback"/> once the task has ended: at once if it has, else on a thread of the thread pool.</summary>
-    /// <param name="callback">What to call. It may use the pool and may block; what it throws is logged and goes no further.</param>
+    /// <param name="callback">What to call. It may use the pool and may block; a shutdown that waits does so for it, too. What it throws is
+    /// logged as a warning.</param>
     public void OnCompleted(Action<MpiFuture> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var observer = new FutureObserver.Callback(callback, _scheduler.Logger);
+        FutureObserver.Callback observer = _scheduler.Callbacks.Add(callback);
         if (!_scheduler.AddObserver(this, observer)) observer.Invoke(this);
     }
 
@@ -169,38 +190,41 @@ public abstract class MpiFuture : IAwaited
         return any ? first.Task : throw new ArgumentException("There is no future to wait for.", nameof(futures));
     }
 
-    /// <summary>The futures as they end, however they end; blocks until the next one has.</summary>
+    /// <summary>
+    /// The futures as they end, however they end; blocks until the next one has. Each is let go of when it has been given, with its result,
+    /// so that they can be
+    /// enumerated once.
+    /// </summary>
     /// <typeparam name="TFuture">The futures' type.</typeparam>
     /// <param name="futures">The futures, which may be of several pools.</param>
     public static IEnumerable<TFuture> AsCompleted<TFuture>(IEnumerable<TFuture> futures)
         where TFuture : MpiFuture
     {
         ArgumentNullException.ThrowIfNull(futures);
-        TFuture[] all = [.. futures];
-        return Enumerate(all);
-
-        static IEnumerable<TFuture> Enumerate(TFuture[] all)
-        {
-            var ended = new CompletionQueue<TFuture>();
-            Scheduler[] schedulers = [.. all.Select(future => future._scheduler).Distinct()];
-            foreach (TFuture future in all) ended.Watch(future, quickly: false);
-            for (int left = all.Length; left > 0;)
-            {
-                // The thread drives all pools in turn.
-                TimeSpan turn = schedulers.Length == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(1);
-                foreach (Scheduler scheduler in schedulers) scheduler.WaitFor(ended, turn);
-                while (ended.TryTake(out TFuture next))
-                {
-                    left--;
-                    yield return next;
-                }
-            }
-        }
+        return new CompletedFutures<TFuture>(futures);
     }
+
+    /// <summary>Somebody looks at how the task ended.</summary>
+    internal void See()
+    {
+        if (IsCompleted && Attention == Attention.Missing) _scheduler.Unseen.See(this);
+    }
+
+    /// <summary>Nobody need be told how the task ends: called under the scheduler's lock.</summary>
+    internal void ExpectNoAttention()
+    {
+        if (IsCompleted) See();
+        else Attention = Attention.Given;
+    }
+
+    /// <summary>Gives up a task of which nobody else knows.</summary>
+    internal void GiveUp() => _scheduler.GiveUp(this);
 
     private protected void ThrowIfFailed()
     {
-        if (_state >= FutureState.Faulted) throw Failures.Again(Failure!);
+        if (_state < FutureState.Faulted) return;
+        See();
+        throw Failures.Again(Failure!);
     }
 
     /// <summary>Writes the task's arguments. Throws what a user's type throws.</summary>
@@ -250,7 +274,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Says which input of a map or a batch the task had, if it failed. Called once it has ended, before the user gets it.</summary>
     internal void HadInput(long index)
     {
-        if (IsFaulted && _failure is RemoteTaskException { Index: null } remote) Interlocked.CompareExchange(ref _failure, remote.Again(index), remote);
+        if (_state == FutureState.Faulted && _failure is RemoteTaskException { Index: null } remote) Interlocked.CompareExchange(ref _failure, remote.Again(index), remote);
     }
 
     /// <summary>Tells an observer of the future's end; at once, on this thread, if it has ended.</summary>
@@ -264,6 +288,7 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Adds an observer unless the future has ended. Called under the scheduler's lock.</summary>
     internal bool TryAddObserver(FutureObserver observer)
     {
+        if (observer.Looks) ExpectNoAttention();
         if (IsCompleted) return false;
         observer.Next = _observers;
         _observers = observer;

@@ -34,6 +34,9 @@ internal sealed unsafe class MpiFunctions
     public readonly delegate* unmanaged[Cdecl]<nint, nint, int> Comm_set_errhandler;
     public readonly delegate* unmanaged[Cdecl]<nint, int, void*, int*, int> Comm_get_attr;
     public readonly delegate* unmanaged[Cdecl]<nint, nint, int*, int> Comm_compare;
+    public readonly delegate* unmanaged[Cdecl]<nint, nint*, int> Comm_group;
+    public readonly delegate* unmanaged[Cdecl]<nint, int, int*, nint, int*, int> Group_translate_ranks;
+    public readonly delegate* unmanaged[Cdecl]<nint*, int> Group_free;
 
     // Messages
     public readonly delegate* unmanaged[Cdecl]<void*, int, nint, int, int, nint, nint*, int> Isend;
@@ -95,6 +98,9 @@ internal sealed unsafe class MpiFunctions
         Comm_set_errhandler = (delegate* unmanaged[Cdecl]<nint, nint, int>)Required("MPI_Comm_set_errhandler");
         Comm_get_attr = (delegate* unmanaged[Cdecl]<nint, int, void*, int*, int>)Required("MPI_Comm_get_attr");
         Comm_compare = (delegate* unmanaged[Cdecl]<nint, nint, int*, int>)Required("MPI_Comm_compare");
+        Comm_group = (delegate* unmanaged[Cdecl]<nint, nint*, int>)Required("MPI_Comm_group");
+        Group_translate_ranks = (delegate* unmanaged[Cdecl]<nint, int, int*, nint, int*, int>)Required("MPI_Group_translate_ranks");
+        Group_free = (delegate* unmanaged[Cdecl]<nint*, int>)Required("MPI_Group_free");
         Isend = (delegate* unmanaged[Cdecl]<void*, int, nint, int, int, nint, nint*, int>)Required("MPI_Isend");
         Irecv = (delegate* unmanaged[Cdecl]<void*, int, nint, int, int, nint, nint*, int>)Required("MPI_Irecv");
         Iprobe = (delegate* unmanaged[Cdecl]<int, int, nint, int*, byte*, int>)Required("MPI_Iprobe");

@@ -25,6 +25,8 @@ internal sealed unsafe partial class MpiRuntime
     /// <summary>Ends all ranks.</summary>
     public void Abort(int code)
     {
+        using var watch = Overdue.Watch("MPI_Abort");
+
         // Whoever holds the gate may never let go of it: then do without.
         bool isHeld = Gate.TryEnter(GatePatience);
         try
@@ -44,6 +46,7 @@ internal sealed unsafe partial class MpiRuntime
     private void OnProcessExit()
     {
         RunAtExit();
+        using var watch = Overdue.WatchAtExit("MPI_Finalize");
         if (!OwnsMpi || !Gate.TryEnter(GatePatience)) return;
         try
         {

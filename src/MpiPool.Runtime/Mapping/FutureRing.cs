@@ -43,7 +43,7 @@ internal sealed class FutureRing<TArguments, TResult>
     /// <summary>Gives up all tasks that have not ended.</summary>
     internal void Cancel()
     {
-        for (; Count > 0; RemoveFirst(serves: false)) First.CancelBy(default);
+        for (; Count > 0; RemoveFirst(serves: false)) First.GiveUp();
     }
 
     private ref TaskFuture<TArguments, TResult>? NextPlace()

@@ -111,11 +111,11 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
         _queue.Watch(future, quickly: true);
     }
 
-    private protected void EndOfInput(Exception? failure)
+    private protected void EndOfInput(ExceptionDispatchInfo? failure)
     {
         lock (_sync)
         {
-            _inputFailure = failure is null ? null : ExceptionDispatchInfo.Capture(failure);
+            _inputFailure = failure;
             IsSubmitted = true;
         }
 
@@ -149,7 +149,12 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
 
     private TResult[] Results()
     {
-        foreach (MpiFuture<TResult> future in _submitted) Locate(future);
+        foreach (MpiFuture<TResult> future in _submitted)
+        {
+            future.See(); // the first failure stands for all
+            Locate(future);
+        }
+
         TResult[] results = [.. _submitted.Select(future => future.Result)];
         _inputFailure?.Throw();
         return results;
@@ -158,7 +163,7 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     /// <summary>Tells a future that failed which input it had. Inputs are submitted one after the other, so the futures' numbers ascend.</summary>
     private void Locate(MpiFuture<TResult> future)
     {
-        if (!future.IsFaulted) return;
+        if (future.State != FutureState.Faulted) return;
         int index;
         lock (_sync) index = _submitted.BinarySearch(future, ByNumber);
         future.HadInput(index);

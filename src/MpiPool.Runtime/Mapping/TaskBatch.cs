@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MpiPool.CompilerServices;
 using MpiPool.Scheduling;
 
@@ -8,9 +9,8 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
 {
     private readonly Scheduler _scheduler;
     private readonly MpiTask<TArguments, TResult> _task;
-    private readonly IEnumerable<TArguments> _inputs;
+    private readonly InputReader<TArguments> _inputs;
     private readonly CancellationToken _cancellationToken;
-    private IEnumerator<TArguments>? _input;
     private int _requests;
 
     internal TaskBatch(
@@ -19,9 +19,9 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
     {
         _scheduler = scheduler;
         _task = task;
-        _inputs = inputs;
+        _inputs = new InputReader<TArguments>(inputs);
         _cancellationToken = cancellationToken;
-        scheduler.BeginFeed();
+        scheduler.BeginFeed(task);
         Pump();
     }
 
@@ -51,37 +51,27 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
     /// <summary>Pulls while workers could take more. Returns false at the end of the input.</summary>
     private bool TryPull()
     {
-        Exception? failure = null;
-        bool more = true;
+        ExceptionDispatchInfo? failure;
         try
         {
-            _input ??= _inputs.GetEnumerator();
-            while (_scheduler.WantsMore || !HasPending)
+            while (!_inputs.IsAtEnd && (_scheduler.WantsMore || !HasPending))
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                more = _input.MoveNext();
-                if (!more) break;
-                Add(_scheduler.SubmitFed(_task, _input.Current, _cancellationToken));
+                if (_inputs.TryPull(out TArguments? input)) Add(_scheduler.SubmitFed(_task, input, _cancellationToken));
             }
-        }
-        catch (Exception e)
-        {
-            failure = e;
-            more = false;
-        }
 
-        if (more) return true;
-        try
-        {
-            _input?.Dispose();
+            if (!_inputs.IsAtEnd) return true;
+            failure = _inputs.Failure;
         }
         catch (Exception e)
         {
-            failure ??= e;
+            // Canceled, or the pool takes no more.
+            failure = ExceptionDispatchInfo.Capture(e);
+            _inputs.GiveUp();
         }
 
         EndOfInput(failure);
-        _scheduler.EndFeed();
+        _scheduler.EndFeed(_task);
         return false;
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using MpiPool.CompilerServices;
 using MpiPool.Scheduling;
 
@@ -21,42 +23,43 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
 
         // The next input of anything but a collection may take its time: what there is before it is submitted first.
         var pulled = new TArguments[inputs is ICollection<TArguments> ? Together : 1];
+        var input = new InputReader<TArguments>(inputs);
         try
         {
-            using IEnumerator<TArguments> input = inputs.GetEnumerator();
             int owed = 0;
             long given = 0;
-            for (bool more = true; ;)
+            while (true)
             {
-                while (more && (owed >= Together || !GivesFirst(pending)) && Math.Min(Room(pending), pulled.Length) is > 0 and int room)
+                while (!input.IsAtEnd && (owed >= Together || !GivesFirst(pending)) && Math.Min(Room(pending), pulled.Length) is > 0 and int room)
                 {
-                    int count = 0;
-                    while (count < room && (more = input.MoveNext())) pulled[count++] = input.Current;
+                    int count = input.Pull(pulled.AsSpan(0, room));
                     Submit(pulled.AsSpan(0, count), pending);
 
                     // A few fewer than there were results, so that no more wait to be given than the workers' pace asks for.
                     owed = Math.Max(0, owed - count - (count / 8));
                 }
 
-                if (pending.Count == 0) yield break;
+                if (pending.Count == 0) break;
                 TaskFuture<TArguments, TResult> next = pending.First;
-                if (more && !next.IsCompleted)
+                if (!input.IsAtEnd && !next.IsCompleted)
                 {
                     scheduler.WaitFor(ResultOrRoomIn(pending), Timeout.InfiniteTimeSpan);
                     if (!next.IsCompleted) continue;
                 }
 
                 next.WaitEnded(Timeout.InfiniteTimeSpan);
-                next.HadInput(given++);
-                TResult result = next.Result;
+                TResult result = Take(next, given++, input);
                 pending.RemoveFirst(serve);
                 owed++;
                 yield return result;
             }
+
+            input.Failure?.Throw();
         }
         finally
         {
             pending.Cancel();
+            input.LetGo();
         }
     }
 
@@ -66,31 +69,32 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         var pending = new Dictionary<MpiFuture<TResult>, long>();
         long pulled = 0;
         var ended = new CompletionQueue<MpiFuture<TResult>>();
+        var input = new InputReader<TArguments>(inputs);
         try
         {
-            using IEnumerator<TArguments> input = inputs.GetEnumerator();
-            for (bool more = true; ;)
+            while (true)
             {
                 // Results that are there go first: workers that keep up with the input always want more.
-                while (more && (pending.Count == 0 || (scheduler.WantsMore && !ended.IsDone)))
+                while (!input.IsAtEnd && (pending.Count == 0 || (scheduler.WantsMore && !ended.IsDone)))
                 {
-                    more = input.MoveNext();
-                    if (more) Watch(Submit(input.Current), pulled++, pending, ended, quickly: false);
+                    if (input.TryPull(out TArguments? arguments)) Watch(Submit(arguments), pulled++, pending, ended, quickly: false);
                 }
 
-                if (pending.Count == 0) yield break;
-                scheduler.WaitFor(more ? new ResultOrRoom(ended, () => scheduler.WantsMore) : ended, Timeout.InfiniteTimeSpan);
+                if (pending.Count == 0) break;
+                scheduler.WaitFor(!input.IsAtEnd ? new ResultOrRoom(ended, () => scheduler.WantsMore) : ended, Timeout.InfiniteTimeSpan);
                 while (ended.TryTake(out MpiFuture<TResult> next))
                 {
                     pending.Remove(next, out long index);
-                    next.HadInput(index);
-                    yield return next.Result;
+                    yield return Take(next, index, input);
                 }
             }
+
+            input.Failure?.Throw();
         }
         finally
         {
-            foreach (MpiFuture<TResult> future in pending.Keys) future.CancelBy(default);
+            foreach (MpiFuture<TResult> future in pending.Keys) future.GiveUp();
+            input.LetGo();
         }
     }
 
@@ -115,12 +119,11 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
 
                     if (!pending.TryPeek(out MpiFuture<TResult>? next))
                     {
-                        if (feed.IsAtEnd) yield break;
+                        if (feed.IsAtEnd) break;
                     }
                     else if (next.IsCompleted)
                     {
-                        next.HadInput(given++);
-                        TResult result = next.Result;
+                        TResult result = feed.Take(next, given++);
                         _ = pending.Dequeue();
                         yield return result;
                         continue;
@@ -128,10 +131,12 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
 
                     await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
+
+                feed.Failure?.Throw();
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending) future.CancelBy(default);
+                foreach (MpiFuture<TResult> future in pending) future.GiveUp();
             }
         }
     }
@@ -157,19 +162,20 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                     {
                         any = true;
                         pending.Remove(next, out long index);
-                        next.HadInput(index);
-                        yield return next.Result;
+                        yield return feed.Take(next, index);
                     }
 
                     // What has been given may have made room for more inputs.
-                    if (pending.Count == 0 && feed.IsAtEnd) yield break;
+                    if (pending.Count == 0 && feed.IsAtEnd) break;
                     if (any || ended.IsDone) continue;
                     await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
+
+                feed.Failure?.Throw();
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending.Keys) future.CancelBy(default);
+                foreach (MpiFuture<TResult> future in pending.Keys) future.GiveUp();
             }
         }
     }
@@ -216,7 +222,17 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     private TaskFuture<TArguments, TResult> Submit(TArguments arguments)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return scheduler.Submit(task, arguments, cancellationToken);
+        return scheduler.SubmitMapped(task, arguments, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes a result. If there is none, the map ends by the task's failure, whatever the inputs throw when they are let go.
+    /// </summary>
+    private static TResult Take(MpiFuture<TResult> future, long index, InputReader<TArguments> input)
+    {
+        future.HadInput(index);
+        if (future.State != FutureState.Succeeded) input.GiveUp();
+        return future.Result;
     }
 
     /// <summary>The inputs of an asynchronous enumeration: asks for the next one while workers could take it, and submits what comes.</summary>
@@ -226,26 +242,59 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         private IAsyncEnumerator<TArguments>? _input;
         private Task<bool>? _moving;
 
+        /// <summary>Whether there are no more inputs. An exception of theirs is their end, too.</summary>
         internal bool IsAtEnd { get; private set; }
+
+        /// <summary>What the inputs have thrown, or a task has.</summary>
+        internal ExceptionDispatchInfo? Failure { get; private set; }
 
         /// <summary>Submits the next input if there is one now.</summary>
         internal MpiFuture<TResult>? TryNext(bool nothingPending)
         {
-            if (IsAtEnd) return null;
-            if (_moving is null)
+            if (IsAtEnd || !TryMove(nothingPending, out TArguments? input)) return null;
+            return map.Submit(input);
+        }
+
+        /// <summary>Takes a result, or ends the map by the failure that there is in its place.</summary>
+        internal TResult Take(MpiFuture<TResult> future, long index)
+        {
+            future.HadInput(index);
+            try
             {
-                if (!nothingPending && !map.Scheduler.WantsMore) return null;
-                _input ??= inputs.GetAsyncEnumerator(_left.Token);
-                _moving = _input.MoveNextAsync().AsTask();
-                if (!_moving.IsCompleted) _ = _moving.ContinueWith(_ => changed.Set(), TaskScheduler.Default);
+                return future.Result;
+            }
+            catch (Exception e)
+            {
+                Failure = ExceptionDispatchInfo.Capture(e);
+                throw;
+            }
+        }
+
+        private bool TryMove(bool nothingPending, [MaybeNullWhen(false)] out TArguments input)
+        {
+            input = default;
+            try
+            {
+                if (_moving is null)
+                {
+                    if (!nothingPending && !map.Scheduler.WantsMore) return false;
+                    _input ??= inputs.GetAsyncEnumerator(_left.Token);
+                    _moving = _input.MoveNextAsync().AsTask();
+                    if (!_moving.IsCompleted) _ = _moving.ContinueWith(_ => changed.Set(), TaskScheduler.Default);
+                }
+
+                if (!_moving.IsCompleted) return false;
+                IsAtEnd = !_moving.GetAwaiter().GetResult();
+                _moving = null;
+                if (!IsAtEnd) input = _input!.Current;
+            }
+            catch (Exception e)
+            {
+                Failure = ExceptionDispatchInfo.Capture(e);
+                IsAtEnd = true;
             }
 
-            if (!_moving.IsCompleted) return null;
-            bool more = _moving.GetAwaiter().GetResult();
-            _moving = null;
-            if (more) return map.Submit(_input!.Current);
-            IsAtEnd = true;
-            return null;
+            return !IsAtEnd;
         }
 
         public async ValueTask DisposeAsync()
@@ -253,7 +302,15 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             // An enumerator may only be disposed of when it does not move: one that never stops is asked to.
             await _left.CancelAsync().ConfigureAwait(false);
             if (_moving is Task moving) await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_input is not null) await _input.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                if (_input is not null) await _input.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception) when (Failure is not null)
+            {
+                // What went wrong first comes out.
+            }
+
             _left.Dispose();
         }
     }

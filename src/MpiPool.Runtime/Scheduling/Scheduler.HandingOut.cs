@@ -89,6 +89,7 @@ internal sealed partial class Scheduler
         }
 
         if (opcode != _headOpcode) Plan(opcode);
+        if (worker.InFlight == added) worker.BusySince = Environment.TickCount64;
         _inFlight += added;
         if (worker.InFlight > 1) _anyWaits = true;
         tasks.End(ref writer);

@@ -1,3 +1,5 @@
+using MpiPool.CompilerServices;
+using MpiPool.Interop;
 using MpiPool.Wire;
 
 namespace MpiPool.Scheduling;
@@ -7,8 +9,12 @@ internal sealed partial class Scheduler
 {
     private PoolState _state;
     private Exception? _failure;
-    private int _feeds;
+    private readonly List<MpiTask> _feeds = [];
     private bool _restIsCanceled;
+
+    // When something last moved while the workers are sent home.
+    private long _movedAtStop;
+    private long _pendingAtStop;
 
     internal bool IsOpen => _state == PoolState.Open;
 
@@ -36,57 +42,90 @@ internal sealed partial class Scheduler
         _progress.OnSubmitted();
     }
 
-    /// <summary>Whether no more tasks are taken, but some may still be under way.</summary>
-    internal bool IsClosing => _state is PoolState.Closing or PoolState.Stopping;
-
-    /// <summary>Waits until the workers are gone.</summary>
-    internal void WaitStopped() => _progress.WaitFor(this, Timeout.InfiniteTimeSpan);
+    /// <summary>Whether no more tasks are taken; some, and callbacks, may still be under way.</summary>
+    internal bool IsClosed => _state != PoolState.Open;
 
     /// <summary>Waits until the workers are gone, but no longer than this.</summary>
     internal bool WaitStopped(TimeSpan timeout) => _progress.WaitFor(this, timeout);
 
+    /// <summary>Says, at the pool's end, how many tasks failed at which nobody has looked.</summary>
+    internal void ReportUnseen() => _unseen.Report(_logger);
+
     /// <summary>Has something done once the workers are gone, or the pool has broken down. To be set before the pool is used.</summary>
     internal Action? OnStopped { get; set; }
 
+    /// <summary>
+    /// Has something done once the workers are gone, or the pool has broken down, and no callback is left. To be set before the pool is
+    /// used.
+    /// </summary>
+    internal Action? OnOver { get; set; }
+
     /// <summary>Keeps the pool open for a batch until its inputs are used up.</summary>
-    internal void BeginFeed()
+    /// <param name="task">What the inputs are for.</param>
+    internal void BeginFeed(MpiTask task)
     {
         lock (_sync)
         {
-            ThrowIfClosed(isFed: false);
-            _feeds++;
+            ThrowIfClosed(Submission.Single);
+            _feeds.Add(task);
         }
     }
 
-    internal void EndFeed()
+    internal void EndFeed(MpiTask task)
     {
-        lock (_sync) _feeds--;
+        lock (_sync) _feeds.Remove(task);
         Poll();
         WakeWaiting();
     }
 
-    private void ThrowIfClosed(bool isFed)
+    /// <summary>The one place that says why a pool takes no task.</summary>
+    private void ThrowIfClosed(Submission submission)
     {
+        if (_state == PoolState.Open) return;
         if (_failure is not null)
         {
             throw new WorkerLostException($"The pool broke down earlier and takes no more tasks: {_failure.Message}", _failure);
         }
 
-        if (isFed && _restIsCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
-        ObjectDisposedException.ThrowIf(_state != PoolState.Open && !(isFed && _state == PoolState.Closing), typeof(MpiExecutor));
+        if (submission == Submission.OfBatch)
+        {
+            if (_restIsCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
+            if (_state == PoolState.Closing) return;
+        }
+
+        if (submission == Submission.OfMap) throw new ObjectDisposedException(nameof(MpiExecutor), MapIsLazy);
+        ObjectDisposedException.ThrowIf(true, typeof(MpiExecutor));
     }
 
     private void StopWorkersIfDone()
     {
         // A task that is being written is in no list yet.
         if (_handingOut) return;
-        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds == 0 || _restIsCanceled)) SendStop();
+        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds.Count == 0 || _restIsCanceled)) SendStop();
         if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
         {
             _transport.Dispose();
             Stop();
         }
+        else if (_state == PoolState.Stopping)
+        {
+            GiveUpIfNothingMoves();
+        }
     }
+
+    /// <summary>No task is left, so that workers answer soon, unless they hang or cannot be reached.</summary>
+    private void GiveUpIfNothingMoves()
+    {
+        long pending = _transport.PendingBytes, now = Environment.TickCount64;
+        if (pending != _pendingAtStop || _transport.HasMovedOn) _movedAtStop = now;
+        _pendingAtStop = pending;
+        if (now - _movedAtStop < Overdue.Limit.TotalMilliseconds) return;
+        Fail(new WorkerLostException(
+            $"Worker rank {RanksThatStay} has not left within {Overdue.Limit.TotalSeconds} s of being told to. It hangs, or cannot be reached."));
+    }
+
+    private string RanksThatStay =>
+        string.Join(", ", _workers.OfType<WorkerSlot>().Where(worker => !worker.HasLeft).Select(worker => worker.Rank));
 
     /// <summary>
     /// What workers hold and have not begun need not run; what runs is left alone. So is each worker's oldest task, even if it has not begun: a future may
@@ -116,6 +155,7 @@ internal sealed partial class Scheduler
     private void SendStop()
     {
         _state = PoolState.Stopping;
+        _movedAtStop = Environment.TickCount64;
         foreach (WorkerSlot? worker in _workers)
         {
             if (worker is not null) _transport.Send(worker.Rank, MessagePool.Rent(MessageKind.Stop));
@@ -143,10 +183,33 @@ internal sealed partial class Scheduler
         _state = PoolState.Stopped;
         _progress.OnStopped();
         OnStopped?.Invoke();
+        if (_callbacks.AreOver) OnOver?.Invoke();
+    }
+
+    private void OnCallbacksOver()
+    {
+        if (IsStopped) OnOver?.Invoke();
     }
 
     private static WorkerLostException Lost(MpiFuture future, Exception exception) =>
         new($"Task {future.Stub.Name} (number {future.TaskId}) was lost, because the pool broke down: {exception.Message}", exception);
+
+    private const string MapIsLazy =
+        "The results of a map were asked for after its pool was shut down. Map, MapUnordered, StarMap, their asynchronous forms, IMap and " +
+        "IMapUnordered are lazy: tasks are submitted while the results are enumerated, and anew each time. Enumerate them before the pool ends " +
+        "(foreach, ToList()), or use SubmitBatch, which runs by itself.";
+
+    /// <summary>Whose tasks are submitted.</summary>
+    private enum Submission
+    {
+        Single,
+
+        /// <summary>A batch that was there before the pool was closed may go on.</summary>
+        OfBatch,
+
+        /// <summary>A map submits when its results are asked for, which may be late.</summary>
+        OfMap,
+    }
 
     private enum PoolState
     {

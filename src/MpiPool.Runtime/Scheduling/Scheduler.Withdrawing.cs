@@ -34,7 +34,18 @@ internal sealed partial class Scheduler
         lock (_sync) return future.Withdrawal == Withdrawal.Granted;
     }
 
-    /// <summary>Cancels a task that has not been handed out, and asks the worker that holds it to give it up. Returns whether it is canceled now.</summary>
+    /// <summary>As a map that is left does with what it has under way: cancels it, and wants to hear nothing more.</summary>
+    internal void GiveUp(MpiFuture future)
+    {
+        lock (_sync) future.ExpectNoAttention();
+        TryCancel(future, default);
+    }
+
+    /// <summary>
+    /// Cancels a task that has not been handed out, and asks the worker that holds it to give it up. Returns whether it is canceled now,
+    /// and has not begun: one that
+    /// ended itself when its token was canceled has.
+    /// </summary>
     internal bool TryCancel(MpiFuture future, CancellationToken cancellationToken)
     {
         bool isCanceled;
@@ -42,7 +53,7 @@ internal sealed partial class Scheduler
         {
             if (future.State == FutureState.Queued) Cancel(future, cancellationToken);
             else if (future.State == FutureState.Running) AskToGiveUp(future, cancellationToken);
-            isCanceled = future.IsCanceled;
+            isCanceled = future is { IsCanceled: true, Withdrawal: not Withdrawal.Refused };
         }
 
         NotifyEnded();

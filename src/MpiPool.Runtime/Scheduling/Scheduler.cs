@@ -26,6 +26,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private readonly Queue<WorkerSlot> _idle = new();
     private readonly Queue<WorkerSlot> _hungry = new();
     private readonly Progress _progress;
+    private readonly Callbacks _callbacks;
+    private readonly UnseenFailures _unseen = new();
     private List<(MpiFuture Future, FutureObserver Observer)> _ended = [];
     private long _nextTaskId;
     private int _inFlight;
@@ -45,6 +47,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         _transport = transport;
         _logger = logger;
+        _callbacks = new Callbacks(logger) { Over = OnCallbacksOver };
         _policy = new BatchPolicy(workersSleep: transport.SleepsAtOnce);
         _workers = new WorkerSlot?[transport.Size];
         for (int rank = 0; rank < _workers.Length; rank++)
@@ -59,7 +62,11 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         _progress = new Progress(this, transport, logger);
     }
 
-    internal ILogger Logger => _logger;
+    /// <summary>The callbacks that have not ended.</summary>
+    internal Callbacks Callbacks => _callbacks;
+
+    /// <summary>The failed tasks at which nobody has looked.</summary>
+    internal UnseenFailures Unseen => _unseen;
 
     /// <summary>Whether a background thread may use the pool.</summary>
     internal bool AnyThread => _transport.AnyThread;
@@ -89,12 +96,17 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     internal TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        Submit(task, arguments, isFed: false, cancellationToken);
+        Submit(task, arguments, Submission.Single, cancellationToken);
 
     /// <summary>As Submit, for a batch that was there before the pool was closed.</summary>
     internal MpiFuture<TResult> SubmitFed<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        Submit(task, arguments, isFed: true, cancellationToken);
+        Submit(task, arguments, Submission.OfBatch, cancellationToken);
+
+    /// <summary>As Submit, for a map.</summary>
+    internal TaskFuture<TArguments, TResult> SubmitMapped<TArguments, TResult>(
+        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
+        Submit(task, arguments, Submission.OfMap, cancellationToken);
 
     /// <summary>Submits the next inputs of a map, whose futures nobody else knows.</summary>
     internal void Submit<TArguments, TResult>(
@@ -104,7 +116,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         bool poll;
         lock (_sync)
         {
-            ThrowIfClosed(isFed: false);
+            ThrowIfClosed(Submission.OfMap);
             long first = _nextTaskId;
             PlanFor(task.Opcode);
             foreach (TArguments arguments in inputs) _queue.Add(futures.Add(this, _nextTaskId++, task, arguments));
@@ -115,14 +127,14 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, bool isFed, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task, TArguments arguments, Submission submission, CancellationToken cancellationToken)
     {
         _transport.CheckThread();
         TaskFuture<TArguments, TResult> future;
         bool poll;
         lock (_sync)
         {
-            ThrowIfClosed(isFed);
+            ThrowIfClosed(submission);
             future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments);
             if (cancellationToken.IsCancellationRequested)
             {
@@ -218,6 +230,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         NotifyEnded();
+        if (IsStopped) ReportUnseen();
         return any;
     }
 
@@ -244,7 +257,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         get
         {
-            lock (_sync) return _queue.Count > 0 || _inFlight > 0 || _feeds > 0 || _state is PoolState.Closing or PoolState.Stopping || _transport.PendingBytes > 0;
+            lock (_sync) return _queue.Count > 0 || _inFlight > 0 || _feeds.Count > 0 || _state is PoolState.Closing or PoolState.Stopping || _transport.PendingBytes > 0;
         }
     }
 
@@ -268,6 +281,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         {
             case MessageKind.Results:
                 Complete(worker, message);
+                worker.BusySince = Environment.TickCount64;
                 UpdateReadiness(worker);
                 Plan(_headOpcode);
                 break;
@@ -277,6 +291,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 break;
             case MessageKind.Leave:
                 worker.HasLeft = true;
+                _movedAtStop = Environment.TickCount64;
                 break;
             default:
                 throw new InvalidDataException($"Worker rank {worker.Rank} sent a message of kind {message.Kind}, which a main rank does not take.");
@@ -333,8 +348,14 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private void EndFailed(WorkerSlot worker, MpiFuture future, ReadOnlyMemory<byte> payload)
     {
         Exception failure = ReadFailure(payload, future, worker);
-        if (future.CancelRequest is { } request && failure is RemoteTaskException { IsCancellation: true }) End(future, FutureState.Canceled, request);
-        else End(future, FutureState.Faulted, failure);
+        if (future.CancelRequest is { } request && failure is RemoteTaskException { IsCancellation: true })
+        {
+            future.Withdrawal = Withdrawal.Refused; // it has begun, whether the worker was asked or not
+            End(future, FutureState.Canceled, request);
+            return;
+        }
+
+        End(future, FutureState.Faulted, failure);
     }
 
     private static InvalidDataException NotHeld(WorkerSlot worker, uint sequence) =>
@@ -359,6 +380,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private void End(MpiFuture future, FutureState state, Exception? failure)
     {
         _anyEnded = true;
+        if (state == FutureState.Faulted) _unseen.Add(future);
         for (FutureObserver? observer = future.End(state, failure); observer is not null; observer = observer.Next) _ended.Add((future, observer));
 
         // Outside of the lock, as it is the user's logger.

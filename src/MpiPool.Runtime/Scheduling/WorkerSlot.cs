@@ -36,6 +36,9 @@ internal sealed class WorkerSlot(int rank)
 
     internal bool HasLeft { get; set; }
 
+    /// <summary>Since when, in milliseconds, the oldest task can run: it was sent, or those before it ended.</summary>
+    internal long BusySince { get; set; }
+
     internal void Add(MpiFuture future, long bytes, long ticks)
     {
         if (NextSequence - _oldest == (uint)_window.Length) Grow();

@@ -87,6 +87,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     internal override bool HasTransfers => Volatile.Read(ref _transfersUnderWay) > 0;
 
+    internal override bool HasMovedOn => Stopwatch.GetElapsedTime(Volatile.Read(ref _chunkMoved)) < Overdue.Limit;
+
     internal override void CheckThread() => _mpi.EnsureThread();
 
     internal override void Send(int destination, Message message, bool ring = true)
@@ -164,6 +166,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     public override void Dispose()
     {
+        using (Overdue.Watch("giving up a pool's communicator (MPI_Comm_free)"))
         using (_mpi.Enter())
         {
             if (_disposed) return;
@@ -345,6 +348,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     private static nint Duplicate(MpiRuntime mpi, MpiCommunicator communicator, Deadline deadline)
     {
+        communicator.CheckAllAreHere();
+
         // Not on the stack: if the time is over, MPI may still write it later.
         nint* slots = (nint*)NativeMemory.AllocZeroed(2, (nuint)sizeof(nint));
         if (mpi.Functions.Comm_idup == null)

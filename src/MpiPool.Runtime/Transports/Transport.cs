@@ -26,6 +26,9 @@ internal abstract class Transport : IDisposable
     /// <summary>Whether large messages are under way, which move on only while somebody looks.</summary>
     internal virtual bool HasTransfers => false;
 
+    /// <summary>Whether a part of a large message has moved lately; always, where a rank cannot be out of reach.</summary>
+    internal virtual bool HasMovedOn => true;
+
     /// <summary>Throws if the calling thread may not use the transport.</summary>
     internal virtual void CheckThread()
     {

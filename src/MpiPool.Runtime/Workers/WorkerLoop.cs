@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using MpiPool.CompilerServices;
+using MpiPool.Interop;
 using MpiPool.Transports;
 using MpiPool.Wire;
 
@@ -70,9 +71,14 @@ internal sealed class WorkerLoop
         _transport.Send(_mainRank, MessagePool.Rent(MessageKind.Leave));
 
         // Tasks that were taken back may still be on their way, and the main rank waits until they have left it.
+        long pending = -1, moved = Environment.TickCount64;
         for (int round = 0; _transport.PendingBytes > 0 || _transport.HasTransfers; round++)
         {
             _transport.MakeProgress();
+            long now = Environment.TickCount64;
+            if (_transport.PendingBytes != pending || _transport.HasMovedOn) moved = now;
+            else if (now - moved > Overdue.Limit.TotalMilliseconds) Overdue.Leave("sending the last messages to the main rank");
+            pending = _transport.PendingBytes;
             _transport.Idle(round, LongestSleep);
         }
 

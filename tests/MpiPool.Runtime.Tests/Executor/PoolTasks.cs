@@ -90,6 +90,27 @@ internal static class PoolTasks
     internal static int FailsAt200(int x) => x == 200 ? throw new FormatException("200") : x;
 
     [MpiTask]
+    internal static int Product(int a, int b) => a * b;
+
+    [MpiTask]
+    internal static int FailAt150(int x) => x == 150 ? throw new InvalidOperationException("at 150") : x;
+
+    /// <summary>How often <see cref="CountedUntilCanceled"/> has run with each number.</summary>
+    internal static int[] CancelMarks { get; set; } = [];
+
+    /// <summary>Runs until it is canceled, for a moment at most, and counts itself.</summary>
+    [MpiTask]
+    internal static void CountedUntilCanceled(int x, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref CancelMarks[x]);
+        for (int i = 0; i < 20; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Thread.SpinWait(50);
+        }
+    }
+
+    [MpiTask]
     internal static string Both(string a, int b) => a + b.ToString(CultureInfo.InvariantCulture);
 
     [MpiTask]

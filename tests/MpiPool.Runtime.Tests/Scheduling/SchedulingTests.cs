@@ -174,7 +174,7 @@ public sealed class SchedulingTests
         Assert.Throws<WorkerLostException>(() => held.Result);
         Assert.Throws<WorkerLostException>(() => queued.Result);
         Assert.Throws<WorkerLostException>(() => scheduler.Submit(StubTask.Instance, 3, CancellationToken.None));
-        scheduler.WaitStopped();
+        scheduler.WaitEnded();
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class SchedulingTests
         MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
         worker.Send(0, WithdrawnMessage.Create(first, count, _ => true));
         Assert.Throws<WorkerLostException>(() => held.Result);
-        scheduler.WaitStopped();
+        scheduler.WaitEnded();
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using MpiPool.Mpi.Tests.Harness;
+using Xunit;
+
+namespace MpiPool.Mpi.Tests;
+
+/// <summary>What a pool's end waits for, what it says, and what comes after it.</summary>
+public class EndTests
+{
+    [Theory, OnRanks(2, 3)]
+    public async Task Callbacks_have_run_when_the_pool_has_ended(MpiRun run)
+    {
+        var result = await run.Passes("callbacks-last");
+
+        Assert.Equal(50, result.Lines.Count(line => line.Text.StartsWith("callback ", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnRanks(2)]
+    public async Task An_exception_in_a_callback_is_seen_without_a_logger(MpiRun run) =>
+        (await run.Passes("callback-too-late")).Shows("A callback on task").Shows("ObjectDisposedException");
+
+    [Theory, OnRanks(2, 3)]
+    public async Task Failures_that_nobody_has_seen_are_told_at_the_end(MpiRun run) =>
+        (await run.Passes("unseen-failures")).Shows("10 tasks have failed without anybody").Shows("Wraps (number 0) on worker rank");
+
+    [Theory, OnRanks(2)]
+    public async Task Failures_that_somebody_has_seen_are_not(MpiRun run) => (await run.Passes("seen-failures")).DoesNotShow("without anybody");
+
+    [Theory, OnRanks(2)]
+    public async Task A_task_that_blocks_is_named_by_a_shutdown_that_waits(MpiRun run) => await NamesTheTask(run, "blocked-at-dispose");
+
+    [Theory, OnRanks(2)]
+    public async Task A_task_that_blocks_is_named_at_the_end_of_the_process(MpiRun run) => await NamesTheTask(run, "blocked-at-exit");
+
+    [Theory, OnRanks(2)]
+    public async Task A_task_may_exit_the_process_while_the_pool_is_shut_down(MpiRun run)
+    {
+        foreach (string scenario in new[]
+        {
+            "exit-by-a-task-at-dispose", "exit-by-a-task-elsewhere", "exit-by-a-task-later", "exit-by-a-task-after-closing",
+        })
+        {
+            Assert.Equal(4, (await run.StartScenario(scenario)).Failed().ExitCode);
+        }
+    }
+
+    [Theory, AlsoWithoutInterceptors, OnRanks(2, 3)]
+    public Task An_input_that_throws_does_so_after_the_results_of_those_before_it(MpiRun run) => run.Passes("inputs-throw-late");
+
+    [Theory, OnRanks(3)]
+    public async Task Cancel_says_true_only_of_what_does_not_run(MpiRun run) => (await run.Passes("cancel-is-true")).Shows("untruly 0 times");
+
+    [Theory, OnRanks(2)]
+    public Task A_map_says_that_it_is_lazy_when_its_pool_has_ended(MpiRun run) => run.Passes("map-after-end");
+
+    [Theory, OnRanks(4, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task Calls_that_need_workers_that_have_left_are_refused(MpiRun run) =>
+        (await run.StartScenario("workers-have-left")).Succeeded().Shows("rank 0 goes on without its worker").Shows("rank 2 goes on without its worker");
+
+    [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task A_process_leaves_with_its_exit_code_though_MPI_never_ends(MpiRun run)
+    {
+        string folder = Directory.CreateTempSubdirectory("never-").FullName;
+        string library = Path.Combine(folder, "libnever.so");
+        string compiler = run.Launcher == MpiLauncher.Mpich ? "mpicc.mpich" : "mpicc.openmpi";
+        string source = Path.Combine(AppContext.BaseDirectory, "never-finalizes.c");
+        using (var compiling = Process.Start(compiler, ["-shared", "-fPIC", "-Wl,--no-as-needed", "-o", library, source]))
+        {
+            await compiling.WaitForExitAsync();
+            Assert.Equal(0, compiling.ExitCode);
+        }
+
+        var never = run.With("MPIPOOL_LIBMPI", library);
+        var result = (await never.Passes("map-after-end")).Shows("MPI_Finalize has not ended within 10 s on rank 0");
+        Assert.Contains("on rank 1", result.AllText, StringComparison.Ordinal);
+        Assert.Equal(3, (await never.StartScenario("exit-code-after-a-pool")).Failed().ExitCode);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task NamesTheTask(MpiRun run, string scenario) =>
+        (await run.Passes(scenario)).Shows("shutdown has waited for").Shows("Gated (number 0) on worker rank 1, which has run since");
+}
