@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "{Count} {Tasks} failed without anybody asking for the result, the exception or the end.{Example}")]
     internal static partial void FailuresUnseen(ILogger logger, long count, string tasks, string example);
+
+    [LoggerMessage(10, LogLevel.Warning, "The environment variable {Variable} is unknown, and ignored: is {Nearest} meant?")]
+    internal static partial void UnknownVariable(ILogger logger, string variable, string nearest);
 }

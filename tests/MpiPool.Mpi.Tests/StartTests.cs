@@ -47,7 +47,7 @@ public class StartTests
         Assert.Single(result.Lines, line => line.Text == "passed: menial");
     }
 
-    [Theory, OnRanks(2)]
+    [Theory, OnRanks(1)]
     public async Task The_environment_can_choose_the_transport(MpiRun run) =>
         (await run.With("MPIPOOL_TRANSPORT", "InProcess").With("MPIPOOL_WORKER_COUNT", "3").Passes("menial")).ShowsOnEveryRank("3 workers");
 

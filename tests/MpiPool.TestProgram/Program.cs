@@ -23,6 +23,7 @@ var scenarios = new[]
     LeavingScenarios.All,
     EndScenarios.All,
     StartScenarios.All,
+    OpeningScenarios.All,
     CommunicatorScenarios.All,
 }.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
 

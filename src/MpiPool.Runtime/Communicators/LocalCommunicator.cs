@@ -15,6 +15,8 @@ internal sealed unsafe class LocalCommunicator(bool isOwned) : MpiCommunicator
 
     public override nint Handle => 0;
 
+    internal override bool IsOwned => isOwned;
+
     public override int MaxTag => int.MaxValue;
 
     public override void Barrier() => ObjectDisposedException.ThrowIf(_isDisposed, this);

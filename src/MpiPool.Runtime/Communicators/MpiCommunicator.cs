@@ -37,6 +37,9 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     /// <summary>The largest tag that a message may have.</summary>
     public abstract int MaxTag { get; }
 
+    /// <summary>Whether disposing of this ends it: it was made here, and is not one of MPI's own or another binding's.</summary>
+    internal abstract bool IsOwned { get; }
+
     /// <summary>Waits until every rank has come here. Collective.</summary>
     public abstract void Barrier();
 

@@ -42,6 +42,8 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
 
     public override nint Handle => _mpi.Abi.HandleSize == sizeof(int) ? (int)Communicator : Communicator;
 
+    internal override bool IsOwned => _isOwned;
+
     public override int MaxTag => _mpi.TagUpperBound;
 
     private MpiFunctions F => _mpi.Functions;

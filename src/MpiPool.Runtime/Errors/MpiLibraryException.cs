@@ -1,7 +1,4 @@
 namespace MpiPool;
 
 /// <summary>There is no libmpi, or none that can be used.</summary>
-internal sealed class MpiLibraryException(string message) : MpiException(message), ISetupError
-{
-    public bool IsOnEveryRank => true;
-}
+internal sealed class MpiLibraryException(string message) : MpiException(message), ISetupError;

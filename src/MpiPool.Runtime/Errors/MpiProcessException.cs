@@ -23,6 +23,4 @@ public sealed class MpiProcessException : Exception, ISetupError
         : base(message, innerException)
     {
     }
-
-    bool ISetupError.IsOnEveryRank => true;
 }

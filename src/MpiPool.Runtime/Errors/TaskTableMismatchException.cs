@@ -7,6 +7,4 @@ public sealed class TaskTableMismatchException : InvalidOperationException, ISet
         : base(message)
     {
     }
-
-    bool ISetupError.IsOnEveryRank => true;
 }

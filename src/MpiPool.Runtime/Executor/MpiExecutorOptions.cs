@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,8 +22,8 @@ public sealed record MpiExecutorOptions
     /// whatever is set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
     public int MainRank
     {
-        get => _mainRank ?? AtLeast(0, "MPIPOOL_MAIN_RANK", FromEnvironment("MPIPOOL_MAIN_RANK", 0));
-        init => _mainRank = value >= 0 ? value : throw OutOfRange(nameof(MainRank), value, "a rank, 0 or more");
+        get => _mainRank ?? PoolVariables.MainRank.Value ?? 0;
+        init => _mainRank = PoolVariables.MainRank.Checked(value);
     }
 
     /// <summary>The ranks of the pool; <see cref="MpiCommunicator.World"/> unless set. The pool works on a duplicate, beside the user's own messages.</summary>
@@ -36,15 +35,15 @@ public sealed record MpiExecutorOptions
     /// </summary>
     public bool Rejoin
     {
-        get => _rejoin ?? FromEnvironment("MPIPOOL_REJOIN", true);
+        get => _rejoin ?? PoolVariables.Rejoin.Value ?? true;
         init => _rejoin = value;
     }
 
     /// <summary>How the pool reaches its workers; <see cref="MpiTransport.Auto"/> unless set. <c>MPIPOOL_TRANSPORT</c>: a name of the enum.</summary>
     public MpiTransport Transport
     {
-        get => _transport ?? FromEnvironment("MPIPOOL_TRANSPORT", MpiTransport.Auto);
-        init => _transport = Enum.IsDefined(value) ? value : throw OutOfRange(nameof(Transport), (int)value, "a value of MpiTransport");
+        get => _transport ?? PoolVariables.Transport.Value ?? MpiTransport.Auto;
+        init => _transport = PoolVariables.Transport.Checked(value);
     }
 
     /// <summary>
@@ -53,8 +52,8 @@ public sealed record MpiExecutorOptions
     /// </summary>
     public int WorkerCount
     {
-        get => _workerCount ?? AtLeast(1, "MPIPOOL_WORKER_COUNT", FromEnvironment("MPIPOOL_WORKER_COUNT", Environment.ProcessorCount));
-        init => _workerCount = value >= 1 ? value : throw OutOfRange(nameof(WorkerCount), value, "1 or more");
+        get => _workerCount ?? PoolVariables.WorkerCount.Value ?? Environment.ProcessorCount;
+        init => _workerCount = PoolVariables.WorkerCount.Checked(value);
     }
 
     /// <summary>
@@ -63,10 +62,8 @@ public sealed record MpiExecutorOptions
     /// </summary>
     public TimeSpan StartTimeout
     {
-        get => _startTimeout ?? Seconds(FromEnvironment("MPIPOOL_START_TIMEOUT", 600));
-        init => _startTimeout = value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(StartTimeout), value, "StartTimeout must be a positive time, or Timeout.InfiniteTimeSpan.");
+        get => _startTimeout ?? DefaultStartTimeout;
+        init => _startTimeout = PoolVariables.StartTimeout.Checked(value);
     }
 
     /// <summary>
@@ -76,10 +73,8 @@ public sealed record MpiExecutorOptions
     /// </summary>
     public TimeSpan? SpinTime
     {
-        get => _spinTime ?? Microseconds("MPIPOOL_SPIN_TIME", least: 0, otherwise: null);
-        init => _spinTime = value is null || value >= TimeSpan.Zero
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(SpinTime), value, "SpinTime must not be negative.");
+        get => _spinTime ?? PoolVariables.SpinTime.Value;
+        init => _spinTime = value is { } time ? PoolVariables.SpinTime.Checked(time) : null;
     }
 
     /// <summary>
@@ -89,16 +84,20 @@ public sealed record MpiExecutorOptions
     /// </summary>
     public TimeSpan SleepTime
     {
-        get => _sleepTime ?? Microseconds("MPIPOOL_SLEEP_TIME", least: 1, otherwise: TimeSpan.FromMicroseconds(1500))!.Value;
-        init => _sleepTime = value >= TimeSpan.FromMicroseconds(1) && value <= TimeSpan.FromSeconds(10)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(SleepTime), value, "SleepTime must be a time from a microsecond to ten seconds.");
+        get => _sleepTime ?? PoolVariables.SleepTime.Value ?? TimeSpan.FromMicroseconds(1500);
+        init => _sleepTime = PoolVariables.SleepTime.Checked(value);
     }
 
     /// <summary>
     /// Whether ranks of one machine wake one another. <c>MPIPOOL_DOORBELLS</c>: <c>false</c> has them look from time to time, as between machines.
     /// </summary>
-    internal static bool HasDoorbells => FromEnvironment("MPIPOOL_DOORBELLS", true);
+    internal static bool HasDoorbells => PoolVariables.Doorbells.Value ?? true;
+
+    /// <summary>How long a rank waits for the others unless the program says otherwise.</summary>
+    internal static TimeSpan DefaultStartTimeout => PoolVariables.StartTimeout.Value ?? TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether the program itself says how to reach the workers, and not the environment.</summary>
+    internal bool IsTransportSet => _transport is not null;
 
     /// <summary>
     /// Where the pool logs. Unless set, warnings and errors are lines on standard error, and the rest goes nowhere;
@@ -112,52 +111,4 @@ public sealed record MpiExecutorOptions
 
     /// <summary>Makes the pool's logger.</summary>
     internal ILogger CreateLogger() => _loggerFactory?.CreateLogger<MpiExecutor>() ?? (ILogger)StandardErrorLogger.Instance;
-
-    private static TimeSpan Seconds(int seconds) => seconds switch
-    {
-        -1 => Timeout.InfiniteTimeSpan,
-        > 0 => TimeSpan.FromSeconds(seconds),
-        _ => throw Malformed("MPIPOOL_START_TIMEOUT", seconds.ToString(CultureInfo.InvariantCulture), "a positive number of seconds, or -1 for ever"),
-    };
-
-    private static TimeSpan? Microseconds(string name, int least, TimeSpan? otherwise)
-    {
-        const int Unset = -1, TenSeconds = 10_000_000;
-        return FromEnvironment(name, Unset) switch
-        {
-            Unset when string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(name)) => otherwise,
-            int microseconds when microseconds >= least && microseconds <= TenSeconds => TimeSpan.FromMicroseconds(microseconds),
-            int microseconds => throw Malformed(name, microseconds.ToString(CultureInfo.InvariantCulture), $"{least} to {TenSeconds}, in microseconds"),
-        };
-    }
-
-    private static T FromEnvironment<T>(string name, T otherwise)
-        where T : struct, IConvertible
-    {
-        string? text = Environment.GetEnvironmentVariable(name);
-        if (string.IsNullOrWhiteSpace(text)) return otherwise;
-        object? value = otherwise switch
-        {
-            int => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null,
-            bool => text.Trim().ToUpperInvariant() switch { "1" or "TRUE" or "YES" or "ON" => true, "0" or "FALSE" or "NO" or "OFF" => false, _ => null },
-            MpiTransport => Enum.TryParse(text, ignoreCase: true, out MpiTransport transport) && Enum.IsDefined(transport) ? transport : null,
-            _ => null,
-        };
-
-        return value is T found ? found : throw Malformed(name, text, otherwise switch
-        {
-            int => "a whole number",
-            bool => "true or false",
-            _ => string.Join(", ", Enum.GetNames<MpiTransport>()),
-        });
-    }
-
-    private static int AtLeast(int least, string name, int value) =>
-        value >= least ? value : throw Malformed(name, value.ToString(CultureInfo.InvariantCulture), $"{least} or more");
-
-    private static ArgumentOutOfRangeException OutOfRange(string name, int value, string wanted) =>
-        new(name, value, $"{name} must be {wanted}.");
-
-    private static ArgumentException Malformed(string variable, string text, string wanted) =>
-        new($"The environment variable {variable} is '{text}'. It must be {wanted}, or not be set.");
 }

@@ -14,10 +14,14 @@ internal static class Opening
 
     internal static Result Open(MpiExecutorOptions options, ILogger logger)
     {
-        if (options.Transport == MpiTransport.InProcess) return InProcess(options, logger, "Transport is InProcess");
-        if (MpiLauncher.Detect().IsPresent && SpawnedRanks.JoinParent(MpiRuntime.Start()) is { } spawned) return ServeParent(spawned, options, logger);
+        OpeningChecks.Check(options);
+        bool mayBeSpawned = options.Transport != MpiTransport.InProcess && MpiLauncher.Detect().IsPresent;
+        if (mayBeSpawned && SpawnedRanks.JoinParent(MpiRuntime.Start(options.StartTimeout)) is { } spawned) return ServeParent(spawned, options, logger);
+        OpeningChecks.WarnOfUnknownVariables(logger);
+        if (options.Transport is MpiTransport.InProcess or MpiTransport.Spawn) OpeningChecks.CheckAlone(options);
         return options.Transport switch
         {
+            MpiTransport.InProcess => InProcess(options, logger, "Transport is InProcess"),
             MpiTransport.Mpi => Mpi(options, logger),
             MpiTransport.Spawn => Spawn(options, logger),
             _ => Auto(options, logger),
@@ -34,7 +38,7 @@ internal static class Opening
 
     private static Result Mpi(MpiExecutorOptions options, ILogger logger)
     {
-        MpiRuntime runtime = MpiRuntime.Start();
+        MpiRuntime runtime = MpiRuntime.Start(options.StartTimeout);
         MpiCommunicator communicator = options.Communicator ?? MpiCommunicator.World;
         if (communicator.Size < 2)
         {
@@ -45,8 +49,8 @@ internal static class Opening
 
         if (options.MainRank >= communicator.Size)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(options), options.MainRank, $"MainRank must be a rank of the communicator, 0 to {communicator.Size - 1}.");
+            throw SetupErrors.Mark(new ArgumentOutOfRangeException(
+                nameof(options), $"MainRank is {options.MainRank}, and must be a rank of the communicator, 0 to {communicator.Size - 1} (MPIPOOL_MAIN_RANK)."));
         }
 
         return Meet(runtime, communicator, null, options.MainRank, options, logger);
@@ -55,7 +59,7 @@ internal static class Opening
     /// <summary>The main rank alone is started; it starts the workers.</summary>
     private static Result Spawn(MpiExecutorOptions options, ILogger logger)
     {
-        MpiRuntime runtime = MpiRuntime.Start(canSpawn: true);
+        MpiRuntime runtime = MpiRuntime.Start(options.StartTimeout, canSpawn: true);
         var spawned = SpawnedRanks.Start(runtime, options.WorkerCount);
         return Meet(runtime, spawned.Communicator, spawned, mainRank: 0, options, logger);
     }
@@ -63,7 +67,7 @@ internal static class Opening
     /// <summary>A process that a main rank has started serves it, and ends: the rest of the program is the main rank's.</summary>
     private static Result ServeParent(SpawnedRanks spawned, MpiExecutorOptions options, ILogger logger)
     {
-        Result result = Meet(MpiRuntime.Start(), spawned.Communicator, spawned, mainRank: 0, options, logger);
+        Result result = Meet(MpiRuntime.Start(options.StartTimeout), spawned.Communicator, spawned, mainRank: 0, options, logger);
         Environment.Exit(0);
         return result;
     }
@@ -71,6 +75,21 @@ internal static class Opening
     /// <summary>All ranks of a communicator meet. The main rank gets its scheduler; a worker serves until shutdown.</summary>
     private static Result Meet(
         MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger)
+    {
+        OpenPools pool = OpenPools.Enter(communicator, mainRank);
+        try
+        {
+            return Meet(runtime, communicator, owned, mainRank, options, logger, pool);
+        }
+        catch
+        {
+            pool.Dispose();
+            throw;
+        }
+    }
+
+    private static Result Meet(
+        MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger, OpenPools pool)
     {
         Deadline deadline = Deadline.After(options.StartTimeout);
         var pause = new Pause(options.SpinTime ?? Pause.DefaultSpinTime(haveCores: runtime.Spins > 0), options.SleepTime);
@@ -84,21 +103,25 @@ internal static class Opening
             Log.PoolOpened(logger, transport.Size - 1, runtime.Describe(), transport.Rank);
             var scheduler = new Scheduler(transport, logger);
             Leaving.Guard(runtime, scheduler, options.Rejoin ? null : runtime.WorldRanksOfOthers(communicator));
+            pool.Scheduler = scheduler;
+            scheduler.OnStopped += pool.Dispose;
             return new Result(transport.Rank, transport.Size, scheduler);
         }
 
         Leaving.WhileOthersWait(runtime, transport.Rank, WhileOpening, () => Handshake.Follow(transport, mainRank, tables, deadline));
         Leaving.WhileOthersWait(runtime, transport.Rank, "while it serves as a worker (did a task call Environment.Exit?)", () =>
         {
-            new WorkerLoop(transport, mainRank, logger).Run();
+            Serving.Run(transport.Rank, new WorkerLoop(transport, mainRank, logger).Run);
             transport.Dispose();
         });
+        pool.Dispose();
         if (!options.Rejoin) Environment.Exit(0);
         return new Result(transport.Rank, transport.Size, null);
     }
 
     private static Result InProcess(MpiExecutorOptions options, ILogger logger, string reason)
     {
+        OpeningChecks.CheckThreads(options);
         Log.InProcess(logger, reason, options.WorkerCount);
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
         int size = options.WorkerCount + 1;
@@ -110,7 +133,7 @@ internal static class Opening
             WorkerThread.Start(rank, () =>
             {
                 Handshake.Follow(transport, mainRank: 0, tables, Deadline.Never);
-                new WorkerLoop(transport, mainRank: 0, logger).Run();
+                Serving.Run(transport.Rank, new WorkerLoop(transport, mainRank: 0, logger).Run);
             });
         }
 

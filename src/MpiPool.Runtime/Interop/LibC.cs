@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace MpiPool.Interop;
 
@@ -99,6 +100,23 @@ internal static unsafe partial class LibC
         }
     }
 
+    /// <summary>Takes a name for this process, of those that the machine's processes share, until it ends. Linux only.</summary>
+    /// <returns>False if another process has it, or this one.</returns>
+    public static bool TakeName(string name)
+    {
+        // A socket's address that begins with a zero is of no file, and goes with its process.
+        const int Unix = 1, Datagram = 2, CloseOnExec = 0x80000, AddressInUse = 98;
+        byte[] address = [Unix, 0, 0, .. Encoding.ASCII.GetBytes(name)];
+        int socket = Socket(Unix, Datagram | CloseOnExec, 0);
+        fixed (byte* start = address)
+        {
+            if (Bind(socket, start, address.Length) == 0 || Marshal.GetLastPInvokeError() != AddressInUse) return true;
+        }
+
+        _ = Close(socket);
+        return false;
+    }
+
     /// <summary>Ends the process at once: no exit handlers, nothing that could wait for another rank.</summary>
     public static void ExitNow(int code) => Exit(code);
 
@@ -139,6 +157,15 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int code);
+
+    [LibraryImport("libc", EntryPoint = "socket")]
+    private static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
+    private static partial int Bind(int socket, byte* address, int length);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int file);
 
     [LibraryImport("libc", EntryPoint = "write")]
     private static partial nint Write(int file, byte* bytes, nint count);

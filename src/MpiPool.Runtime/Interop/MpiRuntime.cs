@@ -15,14 +15,14 @@ internal sealed unsafe partial class MpiRuntime
 
     private int? _tagUpperBound;
 
-    private MpiRuntime(MpiLibrary library, MpiLauncher launcher, bool canSpawn)
+    private MpiRuntime(MpiLibrary library, MpiLauncher launcher, bool canSpawn, TimeSpan timeout)
     {
         Library = library;
         Launcher = launcher;
         Spins = Backoff.SpinsFor(launcher);
 
         OwnsMpi = !IsInitialized(library);
-        if (OwnsMpi) Initialize(canSpawn);
+        if (OwnsMpi) Initialize(canSpawn, timeout);
 
         int level = 0, rank = 0, size = 0, isMainThread = 0;
         Check(Functions.Query_thread(&level), "MPI_Query_thread");
@@ -79,10 +79,11 @@ internal sealed unsafe partial class MpiRuntime
     public int TagUpperBound => _tagUpperBound ??= ReadTagUpperBound();
 
     /// <summary>Starts MPI, or gives the MPI that runs already. Any thread may call this, any number of times.</summary>
+    /// <param name="timeout">How long the other ranks may take to do the same; as for a pool that is made with default options, unless given.</param>
     /// <param name="canSpawn">Whether a process without a launcher is going to use <c>MPI_Comm_spawn</c>.</param>
     /// <exception cref="MpiException">No libmpi, or it fails.</exception>
     /// <exception cref="MpiProcessException">The launcher belongs to another MPI.</exception>
-    public static MpiRuntime Start(bool canSpawn = false)
+    public static MpiRuntime Start(TimeSpan? timeout = null, bool canSpawn = false)
     {
         if (Current is { } running) return running;
         lock (StartLock)
@@ -95,7 +96,8 @@ internal sealed unsafe partial class MpiRuntime
             try
             {
                 var launcher = MpiLauncher.Detect();
-                var runtime = new MpiRuntime(MpiLibrary.Load(launcher), launcher, canSpawn);
+                var runtime = new MpiRuntime(
+                    MpiLibrary.Load(launcher), launcher, canSpawn, timeout ?? MpiExecutorOptions.DefaultStartTimeout);
                 runtime.FinalizeAtExit();
                 runtime.CheckLauncher();
                 Volatile.Write(ref _current, runtime);
@@ -158,7 +160,7 @@ internal sealed unsafe partial class MpiRuntime
     private static InvalidOperationException WrongThread() => new(
         "The program initialised MPI with a thread level below MPI_THREAD_SERIALIZED, so that only the thread that did so may use MPI. Ask for MPI_THREAD_SERIALIZED or more, or leave initialising MPI to MpiPool, or use pools and communicators on that thread only.");
 
-    private void Initialize(bool canSpawn)
+    private void Initialize(bool canSpawn, TimeSpan timeout)
     {
         // Without a launcher of its own Open MPI would start a daemon, which takes long and kills the process where it is not installed.
         // Only spawning needs it.
@@ -170,9 +172,15 @@ internal sealed unsafe partial class MpiRuntime
         if (Abi.Flavor == MpiFlavor.OpenMpi && isSingleton && canSpawn && !OperatingSystem.IsWindows())
             LibC.SetEnvironmentDefault("OMPI_MCA_rmaps_base_oversubscribe", "1");
 
+        // It waits for the other ranks, and nothing else can end that.
+        using var patience = new Timer(_ => UnhandledErrors.Leave(NotAllStarted(timeout)), null, Deadline.Limit(timeout), Timeout.InfiniteTimeSpan);
         int provided = 0;
         Check(Functions.Init_thread(null, null, Abi.ThreadSerialized, &provided), "MPI_Init_thread");
     }
+
+    private string NotAllStarted(TimeSpan timeout) =>
+        $"Not all ranks have started MPI within {timeout}, which {Launcher.Name} started. Every rank must come to a pool's constructor or use MpiCommunicator.World. " +
+        "If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).";
 
     private void CheckLauncher()
     {

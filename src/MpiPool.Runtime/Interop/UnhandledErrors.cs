@@ -1,14 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace MpiPool.Interop;
 
 /// <summary>
 /// What happens to an exception that nothing catches. One rank that dies alone would leave the others waiting for it, and a wrong set-up
-/// deserves one line from each rank, not a stack trace.
+/// deserves one line, not a stack trace from each rank.
 /// </summary>
 internal static class UnhandledErrors
 {
-    private static readonly TimeSpan TimeForOtherRanks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TimeForOtherRanks = TimeSpan.FromSeconds(2);
 
     /// <summary>A launcher that is told to end all ranks may drop what it has not read from their pipes by then.</summary>
     private static readonly TimeSpan TimeForTheLauncherToRead = TimeSpan.FromMilliseconds(250);
@@ -44,33 +45,30 @@ internal static class UnhandledErrors
         Thread.Sleep(TimeForTheLauncherToRead);
     }
 
+    /// <summary>Ends a process that was set up or started wrongly, which every rank may find out: one of them says so.</summary>
+    [DoesNotReturn]
+    public static void Leave(string error)
+    {
+        string line = $"MpiPool: {error}";
+        if (SaidOnce.IsFirst(line)) Write(line);
+
+        // The launcher ends all ranks when the first one exits with a failure, and who comes late would find the name free again.
+        if (MpiRuntime.Current?.WorldSize > 1 || MpiLauncher.Detect().ExpectsOthers) Thread.Sleep(TimeForOtherRanks);
+
+        // Without MPI_Finalize, which would wait for ranks that do not come.
+        if (!OperatingSystem.IsWindows()) LibC.ExitNow(1);
+        Environment.Exit(1);
+    }
+
     private static void OnUnhandledException(object exception)
     {
         var runtime = MpiRuntime.Current;
-        if (FindSetupError(exception as Exception) is { } error)
-        {
-            Write($"MpiPool: {((Exception)error).Message}");
-
-            // The launcher ends all ranks when the first one exits with a failure.
-            bool hasOthers = runtime?.WorldSize > 1 || MpiLauncher.Detect().ExpectsOthers;
-            if (error.IsOnEveryRank && hasOthers) Thread.Sleep(TimeForOtherRanks);
-
-            // Without MPI_Finalize, which would wait for ranks that do not come.
-            if (!OperatingSystem.IsWindows()) LibC.ExitNow(1);
-            Environment.Exit(1);
-        }
+        if (SetupErrors.Find(exception as Exception) is { } error) Leave(error);
 
         if (runtime is { WorldSize: > 1, IsFinalized: false })
         {
             WriteBeforeAbort($"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. {exception}");
             runtime.Abort(1);
         }
-    }
-
-    /// <summary>The set-up error in an exception, also where something wraps it: a static constructor, a task.</summary>
-    private static ISetupError? FindSetupError(Exception? exception)
-    {
-        while (exception is TypeInitializationException or AggregateException) exception = exception.InnerException;
-        return exception as ISetupError;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class WorkerHelper : IDisposable
         lock (Sync)
         {
             s_parked = false;
-            if (!s_started) new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" }.Start();
+            if (!s_started) new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" }.UnsafeStart();
             s_started = true;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -78,5 +79,58 @@ public sealed class OptionsTests
             [LogLevel.Warning, LogLevel.Error, LogLevel.Critical],
             Enum.GetValues<LogLevel>().Where(unset.IsEnabled));
         Assert.DoesNotContain(Enum.GetValues<LogLevel>(), quiet.IsEnabled);
+    }
+
+    [Fact]
+    public void Every_variable_is_checked_when_a_pool_opens_whether_it_applies_or_not()
+    {
+        using var rejoin = new Variable("MPIPOOL_REJOIN", "perhaps");
+        using var doorbells = new Variable("MPIPOOL_DOORBELLS", "ding");
+        var thrown = Assert.Throws<ArgumentException>(() => new MpiExecutor(
+            new MpiExecutorOptions { Transport = MpiTransport.InProcess, Rejoin = true, WorkerCount = 1 }));
+        Assert.Contains("MPIPOOL_REJOIN is 'perhaps'", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("MPIPOOL_DOORBELLS is 'ding'", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MPIPOOL_WORKERS", "MPIPOOL_WORKER_COUNT")]
+    [InlineData("MPIPOOL_WORKERCOUNT", "MPIPOOL_WORKER_COUNT")]
+    [InlineData("MPIPOOL_TIMEOUT", "MPIPOOL_START_TIMEOUT")]
+    [InlineData("MPIPOOL_SPIN", "MPIPOOL_SPIN_TIME")]
+    [InlineData("MPIPOOL_TRANSPROT", "MPIPOOL_TRANSPORT")]
+    [InlineData("mpipool_rejoin", "MPIPOOL_REJOIN")]
+    [InlineData("MPIPOOL_MPI_LIB", "MPIPOOL_LIBMPI")]
+    public void An_unknown_variable_is_told_with_the_nearest_known_one(string unknown, string nearest)
+    {
+        using var variable = new Variable(unknown, "5");
+        Assert.Contains((unknown, nearest), PoolVariables.Unknown());
+    }
+
+    [Fact]
+    public void What_is_known_or_marks_a_test_is_not_unknown()
+    {
+        using var marker = new Variable("MPIPOOL_TEST_JOB", "1");
+        using var known = new Variable("MPIPOOL_SPIN_TIME", "1");
+        Assert.DoesNotContain(PoolVariables.Unknown(), unknown => unknown.Name is "MPIPOOL_TEST_JOB" or "MPIPOOL_SPIN_TIME");
+    }
+
+    [Fact]
+    public void The_readme_names_each_variable_and_no_other()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "MpiPool.sln"))) folder = folder.Parent;
+        string readme = File.ReadAllText(Path.Combine(folder.FullName, "README.md"));
+        var named = Regex.Matches(readme, "MPIPOOL_[A-Z_]+").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(PoolVariables.All.Select(variable => variable.Name).Order(StringComparer.Ordinal), named);
+        foreach (PoolVariable variable in PoolVariables.All.Where(variable => variable.Option.Length > 0))
+            Assert.Matches($@"(?m)^\| .*`{variable.Option}`.* \| .*`{variable.Name}`", readme);
+    }
+
+    [Fact]
+    public void More_threads_than_make_sense_are_refused()
+    {
+        var thrown = Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutor(
+            new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1_025 }));
+        Assert.Contains("at most 1024", thrown.Message, StringComparison.Ordinal);
     }
 }
