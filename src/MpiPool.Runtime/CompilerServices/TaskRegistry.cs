@@ -82,8 +82,12 @@ internal static class TaskRegistry
         }
 
         throw new ArgumentException(
-            $"The delegate is of no task. Pass the name of a method marked [MpiTask], as in pool.Submit(Tasks.Simulate, x); a lambda or a local function " +
-            $"cannot travel. {tasks.Length} tasks are known{(tasks.Length > 0 ? "" : ": is the MpiPool generator referenced by the project")}.",
+            tasks.Length == 0
+                ? "The delegate is of no task, and no task is known at all: MpiPool's generator, which makes tasks of the methods marked [MpiTask], took no part in the build. " +
+                  "Reference the package MpiPool without leaving out its analyzers; in place of a package, reference MpiPool.Generators.csproj with " +
+                  "OutputItemType=\"Analyzer\" ReferenceOutputAssembly=\"false\"."
+                : $"The delegate is of no task ({tasks.Length} are known). Pass the name of a method marked [MpiTask], as in pool.Submit(Tasks.Simulate, x); a lambda or a local " +
+                  "function cannot travel. If it is marked, the project that declares it does not reference MpiPool's generator.",
             nameof(method));
     }
 
