@@ -193,17 +193,18 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void Two_tasks_with_one_stub()
+    public void Two_tasks_of_one_set_name()
     {
         GeneratorRun run = GeneratorRun.Of(
             """
-            internal static class A { [MpiTask] public static int Go(int x) => x; [MpiTask] public static int Fine(int x) => x; }
-            internal static class B { [MpiTask] public static long Go(int y) => y; [MpiTask] public static int Fine(long x) => 1; }
+            internal static class A { [MpiTask(Name = "Go")] public static int Run(int x) => x; [MpiTask] public static int Fine(int x) => x; }
+            internal static class B { [MpiTask(Name = "Go")] public static long Go(int y) => y; [MpiTask] public static int Fine(long x) => 1; }
             """);
 
         Assert.Equal(["MPIPOOL005", "MPIPOOL005"], run.Diagnostics.Select(d => d.Id));
         Assert.Equal(
-            "'A.Go(int)' and 'B.Go(int)' would both be submitted by 'SubmitGo' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them (docs/diagnostics/MPIPOOL005.md)",
+            "'A.Run(int)' and 'B.Go(int)' would both be submitted by 'SubmitGo' with the same parameter types; set [MpiTask(Name = \"...\")] on one of them "
+            + "(docs/diagnostics/MPIPOOL005.md)",
             run.Diagnostics[0].GetMessage(null));
         Assert.Equal(["Tasks/A.g.cs", "Tasks/B.g.cs"], run.Files.Where(f => f.StartsWith("Tasks/", StringComparison.Ordinal)));
     }

@@ -89,10 +89,16 @@ internal static class DiagnosticDescriptors
         "A method of this kind cannot be a task",
         "'{0}' cannot be a task: {1}");
 
+    public static readonly DiagnosticDescriptor LongStub = Create(
+        "MPIPOOL015",
+        "A task's stub carries its type's name",
+        "'{0}' is submitted by 'Submit{1}', since '{2}' has the same name; set [MpiTask(Name = \"...\")] for another",
+        DiagnosticSeverity.Info);
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
-        AsyncVoid, LostState, DiscardedMap, NoTask,
+        AsyncVoid, LostState, DiscardedMap, NoTask, LongStub,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(d => d.Id == id);

@@ -3,7 +3,9 @@ namespace MpiPool.Generators.Model;
 /// <summary>One <c>[MpiTask]</c> method.</summary>
 /// <param name="Name">The task's name, for people.</param>
 /// <param name="StubName">The task's name in that of its typed stub: <c>LargestOfInt32</c> for <c>Largest&lt;int&gt;</c>.</param>
-/// <param name="StubKey">The typed stub's name and parameter types, which no other task may have.</param>
+/// <param name="StubParameters">The typed stub's parameter types: no other task has these and the name.</param>
+/// <param name="HasSetName">Whether the user set the name.</param>
+/// <param name="LongNames">The names with that of the task's type before it, each with more of what contains the type; the last is no other type's.</param>
 /// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
 /// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
 /// <param name="Home">The type that declares it, as the name of the file of its tasks.</param>
@@ -23,7 +25,9 @@ namespace MpiPool.Generators.Model;
 internal sealed record TaskModel(
     string Name,
     string StubName,
-    string StubKey,
+    string StubParameters,
+    bool HasSetName,
+    EquatableArray<LongName> LongNames,
     string Signature,
     string ClassName,
     string Home,
@@ -75,6 +79,11 @@ internal sealed record TaskModel(
         };
     }
 }
+
+/// <summary>A task's name with that of its type.</summary>
+/// <param name="Stub">As part of an identifier: <c>ShopCount</c>.</param>
+/// <param name="Display">For people: <c>Shop.Count</c>.</param>
+internal sealed record LongName(string Stub, string Display);
 
 /// <summary>A parameter that travels.</summary>
 /// <param name="Name">Its name as C#.</param>

@@ -10,9 +10,8 @@ internal static class CatalogBuilder
     /// <summary>Builds the catalog of all tasks. Each call of a closed generic method gave its task anew.</summary>
     public static CatalogModel Build(IEnumerable<TaskModel> tasks)
     {
-        // Tasks that share a stub are in error: none of them has code.
-        TaskModel[] sound = [.. tasks.GroupBy(t => t.Signature).Select(g => g.First()).GroupBy(t => t.StubKey).Where(g => g.Count() == 1).Select(g => g.Single())
-            .OrderBy(t => t.Signature, StringComparer.Ordinal)];
+        // Tasks that share a name that was set are in error: none of them has code.
+        TaskModel[] sound = [.. StubNaming.Name([.. tasks.GroupBy(t => t.Signature).Select(g => g.First())]).OrderBy(t => t.Signature, StringComparer.Ordinal)];
         var names = sound.ToLookup(t => t.ClassName, StringComparer.OrdinalIgnoreCase);
         IEnumerable<CatalogTask> named = sound.Select(
             t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t with { Shapes = default }));
@@ -46,19 +45,7 @@ internal static class CatalogBuilder
     {
         ParsedTask[] parsed = [.. declared, .. closed];
         var found = parsed.SelectMany(p => p.Diagnostics).ToList();
-        foreach (var group in parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.StubKey))
-        {
-            ParsedTask[] tasks = [.. group.GroupBy(p => p.Task!.Signature).Select(g => g.First()).OrderBy(p => p.Task!.Signature, StringComparer.Ordinal)];
-            for (int i = 0; i < tasks.Length && tasks.Length > 1; i++)
-            {
-                TaskModel other = tasks[i == 0 ? 1 : 0].Task!;
-                found.Add(new(
-                    DiagnosticDescriptors.DuplicateStub.Id,
-                    tasks[i].Location,
-                    new([tasks[i].Task!.Signature, other.Signature, tasks[i].Task!.StubName])));
-            }
-        }
-
+        found.AddRange(StubNaming.Diagnose([.. parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.Signature).Select(g => g.First())]));
         var named = new HashSet<string?>(closed.Select(p => p.Definition));
         foreach (ParsedTask open in declared.Where(p => p.Definition is not null && !named.Contains(p.Definition)))
         {

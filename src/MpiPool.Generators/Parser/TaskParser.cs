@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -142,7 +143,8 @@ internal static class TaskParser
 
         shapes.Named.Add(method);
         MarksModel marks = shapes.Named.Marks;
-        string name = GivenName(method) ?? method.Name;
+        string? setName = SetName(method);
+        string name = setName ?? method.Name;
         string stub = TypeNames.Compose(name, ClosedMethods.TypeArguments(method));
         string receiver = method.IsStatic ? TypeNames.Full(method.ContainingType) + "." : "";
         string arguments = ClosedMethods.OwnTypeArguments(method);
@@ -151,7 +153,9 @@ internal static class TaskParser
         return new TaskModel(
             ClosedMethods.IsGeneric(method) ? DisplayName(method) : name,
             stub,
-            $"{stub}({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
+            $"({string.Join(", ", stubTypes.Select(TypeNames.Identity))})",
+            setName is not null,
+            LongNames(method, name, stub).ToEquatableArray(),
             Signature(method),
             ClassName(method),
             TypeNames.Home(method.ContainingType.OriginalDefinition),
@@ -190,7 +194,7 @@ internal static class TaskParser
         }
     }
 
-    private static string? GivenName(IMethodSymbol method)
+    private static string? SetName(IMethodSymbol method)
     {
         AttributeData? attribute = method.OriginalDefinition.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "MpiTaskAttribute");
         string? name = attribute?.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string;
@@ -201,9 +205,25 @@ internal static class TaskParser
     private static string DisplayName(IMethodSymbol method)
     {
         string type = method.ContainingType.IsGenericType ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." : "";
-        string[] arguments = [.. method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))];
-        return $"{type}{GivenName(method) ?? method.Name}{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
+        return $"{type}{SetName(method) ?? method.Name}{Readable(method.TypeArguments)}";
     }
+
+    /// <summary>The names that tell the task from those of other types, from the shortest.</summary>
+    private static IEnumerable<LongName> LongNames(IMethodSymbol method, string name, string stub)
+    {
+        string display = name + Readable(method.TypeArguments);
+        for (ISymbol part = method.ContainingType; part is not INamespaceSymbol { IsGlobalNamespace: true }; part = part.ContainingSymbol)
+        {
+            stub = part.Name + stub;
+            display = $"{part.Name}{Readable(part is INamedTypeSymbol type ? type.TypeArguments : [])}.{display}";
+            yield return new(stub, display);
+        }
+
+        yield return new(CatalogBuilder.ToldApart(stub, TypeNames.Identity(method.ContainingType)), display);
+    }
+
+    private static string Readable(ImmutableArray<ITypeSymbol> arguments) =>
+        arguments.IsEmpty ? "" : $"<{string.Join(", ", arguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))}>";
 
     private static bool IsPublic(IMethodSymbol method, IParameterSymbol[] sent, ITypeSymbol? result) =>
         Visibility.IsPublic(method) && method.TypeArguments.All(Visibility.IsPublic) && sent.All(p => Visibility.IsPublic(p.Type)) && (result is null || Visibility.IsPublic(result));
