@@ -20,14 +20,14 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedTask> closed = files.SelectMany(static (f, _) => f.Closed);
         IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
             .Select(AssemblyParser.Parse).WithTrackingName(TrackingNames.Assembly);
-        IncrementalValueProvider<EquatableArray<string>> references = context.CompilationProvider
-            .Select(AssemblyParser.FindTables).WithTrackingName(TrackingNames.References);
+        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = context.CompilationProvider
+            .Select(AssemblyParser.FindLibraries).WithTrackingName(TrackingNames.Libraries);
         IncrementalValueProvider<EquatableArray<ExceptionModel>> exceptions = files.SelectMany(static (f, _) => f.Exceptions).Collect()
             .Select(ExceptionParser.Sort).WithTrackingName(TrackingNames.Exceptions);
 
         // What is wrong with it.
-        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect())
-            .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
+        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect()).Combine(libraries)
+            .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left.Left, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
         IncrementalValueProvider<EquatableArray<Diagnostic>> located = diagnostics.Combine(context.CompilationProvider)
             .Select(static (x, _) => x.Left.Select(d => d.ToDiagnostic(x.Right)).ToEquatableArray());
         context.RegisterSourceOutput(located, static (output, found) =>
@@ -48,12 +48,10 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.SerializerFiles).WithTrackingName(TrackingNames.SerializerFiles), SerializerEmitter.Emit);
 
         // The table of the assembly, and the typed stubs.
-        IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions)
-            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Table);
+        IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions).Combine(libraries)
+            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Table);
         context.RegisterSourceOutput(table, TableEmitter.Emit);
-        IncrementalValueProvider<RegistrationModel> registration = catalog.Combine(assembly).Combine(references)
-            .Select(static (x, _) => new RegistrationModel(x.Left.Right, x.Left.Left.Tasks.Count > 0, x.Right)).WithTrackingName(TrackingNames.Registration);
-        context.RegisterSourceOutput(registration, TableEmitter.EmitRegistration);
+        context.RegisterSourceOutput(table.Select(static (t, _) => RegistrationModel.Of(t)).WithTrackingName(TrackingNames.Registration), TableEmitter.EmitRegistration);
         context.RegisterSourceOutput(
             catalog.Select(static (c, _) => c.Tasks).Combine(assembly), static (output, x) => StubEmitter.Emit(output, x.Left, x.Right));
 

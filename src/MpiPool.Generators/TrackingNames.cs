@@ -25,7 +25,7 @@ internal static class TrackingNames
     public const string Assembly = "MpiPool.Assembly";
 
     /// <summary>The tables of referenced assemblies.</summary>
-    public const string References = "MpiPool.References";
+    public const string Libraries = "MpiPool.Libraries";
 
     /// <summary>The exception types that the table can make.</summary>
     public const string Exceptions = "MpiPool.Exceptions";

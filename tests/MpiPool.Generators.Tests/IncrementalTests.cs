@@ -46,7 +46,7 @@ public sealed class IncrementalTests
     private static readonly string[] s_unlocated =
     [
         TrackingNames.Tasks, TrackingNames.ClosedTasks, TrackingNames.Catalog, TrackingNames.TaskFiles, TrackingNames.SerializerFiles, TrackingNames.Assembly,
-        TrackingNames.References, TrackingNames.Exceptions, TrackingNames.Table, TrackingNames.Registration, TrackingNames.Names,
+        TrackingNames.Libraries, TrackingNames.Exceptions, TrackingNames.Table, TrackingNames.Registration, TrackingNames.Names,
     ];
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed class SuppressionTests
             "public sealed class Job { public Guid Id { get; } = Guid.NewGuid(); public int X { get; set; } }\n"
             + "[MpiTask] public static int Go(Job job) => 1;",
         ["MPIPOOL014"] = "[MpiTask] public static int Go(int x) => x;\nstatic void Use(MpiExecutor pool) => pool.Map(Go, [1]);",
+        ["MPIPOOL015"] =
+            "internal static class A { [MpiTask] public static int Go() => 1; }\n"
+            + "internal static class B {\n[MpiTask] public static int Go() => 1; }",
         ["MPIPOOL016"] = "[MpiTask, System.Diagnostics.Conditional(\"DEBUG\")] public static void Bad() { }",
     };
 

@@ -5,13 +5,18 @@ using MpiPool.Generators.Model;
 namespace MpiPool.Generators.Diagnostics;
 
 /// <summary>A diagnostic without a symbol or a syntax tree in it.</summary>
-internal sealed record DiagnosticModel(string Id, LocationModel Location, EquatableArray<string> Arguments)
+/// <param name="Severity">Null for that of its descriptor.</param>
+internal sealed record DiagnosticModel(string Id, LocationModel Location, EquatableArray<string> Arguments, DiagnosticSeverity? Severity = null)
 {
     public static DiagnosticModel Create(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
         new(descriptor.Id, LocationModel.Of(location), arguments.ToEquatableArray());
 
-    public Diagnostic ToDiagnostic(Compilation compilation) =>
-        Diagnostic.Create(DiagnosticDescriptors.Find(Id), Location.ToLocation(compilation), [.. Arguments]);
+    public Diagnostic ToDiagnostic(Compilation compilation)
+    {
+        DiagnosticDescriptor descriptor = DiagnosticDescriptors.Find(Id);
+        return Diagnostic.Create(
+            descriptor, Location.ToLocation(compilation), Severity ?? descriptor.DefaultSeverity, additionalLocations: null, properties: null, [.. Arguments]);
+    }
 }
 
 /// <summary>A place in a source file.</summary>

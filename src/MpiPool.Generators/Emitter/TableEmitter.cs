@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using MpiPool.Generators.Model;
+using MpiPool.Generators.Parser;
 
 namespace MpiPool.Generators.Emitter;
 
@@ -12,43 +13,42 @@ internal static class TableEmitter
 
     public static void Emit(SourceProductionContext output, TableModel table)
     {
-        if (table.Tasks.Count == 0) return;
+        if (!table.IsNeeded) return;
         string name = table.Assembly.TableName;
-        bool isLibrary = table.Assembly.IsLibrary;
-        var source = new SourceWriter(@namespace: null, table.Tasks.Select(t => t.Task.Marks), isLibrary);
-        if (isLibrary)
-        {
-            source.Line();
-            source.Line($"[assembly: {Services}.MpiTaskTable(typeof(global::MpiPool.Generated.{name}))]");
-        }
-
+        var source = new SourceWriter(@namespace: null, table.Tasks.Select(t => t.Task.Marks), table.Assembly.IsLibrary);
+        source.Line();
+        source.Line($"[assembly: {Services}.MpiTaskTable(typeof(global::MpiPool.Generated.{name}))]");
         source.Line();
         source.Line("namespace MpiPool.Generated;");
         source.Line();
         source.Line($"/// <summary>The tasks of {table.Assembly.Assembly}.</summary>");
-        if (isLibrary) source.Line(Hidden);
-        source.Open($"{(isLibrary ? "public" : "internal")} sealed class {name} : {Services}.MpiTaskTable");
+        source.Line(Hidden);
+        source.Open($"public sealed class {name} : {Services}.MpiTaskTable");
         source.Line("/// <summary>The one table of this assembly.</summary>");
         source.Line($"public static readonly {name} Instance = new();");
         source.Line();
         EmitConstructor(source, table);
         EmitDispatch(source, table);
         if (table.Exceptions.Count > 0) EmitExceptions(source, table);
-        if (isLibrary) EmitHandles(source, table);
+        if (table.Assembly.IsLibrary) EmitHandles(source, table);
         source.Close();
         source.AddTo(output, "TaskTable.g.cs");
     }
 
     public static void EmitRegistration(SourceProductionContext output, RegistrationModel model)
     {
-        if (!model.HasTasks && model.References.Count == 0) return;
-        var source = new SourceWriter("MpiPool.Generated");
+        if (!model.IsNeeded) return;
+        var source = new SourceWriter(@namespace: null);
+        foreach (string alias in model.Libraries.Select(l => l.Alias).Where(a => !AssemblyParser.IsGlobal(a)).Distinct()) source.Line($"extern alias {alias};");
+        source.Line();
+        source.Line("namespace MpiPool.Generated;");
+        source.Line();
         source.Line($"/// <summary>Makes the tasks of {model.Assembly.Assembly}, and of the assemblies that it refers to, known to the runtime.</summary>");
         source.Open($"internal static class {model.Assembly.Identifier}TaskRegistration");
         source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         source.Open("internal static void Register()");
-        if (model.HasTasks) source.Line($"{Services}.MpiTaskTable.Register({model.Assembly.TableName}.Instance);");
-        foreach (string reference in model.References) source.Line($"{Services}.MpiTaskTable.Register({reference}.Instance);");
+        source.Line($"{Services}.MpiTaskTable.Register({model.Assembly.TableName}.Instance);");
+        foreach (LibraryModel library in model.Libraries) source.Line($"{Services}.MpiTaskTable.Register({library.Alias}::{library.Table}.Instance);");
         source.Close();
         source.Close();
         source.AddTo(output, "TaskRegistration.g.cs");
@@ -58,8 +58,8 @@ internal static class TableEmitter
     {
         string fingerprint = table.Fingerprint.ToString("X16", CultureInfo.InvariantCulture);
         source.Line($"private {table.Assembly.TableName}()");
-        source.Indented($": base(\n    \"{table.Assembly.Assembly}\",\n    0x{fingerprint}UL,\n    "
-            + string.Join(",\n    ", table.Tasks.Select(t => $"{Stub(t)}.Instance")) + ")");
+        string[] arguments = [$"\"{table.Assembly.Assembly}\"", $"0x{fingerprint}UL", .. table.Tasks.Select(t => $"{Stub(t)}.Instance")];
+        source.Indented($": base(\n    {string.Join(",\n    ", arguments)})");
         source.Open().Close();
         source.Line();
     }
@@ -68,6 +68,13 @@ internal static class TableEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Open($"public override void Dispatch(int index, ref {Services}.TaskCall call)");
+        if (table.Tasks.Count == 0)
+        {
+            source.Line("throw new global::System.ArgumentOutOfRangeException(nameof(index));");
+            source.Close();
+            return;
+        }
+
         source.Open("switch (index)");
         for (int i = 0; i < table.Tasks.Count; i++)
         {

@@ -23,14 +23,30 @@ internal sealed record SerializerFile(string Name, EquatableArray<ShapeModel> Sh
 /// <summary>All tasks of a compilation that are in order, by signature, and all types that travel, by name.</summary>
 internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<ShapeModel> Shapes);
 
-/// <summary>The table of a compilation's tasks.</summary>
+/// <summary>The table of a compilation's tasks, and of the libraries that it makes known to the runtime with it.</summary>
 internal sealed record TableModel(
-    AssemblyModel Assembly, ulong Fingerprint, EquatableArray<CatalogTask> Tasks, EquatableArray<ExceptionModel> Exceptions);
+    AssemblyModel Assembly,
+    ulong Fingerprint,
+    EquatableArray<CatalogTask> Tasks,
+    EquatableArray<ExceptionModel> Exceptions,
+    EquatableArray<LibraryModel> Libraries)
+{
+    /// <summary>Whether there is a table. One without tasks leads those who refer to this assembly to the libraries below it.</summary>
+    public bool IsNeeded => Tasks.Count + Libraries.Count > 0;
+}
 
-/// <summary>The tables that a compilation makes known to the runtime.</summary>
-/// <param name="HasTasks">Whether it has a table of its own.</param>
-/// <param name="References">The tables of referenced assemblies.</param>
-internal sealed record RegistrationModel(AssemblyModel Assembly, bool HasTasks, EquatableArray<string> References);
+/// <summary>The tables that a compilation makes known to the runtime: its own, and those of libraries.</summary>
+internal sealed record RegistrationModel(AssemblyModel Assembly, bool IsNeeded, EquatableArray<LibraryModel> Libraries)
+{
+    public static RegistrationModel Of(TableModel table) => new(table.Assembly, table.IsNeeded, table.Libraries);
+}
+
+/// <summary>A referenced assembly that has a task table.</summary>
+/// <param name="Assembly">Its name.</param>
+/// <param name="Table">The table as C#, without what stands before the double colon.</param>
+/// <param name="Alias">What stands there: <c>global</c>, or the reference's extern alias.</param>
+/// <param name="Stubs">Its typed stubs that this compilation sees, with the types that they send.</param>
+internal sealed record LibraryModel(string Assembly, string Table, string Alias, EquatableArray<string> Stubs);
 
 /// <summary>An exception type that the table can make.</summary>
 /// <param name="Type">The type as C#.</param>

@@ -40,9 +40,12 @@ internal static class CallParser
         bool isPlain = ClosedMethods.TypeArguments(reference.Method).Select(TypeNames.AsWritten).SequenceEqual(ClosedMethods.TypeArguments(method).Select(TypeNames.AsWritten));
 
         string? libraryTask = null;
-        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) || (libraryTask = FindLibraryTask(method)) is null;
+        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) || (libraryTask = FindLibraryTask(method, compilation)) is null;
         ParsedTask? closed = isGeneric && isOwn ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation) : null;
-        return new(ParseCall(syntax, operation, row, method, isPlain, libraryTask, model, cancellation), closed);
+
+        // A method of another assembly that gives no handle on it may have the signature of one of ours.
+        bool isKnown = isGeneric || libraryTask is not null || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
+        return new(isKnown ? ParseCall(syntax, operation, row, method, isPlain, libraryTask, model, cancellation) : null, closed);
     }
 
     private static CallModel? ParseCall(
@@ -149,9 +152,10 @@ internal static class CallParser
     }
 
     /// <summary>The referenced assembly's own handle on a task; null if it does not offer one.</summary>
-    private static string? FindLibraryTask(IMethodSymbol method)
+    private static string? FindLibraryTask(IMethodSymbol method, Compilation compilation)
     {
         if (AssemblyParser.FindTable(method.ContainingAssembly) is not { } table) return null;
+        if (!AssemblyParser.IsGlobal(AssemblyParser.FindAlias(method.ContainingAssembly, compilation))) return null;
         string plain = TaskParser.ClassName(method);
         string told = CatalogBuilder.ToldApart(plain, TaskParser.Signature(method));
         return table.GetMembers(told).Concat(table.GetMembers(plain)).FirstOrDefault() is { DeclaredAccessibility: Accessibility.Public } found

@@ -34,18 +34,19 @@ internal static class CatalogBuilder
     public static string ToldApart(string name, string signature) => $"{name}_{Fingerprint.Short(signature)}";
 
     public static TableModel BuildTable(
-        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions)
+        CatalogModel catalog, AssemblyModel assembly, EquatableArray<ExceptionModel> exceptions, EquatableArray<LibraryModel> libraries)
     {
         IEnumerable<string> lines = catalog.Tasks.Select(t => t.Task.Canonical).Concat(catalog.Shapes.Select(s => s.Canonical));
-        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions);
+        return new(assembly, Fingerprint.Of(string.Join("\n", lines)), catalog.Tasks, exceptions, libraries);
     }
 
     /// <summary>What is wrong with each task for itself, and what is wrong with them together.</summary>
-    public static EquatableArray<DiagnosticModel> Diagnose(ImmutableArray<ParsedTask> declared, ImmutableArray<ParsedTask> closed)
+    public static EquatableArray<DiagnosticModel> Diagnose(
+        ImmutableArray<ParsedTask> declared, ImmutableArray<ParsedTask> closed, EquatableArray<LibraryModel> libraries)
     {
         ParsedTask[] parsed = [.. declared, .. closed];
         var found = parsed.SelectMany(p => p.Diagnostics).ToList();
-        found.AddRange(StubNaming.Diagnose([.. parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.Signature).Select(g => g.First())]));
+        found.AddRange(StubNaming.Diagnose([.. parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.Signature).Select(g => g.First())], libraries));
         var named = new HashSet<string?>(closed.Select(p => p.Definition));
         foreach (ParsedTask open in declared.Where(p => p.Definition is not null && !named.Contains(p.Definition)))
         {

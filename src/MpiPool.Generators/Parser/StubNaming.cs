@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Model;
 
@@ -51,8 +52,10 @@ internal static class StubNaming
     }
 
     /// <summary>What to say of tasks that share a name.</summary>
-    public static IEnumerable<DiagnosticModel> Diagnose(IReadOnlyList<ParsedTask> tasks)
+    public static IEnumerable<DiagnosticModel> Diagnose(IReadOnlyList<ParsedTask> tasks, EquatableArray<LibraryModel> libraries)
     {
+        ILookup<string, string> foreign = libraries.Where(l => AssemblyParser.IsGlobal(l.Alias))
+            .SelectMany(l => l.Stubs.Select(s => (Stub: s, l.Assembly))).ToLookup(s => s.Stub, s => s.Assembly, StringComparer.Ordinal);
         var names = Name([.. tasks.Select(t => t.Task!)]).ToDictionary(t => t.Signature, t => t.StubName, StringComparer.Ordinal);
         foreach (var group in tasks.GroupBy(t => t.Task!.StubName, StringComparer.Ordinal))
         {
@@ -66,6 +69,12 @@ internal static class StubNaming
                 {
                     TaskModel other = sharing.First(t => t != task && t.StubParameters == task.StubParameters);
                     yield return new(DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, new([task.Signature, other.Signature, task.StubName]));
+                }
+                else if (foreign[$"Submit{names[task.Signature]}{task.StubParameters}"].FirstOrDefault() is { } library)
+                {
+                    // The task runs where it is named by its method, so that this is no error.
+                    string[] arguments = [task.Signature, $"a task of {library}", names[task.Signature]];
+                    yield return new(DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, new(arguments), DiagnosticSeverity.Warning);
                 }
                 else if (names[task.Signature] is var name && name != task.StubName && (first.HasSetName || !task.LongNames.Equals(first.LongNames)))
                 {

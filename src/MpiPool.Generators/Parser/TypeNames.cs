@@ -81,7 +81,7 @@ internal static class TypeNames
         return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "Optional" + name : name;
     }
 
-    /// <summary>A file or assembly name as an identifier.</summary>
+    /// <summary>A file's or a task's name as an identifier.</summary>
     public static string Sanitize(string name)
     {
         var identifier = new StringBuilder();
@@ -103,6 +103,15 @@ internal static class TypeNames
         return identifier.ToString();
     }
 
+    /// <summary>An assembly's name as an identifier that is no other assembly's: <c>My_Lib</c> for <c>My.Lib</c>, with a hash where that is not enough.</summary>
+    public static string OfAssembly(string name)
+    {
+        bool isPlain = name.Split('.').All(part => part.Length > 0 && IsLetter(part[0]) && part.All(c => IsLetter(c) || c is >= '0' and <= '9'));
+
+        // No part of a plain name begins with a digit.
+        return isPlain ? name.Replace('.', '_') : $"{Sanitize(name)}_0{Fingerprint.Of(name):x16}";
+    }
+
     /// <summary>The type with the types that contain it, as one identifier: <c>Outer_Inner</c>.</summary>
     public static string Nested(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{Nested(outer)}_{type.Name}" : type.Name;
@@ -122,6 +131,8 @@ internal static class TypeNames
     /// <summary>The type arguments of the types that contain the type, from the outermost, and its own.</summary>
     public static IEnumerable<ITypeSymbol> AllArguments(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? AllArguments(outer).Concat(type.TypeArguments) : type.TypeArguments;
+
+    private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 
     private static string? FindHome(ITypeSymbol type) => type switch
     {

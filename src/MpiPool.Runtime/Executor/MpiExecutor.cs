@@ -86,42 +86,47 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
 
     internal MpiFuture<TResult> SubmitTask<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        MainScheduler(nameof(Submit)).Submit(task, arguments, cancellationToken);
+        MainScheduler(nameof(Submit), task).Submit(task, arguments, cancellationToken);
 
     internal MpiBatch<TResult> SubmitBatchTask<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskBatch<TArguments, TResult>(MainScheduler(nameof(SubmitBatch)), task, inputs, cancellationToken);
+        return new TaskBatch<TArguments, TResult>(MainScheduler(nameof(SubmitBatch), task), task, inputs, cancellationToken);
     }
 
     internal IEnumerable<TResult> MapTask<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskMap<TArguments, TResult>(MainScheduler(nameof(Map)), task, cancellationToken).Ordered(inputs);
+        return new TaskMap<TArguments, TResult>(MainScheduler(nameof(Map), task), task, cancellationToken).Ordered(inputs);
     }
 
     internal IEnumerable<TResult> MapUnorderedTask<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskMap<TArguments, TResult>(MainScheduler(nameof(MapUnordered)), task, cancellationToken).Unordered(inputs);
+        return new TaskMap<TArguments, TResult>(MainScheduler(nameof(MapUnordered), task), task, cancellationToken).Unordered(inputs);
     }
 
     internal IAsyncEnumerable<TResult> MapTaskAsync<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapAsync)), task, inputs, isOrdered: true, cancellationToken);
+        return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapAsync), task), task, inputs, isOrdered: true, cancellationToken);
     }
 
     internal IAsyncEnumerable<TResult> MapUnorderedTaskAsync<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapUnorderedAsync)), task, inputs, isOrdered: false, cancellationToken);
+        return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapUnorderedAsync), task), task, inputs, isOrdered: false, cancellationToken);
     }
 
-    private Scheduler MainScheduler(string operation) => _scheduler ?? throw PoolGuardException.For(operation, _rank);
+    private Scheduler MainScheduler(string operation, MpiTask task)
+    {
+        Scheduler scheduler = _scheduler ?? throw PoolGuardException.For(operation, _rank);
+        scheduler.CheckKnown(task);
+        return scheduler;
+    }
 }

@@ -34,6 +34,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private uint _polls;
 
     // For the task at the head of the queue, or the last one that was handed out: how many make a good message, and what follows from that.
+    private readonly int _knownTasks = TaskRegistry.Count;
     private int _headOpcode;
     private int _batch = 1;
     private int _leastBatch = 1;
@@ -93,6 +94,15 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     /// <summary>How far a map in input order runs ahead of a task that holds it up.</summary>
     internal int MostPending => Volatile.Read(ref _mostPending);
+
+    /// <summary>Refuses a task that was registered after the workers told which they know, or not at all.</summary>
+    internal void CheckKnown(MpiTask task)
+    {
+        if ((uint)task.Opcode >= (uint)_knownTasks)
+        {
+            throw new InvalidOperationException(TaskRegistry.Unknown(task.Signature, task.GetType().Assembly.GetName().Name));
+        }
+    }
 
     internal TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
