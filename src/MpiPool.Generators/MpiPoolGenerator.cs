@@ -49,9 +49,11 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
 
         // The table of the assembly, and the typed stubs.
         IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions).Combine(libraries)
-            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Table);
+            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
+            .WithTrackingName(TrackingNames.Table);
         context.RegisterSourceOutput(table, TableEmitter.Emit);
-        context.RegisterSourceOutput(table.Select(static (t, _) => RegistrationModel.Of(t)).WithTrackingName(TrackingNames.Registration), TableEmitter.EmitRegistration);
+        context.RegisterSourceOutput(
+            table.Select(static (t, _) => RegistrationModel.Of(t)).WithTrackingName(TrackingNames.Registration), TableEmitter.EmitRegistration);
         context.RegisterSourceOutput(
             catalog.Select(static (c, _) => c.Tasks).Combine(assembly), static (output, x) => StubEmitter.Emit(output, x.Left, x.Right));
 

@@ -7,7 +7,7 @@
 namespace MpiPool;
 
 /// <summary>The tasks of My.Lib-2, each as a method of the pool.</summary>
-public static class MyLib2TaskExtensions
+public static class MyLib2_07c1d396f2fdc67a1TaskExtensions
 {
     /// <summary>Queues one run of <see cref="M:Lib.Scaler.Scale(System.Double)"/>.</summary>
     /// <param name="pool">The pool.</param>
@@ -58,12 +58,12 @@ public static class MyLib2TaskExtensions
 namespace MpiPool.Generated;
 
 /// <summary>Makes the tasks of My.Lib-2, and of the assemblies that it refers to, known to the runtime.</summary>
-internal static class MyLib2TaskRegistration
+internal static class MyLib2_07c1d396f2fdc67a1TaskRegistration
 {
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::MpiPool.CompilerServices.MpiTaskTable.Register(MyLib2TaskTable.Instance);
+        global::MpiPool.CompilerServices.MpiTaskTable.Register(MyLib2_07c1d396f2fdc67a1TaskTable.Instance);
     }
 }
 
@@ -73,18 +73,18 @@ internal static class MyLib2TaskRegistration
 #pragma warning disable CS0612, CS0618, CS0436 // obsolete, or declared in a referenced assembly too: the user's affair
 #pragma warning disable CS3001, CS3002, CS3003, CS3005, CS3008, CS3009 // what not all languages understand: so is the pool
 
-[assembly: global::MpiPool.CompilerServices.MpiTaskTable(typeof(global::MpiPool.Generated.MyLib2TaskTable))]
+[assembly: global::MpiPool.CompilerServices.MpiTaskTable(typeof(global::MpiPool.Generated.MyLib2_07c1d396f2fdc67a1TaskTable))]
 
 namespace MpiPool.Generated;
 
 /// <summary>The tasks of My.Lib-2.</summary>
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-public sealed class MyLib2TaskTable : global::MpiPool.CompilerServices.MpiTaskTable
+public sealed class MyLib2_07c1d396f2fdc67a1TaskTable : global::MpiPool.CompilerServices.MpiTaskTable
 {
     /// <summary>The one table of this assembly.</summary>
-    public static readonly MyLib2TaskTable Instance = new();
+    public static readonly MyLib2_07c1d396f2fdc67a1TaskTable Instance = new();
 
-    private MyLib2TaskTable()
+    private MyLib2_07c1d396f2fdc67a1TaskTable()
         : base(
             "My.Lib-2",
             0x8B2D780D5C2C6C5CUL,
@@ -125,7 +125,7 @@ public sealed class MyLib2TaskTable : global::MpiPool.CompilerServices.MpiTaskTa
     };
 
     /// <summary>The task <see cref="M:Lib.Scaler.Scale(System.Double)"/>.</summary>
-    /// <param name="instance">The instance that the method runs on.</param>
+    /// <param name="instance">What the method is called on.</param>
     public static global::MpiPool.CompilerServices.MpiTask<double, double> Scaler_Scale(global::Lib.Scaler instance) =>
         global::MpiPool.Generated.Scaler_Scale.Bind(instance);
 

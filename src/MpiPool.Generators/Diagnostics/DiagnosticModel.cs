@@ -6,7 +6,8 @@ namespace MpiPool.Generators.Diagnostics;
 
 /// <summary>A diagnostic without a symbol or a syntax tree in it.</summary>
 /// <param name="Severity">Null for that of its descriptor.</param>
-internal sealed record DiagnosticModel(string Id, LocationModel Location, EquatableArray<string> Arguments, DiagnosticSeverity? Severity = null)
+internal sealed record DiagnosticModel(
+    string Id, LocationModel Location, EquatableArray<string> Arguments, DiagnosticSeverity? Severity = null)
 {
     public static DiagnosticModel Create(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
         new(descriptor.Id, LocationModel.Of(location), arguments.ToEquatableArray());
@@ -15,7 +16,12 @@ internal sealed record DiagnosticModel(string Id, LocationModel Location, Equata
     {
         DiagnosticDescriptor descriptor = DiagnosticDescriptors.Find(Id);
         return Diagnostic.Create(
-            descriptor, Location.ToLocation(compilation), Severity ?? descriptor.DefaultSeverity, additionalLocations: null, properties: null, [.. Arguments]);
+            descriptor,
+            Location.ToLocation(compilation),
+            Severity ?? descriptor.DefaultSeverity,
+            additionalLocations: null,
+            properties: null,
+            [.. Arguments]);
     }
 }
 

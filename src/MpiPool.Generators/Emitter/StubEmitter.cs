@@ -52,8 +52,9 @@ internal static class StubEmitter
         foreach (ParameterModel parameter in task.Parameters)
         {
             string prefix = parameter.IsParams && isExpanded ? "params " : "";
-            string suffix = parameter.Default is { } value && canHaveDefaults ? $" = {value}" : "";
-            parameters.Add($"{prefix}{parameter.WrittenType} {parameter.Name}{suffix}");
+            bool hasDefault = parameter.Default is not null && canHaveDefaults;
+            string suffix = hasDefault ? $" = {parameter.Default}" : "";
+            parameters.Add($"{(hasDefault ? parameter.CallerInfo : "")}{prefix}{parameter.WrittenType} {parameter.Name}{suffix}");
         }
 
         if (token is not null) parameters.Add(token.Replace("{0}", cancellation));

@@ -15,7 +15,7 @@ internal static class TableEmitter
     {
         if (!table.IsNeeded) return;
         string name = table.Assembly.TableName;
-        var source = new SourceWriter(@namespace: null, table.Tasks.Select(t => t.Task.Marks), table.Assembly.IsLibrary);
+        var source = new SourceWriter(@namespace: null, table.Tasks.Select(t => t.Task.Marks), isOffered: true);
         source.Line();
         source.Line($"[assembly: {Services}.MpiTaskTable(typeof(global::MpiPool.Generated.{name}))]");
         source.Line();
@@ -39,7 +39,8 @@ internal static class TableEmitter
     {
         if (!model.IsNeeded) return;
         var source = new SourceWriter(@namespace: null);
-        foreach (string alias in model.Libraries.Select(l => l.Alias).Where(a => !AssemblyParser.IsGlobal(a)).Distinct()) source.Line($"extern alias {alias};");
+        IEnumerable<string> aliases = model.Libraries.Select(l => l.Alias).Where(a => !AssemblyParser.IsGlobal(a)).Distinct();
+        foreach (string alias in aliases) source.Line($"extern alias {alias};");
         source.Line();
         source.Line("namespace MpiPool.Generated;");
         source.Line();
@@ -48,7 +49,11 @@ internal static class TableEmitter
         source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         source.Open("internal static void Register()");
         source.Line($"{Services}.MpiTaskTable.Register({model.Assembly.TableName}.Instance);");
-        foreach (LibraryModel library in model.Libraries) source.Line($"{Services}.MpiTaskTable.Register({library.Alias}::{library.Table}.Instance);");
+        foreach (LibraryModel library in model.Libraries)
+        {
+            source.Line($"{Services}.MpiTaskTable.Register({library.Alias}::{library.Table}.Instance);");
+        }
+
         source.Close();
         source.Close();
         source.AddTo(output, "TaskRegistration.g.cs");
@@ -109,24 +114,46 @@ internal static class TableEmitter
     /// <summary>What the interceptors of other assemblies call instead of the stub classes, which are internal.</summary>
     private static void EmitHandles(SourceWriter source, TableModel table)
     {
-        foreach (CatalogTask entry in table.Tasks.Where(t => t.Task.IsPublic))
+        CatalogTask[] offered = [.. table.Tasks.Where(t => t.Task.IsPublic)];
+        foreach (CatalogTask entry in offered)
         {
-            TaskModel task = entry.Task;
             source.Line();
-            source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
-            MarksModel marks = task.Marks with { Requirements = default };
-            if (task.Instance is not { } instance)
+            if (entry.Task.Instance is not null)
             {
-                source.Marked(marks);
-                source.Line($"public static {Services}.MpiTask<{task.ArgumentsType}, {task.ResultType}> {entry.ClassName} => {Stub(entry)}.Instance;");
+                EmitBoundHandle(source, entry);
                 continue;
             }
 
-            source.Line("/// <param name=\"instance\">The instance that the method runs on.</param>");
-            source.Marked(marks);
-            source.Line($"public static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> {entry.ClassName}({instance.Type} instance) =>");
-            source.Indented($"{Stub(entry)}.Bind(instance);");
+            string type = $"{Services}.MpiTask<{entry.Task.ArgumentsType}, {entry.Task.ResultType}>";
+            source.Line($"/// <summary>The task <see cref=\"{entry.Task.DocumentationId}\"/>.</summary>");
+            source.Marked(entry.Task.Marks with { Requirements = default });
+            source.Line($"public static {type} {entry.ClassName} => {Stub(entry)}.Instance;");
         }
+
+        CatalogTask[] extensions = [.. offered.Where(t => t.Task.IsExtension)];
+        if (extensions.Length == 0) return;
+        source.Line();
+        source.Line("/// <summary>Extension methods with their first argument given.</summary>");
+        source.Line(Hidden);
+        source.Open("public static class Bound");
+        for (int i = 0; i < extensions.Length; i++)
+        {
+            if (i > 0) source.Line();
+            EmitBoundHandle(source, extensions[i]);
+        }
+
+        source.Close();
+    }
+
+    private static void EmitBoundHandle(SourceWriter source, CatalogTask entry)
+    {
+        TaskModel task = entry.Task;
+        source.Line($"/// <summary>The task <see cref=\"{task.DocumentationId}\"/>.</summary>");
+        source.Line("/// <param name=\"instance\">What the method is called on.</param>");
+        source.Marked(task.Marks with { Requirements = default });
+        string type = $"{Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}>";
+        source.Line($"public static {type} {entry.ClassName}({task.Receiver!.Type} instance) =>");
+        source.Indented($"{Stub(entry)}.Bind(instance);");
     }
 
     /// <summary>The stub class. A handle of the same name can stand before it.</summary>

@@ -42,12 +42,12 @@ internal static class TaskEmitter
         source.Line();
 
         EmitMatch(source, task);
-        if (task.Instance is not null) EmitBind(source, task);
+        if (task.Receiver is not null) EmitBind(source, task);
         EmitWriteArguments(source, task.ArgumentsType, [.. task.Arguments.Select((a, i) => (a, Item(i, task.Arguments.Count())))]);
-        if (task.Instance is null) EmitConvert(source, task);
+        if (task.Instance is null) EmitConvert(source, task.ArgumentsType, [.. task.Parameters]);
         EmitReadResult(source, task);
         EmitRun(source, task);
-        if (task.Instance is not null) EmitBound(source, entry);
+        if (task.Receiver is not null) EmitBound(source, task);
         source.Close();
     }
 
@@ -58,6 +58,8 @@ internal static class TaskEmitter
         source.Indented(task switch
         {
             { DelegateType: null } => "null;",
+            { IsExtension: true, Receiver.Type: var type } =>
+                $"IsClosed(s_method, method) ? Bind(({type})method.Target!) : IsOneMethod(s_method, method) ? this : null;",
             { Instance: null } => "IsOneMethod(s_method, method) ? this : null;",
             { Instance.Type: var type } =>
                 $"method.Target is {type} instance && IsOneMethod(({task.DelegateType})instance.{task.MethodGroup}, method) ? Bind(instance) : null;",
@@ -68,7 +70,8 @@ internal static class TaskEmitter
     private static void EmitBind(SourceWriter source, TaskModel task)
     {
         source.Line("// The task of one instance, which travels before the arguments.");
-        source.Line($"internal static {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}> Bind({task.Instance!.Type} instance) => new Bound(instance);");
+        string bound = $"{Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}>";
+        source.Line($"internal static {bound} Bind({task.Receiver!.Type} instance) => new Bound(instance);");
         source.Line();
     }
 
@@ -83,12 +86,12 @@ internal static class TaskEmitter
     }
 
     /// <summary>What arguments go through that have the types of a delegate, and not the method's own.</summary>
-    private static void EmitConvert(SourceWriter source, TaskModel task)
+    private static void EmitConvert(SourceWriter source, string type, ParameterModel[] parameters)
     {
-        if (task.Parameters.Count < 2 || !task.Parameters.Any(p => p.TakesDerived)) return;
+        if (parameters.Length < 2 || !parameters.Any(p => p.TakesDerived)) return;
         source.Line("// From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.");
-        source.Line($"protected override {task.BoundArgumentsType} Convert(global::System.Runtime.CompilerServices.ITuple given) =>");
-        source.Indented($"({string.Join(", ", task.Parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]!"))});");
+        source.Line($"protected override {type} Convert(global::System.Runtime.CompilerServices.ITuple given) =>");
+        source.Indented($"({string.Join(", ", parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]!"))});");
         source.Line();
     }
 
@@ -150,11 +153,10 @@ internal static class TaskEmitter
     }
 
     /// <summary>The task with its instance given: what the runtime gets for a delegate of an instance method.</summary>
-    private static void EmitBound(SourceWriter source, CatalogTask entry)
+    private static void EmitBound(SourceWriter source, TaskModel task)
     {
-        TaskModel task = entry.Task;
-        string type = task.Instance!.Type;
-        int count = task.Parameters.Count;
+        string type = task.Receiver!.Type;
+        ParameterModel[] parameters = [.. task.BoundParameters];
         source.Line();
         source.Open($"private sealed class Bound({type} instance) : {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}>(Instance)");
         source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) => null;");
@@ -162,8 +164,8 @@ internal static class TaskEmitter
         EmitWriteArguments(
             source,
             task.BoundArgumentsType,
-            [(task.Instance, "instance"), .. task.Parameters.Select((p, i) => (p.Value, Item(i, count)))]);
-        EmitConvert(source, task);
+            [(task.Receiver, "instance"), .. parameters.Select((p, i) => (p.Value, Item(i, parameters.Length)))]);
+        EmitConvert(source, task.BoundArgumentsType, parameters);
         source.Line($"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref reader);");
         source.Close();
     }

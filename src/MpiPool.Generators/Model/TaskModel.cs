@@ -5,7 +5,9 @@ namespace MpiPool.Generators.Model;
 /// <param name="StubName">The task's name in that of its typed stub: <c>LargestOfInt32</c> for <c>Largest&lt;int&gt;</c>.</param>
 /// <param name="StubParameters">The typed stub's parameter types: no other task has these and the name.</param>
 /// <param name="HasSetName">Whether the user set the name.</param>
-/// <param name="LongNames">The names with that of the task's type before it, each with more of what contains the type; the last is no other type's.</param>
+/// <param name="LongNames">
+/// The names with that of the task's type before it, each with more of what contains the type; the last is no other type's.
+/// </param>
 /// <param name="Signature">The method with its containing type and parameter types; unique in its assembly.</param>
 /// <param name="ClassName">The name of its stub class, before names that collide are told apart.</param>
 /// <param name="Home">The type that declares it, as the name of the file of its tasks.</param>
@@ -14,6 +16,7 @@ namespace MpiPool.Generators.Model;
 /// <param name="MethodGroup">What a delegate of the user's method is made of.</param>
 /// <param name="Instance">The instance, which travels as the first argument; null for a static method.</param>
 /// <param name="Parameters">The parameters that travel.</param>
+/// <param name="IsExtension">Whether a delegate can be closed over the first argument: <c>"text".Count</c>.</param>
 /// <param name="Trailing">What the worker supplies as the last argument.</param>
 /// <param name="Result">The result, unwrapped from its task type; null for none.</param>
 /// <param name="WrittenResult">The result's type with the names of tuple elements.</param>
@@ -36,6 +39,7 @@ internal sealed record TaskModel(
     string MethodGroup,
     ValueModel? Instance,
     EquatableArray<ParameterModel> Parameters,
+    bool IsExtension,
     TrailingParameter Trailing,
     ValueModel? Result,
     string? WrittenResult,
@@ -58,8 +62,14 @@ internal sealed record TaskModel(
 
     public string ArgumentsType => TypeOfArguments(Arguments);
 
-    /// <summary>The arguments' type once the instance is bound.</summary>
-    public string BoundArgumentsType => TypeOfArguments(Parameters.Select(p => p.Value));
+    /// <summary>What a delegate of the method can hold: the instance, or an extension method's first argument. Null for others.</summary>
+    public ValueModel? Receiver => IsExtension ? Parameters[0].Value : Instance;
+
+    /// <summary>The parameters that are left once the receiver is bound.</summary>
+    public IEnumerable<ParameterModel> BoundParameters => Parameters.Skip(IsExtension ? 1 : 0);
+
+    /// <summary>Their arguments' type.</summary>
+    public string BoundArgumentsType => TypeOfArguments(BoundParameters.Select(p => p.Value));
 
     public string ResultType => Result?.Type ?? "global::MpiPool.CompilerServices.VoidResult";
 
@@ -89,8 +99,12 @@ internal sealed record LongName(string Stub, string Display);
 /// <param name="Name">Its name as C#.</param>
 /// <param name="WrittenType">Its type with the names of tuple elements.</param>
 /// <param name="Default">Its default value as C#; null if it must be given.</param>
+/// <param name="CallerInfo">
+/// The attribute by which the compiler gives the caller's name, place or expression instead of the default value; empty for none.
+/// </param>
 /// <param name="TakesDerived">Whether a delegate of the method can have another type in its place.</param>
-internal sealed record ParameterModel(string Name, string WrittenType, ValueModel Value, string? Default, bool IsParams, bool TakesDerived);
+internal sealed record ParameterModel(
+    string Name, string WrittenType, ValueModel Value, string? Default, string CallerInfo, bool IsParams, bool TakesDerived);
 
 /// <summary>The last parameter of a method, if the worker supplies it.</summary>
 internal enum TrailingParameter

@@ -47,23 +47,29 @@ internal static class AssemblyParser
 
     /// <summary>The alias by which alone the compilation names what is in a referenced assembly; <c>global</c> if it needs none.</summary>
     public static string FindAlias(IAssemblySymbol assembly, Compilation compilation) =>
-        compilation.GetMetadataReference(assembly) is { Properties.Aliases: { IsDefaultOrEmpty: false } aliases } && !aliases.Contains(Global) ? aliases[0] : Global;
+        compilation.GetMetadataReference(assembly) is { Properties.Aliases: { IsDefaultOrEmpty: false } aliases }
+        && !aliases.Contains(Global)
+            ? aliases[0]
+            : Global;
 
     public static bool IsGlobal(string alias) => alias == Global;
 
     private static LibraryModel? ReadLibrary(IAssemblySymbol assembly, Compilation compilation)
     {
         if (FindTable(assembly) is not { } table) return null;
-        INamedTypeSymbol? stubs = assembly.GetTypeByMetadataName($"MpiPool.{new AssemblyModel(assembly.Name, TypeNames.OfAssembly(assembly.Name), true).StubsName}");
+        var model = new AssemblyModel(assembly.Name, TypeNames.OfAssembly(assembly.Name), IsLibrary: true);
+        INamedTypeSymbol? stubs = assembly.GetTypeByMetadataName($"MpiPool.{model.StubsName}");
         IEnumerable<string> keys = (stubs?.GetMembers() ?? []).OfType<IMethodSymbol>()
             .Where(m => m.MethodKind == MethodKind.Ordinary && Visibility.IsAccessible(m, compilation)).Select(StubKey);
-        return new(assembly.Name, TypeNames.Readable(table), Global, keys.Distinct().OrderBy(k => k, StringComparer.Ordinal).ToEquatableArray());
+        EquatableArray<string> ordered = keys.Distinct().OrderBy(k => k, StringComparer.Ordinal).ToEquatableArray();
+        return new(assembly.Name, TypeNames.Readable(table), Global, ordered);
     }
 
     /// <summary>A typed stub's name and the types of what it sends: neither the pool nor the token.</summary>
     private static string StubKey(IMethodSymbol stub)
     {
-        IEnumerable<string> types = stub.Parameters.Skip(1).Where(p => TaskParser.Supplied(p) == TrailingParameter.None).Select(p => TypeNames.Identity(p.Type));
+        IEnumerable<string> types = stub.Parameters.Skip(1)
+            .Where(p => TaskParser.Supplied(p) == TrailingParameter.None).Select(p => TypeNames.Identity(p.Type));
         return $"{stub.Name}({string.Join(", ", types)})";
     }
 }

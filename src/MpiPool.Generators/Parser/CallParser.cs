@@ -35,17 +35,25 @@ internal static class CallParser
             return null;
         }
 
-        bool isGeneric = ClosedMethods.IsGeneric(reference.Method);
-        IMethodSymbol method = isGeneric ? ClosedMethods.Plain(reference.Method, compilation) : reference.Method;
-        bool isPlain = ClosedMethods.TypeArguments(reference.Method).Select(TypeNames.AsWritten).SequenceEqual(ClosedMethods.TypeArguments(method).Select(TypeNames.AsWritten));
+        IMethodSymbol named = ClosedMethods.Unreduced(reference.Method);
+        bool isGeneric = ClosedMethods.IsGeneric(named);
+        IMethodSymbol method = isGeneric ? ClosedMethods.Plain(named, compilation) : named;
+        bool isPlain = ClosedMethods.TypeArguments(named).Select(TypeNames.AsWritten)
+            .SequenceEqual(ClosedMethods.TypeArguments(method).Select(TypeNames.AsWritten));
 
-        string? libraryTask = null;
-        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) || (libraryTask = FindLibraryTask(method, compilation)) is null;
-        ParsedTask? closed = isGeneric && isOwn ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation) : null;
+        // An instance, or what an extension method is called on, is in the delegate.
+        bool isBound = !method.IsStatic || (method.IsExtensionMethod
+            && operation.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.Length: var count }
+            && count < method.Parameters.Length);
+        bool isOfThisAssembly = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
+        string? libraryTask = isOfThisAssembly ? null : FindLibraryTask(method, isBound, compilation);
+        ParsedTask? closed = isGeneric && libraryTask is null
+            ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation)
+            : null;
 
         // A method of another assembly that gives no handle on it may have the signature of one of ours.
-        bool isKnown = isGeneric || libraryTask is not null || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
-        return new(isKnown ? ParseCall(syntax, operation, row, method, isPlain, libraryTask, model, cancellation) : null, closed);
+        bool isKnown = isOfThisAssembly || isGeneric || libraryTask is not null;
+        return new(isKnown ? ParseCall(syntax, operation, row, method, isBound, isPlain, libraryTask, model, cancellation) : null, closed);
     }
 
     private static CallModel? ParseCall(
@@ -53,12 +61,14 @@ internal static class CallParser
         IMethodSymbol operation,
         PoolOperation row,
         IMethodSymbol method,
+        bool isBound,
         bool isPlain,
         string? libraryTask,
         SemanticModel model,
         CancellationToken cancellation)
     {
-        if (!Matches(operation, method, row, model.Compilation, out bool isConverted)
+        ITypeSymbol[] taken = [.. Sent(method).Skip(isBound && method.IsStatic ? 1 : 0).Select(p => p.Type)];
+        if (!Matches(operation, method, taken, row, model.Compilation, out bool isConverted)
             || model.GetInterceptableLocation(syntax, cancellation) is not { } location)
         {
             return null;
@@ -69,11 +79,11 @@ internal static class CallParser
             row,
             TaskParser.Signature(method),
             libraryTask,
-            method.IsStatic ? null : TypeNames.Full(method.ContainingType),
+            isBound ? TypeNames.Full(method.IsStatic ? method.Parameters[0].Type : method.ContainingType) : null,
             TypeNames.AsWritten(operation.ReturnType),
             TypeNames.AsWritten(operation.Parameters[0].Type),
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
-            Sent(method).Select(p => TypeNames.Full(p.Type)).ToEquatableArray(),
+            taken.Select(TypeNames.Full).ToEquatableArray(),
             isConverted && row.Gathering == Gathering.Groups,
             isPlain)
         {
@@ -104,9 +114,10 @@ internal static class CallParser
     private static IMethodReferenceOperation? FindMethod(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation
         {
-            Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.Ordinary } method } reference,
+            Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } reference,
         }
-        && method.OriginalDefinition.GetAttributes().Any(a => a.AttributeClass is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool" } })
+        && ClosedMethods.Unreduced(reference.Method).OriginalDefinition.GetAttributes()
+            .Any(a => a.AttributeClass is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool" } })
             ? reference
             : null;
 
@@ -114,10 +125,10 @@ internal static class CallParser
         method.Parameters.Take(method.Parameters.Length - (TaskParser.Trailing(method) == TrailingParameter.None ? 0 : 1));
 
     /// <summary>Whether the operation's arguments are the task's: delegate, one for each that travels, and the token.</summary>
-    private static bool Matches(IMethodSymbol operation, IMethodSymbol method, PoolOperation row, Compilation compilation, out bool isConverted)
+    private static bool Matches(
+        IMethodSymbol operation, IMethodSymbol method, ITypeSymbol[] taken, PoolOperation row, Compilation compilation, out bool isConverted)
     {
         ITypeSymbol[] given = [.. Given(operation, row.Gathering)];
-        ITypeSymbol[] taken = [.. Sent(method).Select(p => p.Type)];
         isConverted = false;
         if (given.Length != taken.Length || !IsResult(operation, TaskParser.Result(method, out _))) return false;
         for (int i = 0; i < given.Length; i++)
@@ -152,14 +163,14 @@ internal static class CallParser
     }
 
     /// <summary>The referenced assembly's own handle on a task; null if it does not offer one.</summary>
-    private static string? FindLibraryTask(IMethodSymbol method, Compilation compilation)
+    private static string? FindLibraryTask(IMethodSymbol method, bool isBound, Compilation compilation)
     {
         if (AssemblyParser.FindTable(method.ContainingAssembly) is not { } table) return null;
         if (!AssemblyParser.IsGlobal(AssemblyParser.FindAlias(method.ContainingAssembly, compilation))) return null;
         string plain = TaskParser.ClassName(method);
         string told = CatalogBuilder.ToldApart(plain, TaskParser.Signature(method));
         return table.GetMembers(told).Concat(table.GetMembers(plain)).FirstOrDefault() is { DeclaredAccessibility: Accessibility.Public } found
-            ? $"{TypeNames.Full(table)}.{found.Name}"
+            ? $"{TypeNames.Full(table)}.{(isBound && method.IsStatic ? "Bound." : "")}{found.Name}"
             : null;
     }
 }

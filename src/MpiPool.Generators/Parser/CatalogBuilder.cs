@@ -11,7 +11,8 @@ internal static class CatalogBuilder
     public static CatalogModel Build(IEnumerable<TaskModel> tasks)
     {
         // Tasks that share a name that was set are in error: none of them has code.
-        TaskModel[] sound = [.. StubNaming.Name([.. tasks.GroupBy(t => t.Signature).Select(g => g.First())]).OrderBy(t => t.Signature, StringComparer.Ordinal)];
+        TaskModel[] distinct = [.. tasks.GroupBy(t => t.Signature).Select(g => g.First())];
+        TaskModel[] sound = [.. StubNaming.Name(distinct).OrderBy(t => t.Signature, StringComparer.Ordinal)];
         var names = sound.ToLookup(t => t.ClassName, StringComparer.OrdinalIgnoreCase);
         IEnumerable<CatalogTask> named = sound.Select(
             t => new CatalogTask(names[t.ClassName].Count() == 1 ? t.ClassName : ToldApart(t.ClassName, t.Signature), t with { Shapes = default }));
@@ -46,7 +47,8 @@ internal static class CatalogBuilder
     {
         ParsedTask[] parsed = [.. declared, .. closed];
         var found = parsed.SelectMany(p => p.Diagnostics).ToList();
-        found.AddRange(StubNaming.Diagnose([.. parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.Signature).Select(g => g.First())], libraries));
+        ParsedTask[] sound = [.. parsed.Where(p => p.Task is not null).GroupBy(p => p.Task!.Signature).Select(g => g.First())];
+        found.AddRange(StubNaming.Diagnose(sound, libraries));
         var named = new HashSet<string?>(closed.Select(p => p.Definition));
         foreach (ParsedTask open in declared.Where(p => p.Definition is not null && !named.Contains(p.Definition)))
         {

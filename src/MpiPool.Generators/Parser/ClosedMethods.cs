@@ -7,6 +7,16 @@ internal static class ClosedMethods
 {
     public static bool IsGeneric(IMethodSymbol method) => TypeArguments(method).Any();
 
+    /// <summary>The method as it is declared, where it is named as an extension of its first argument.</summary>
+    public static IMethodSymbol Unreduced(IMethodSymbol method)
+    {
+        if (method.ReducedFrom is not { } declared) return method;
+        if (!declared.IsGenericMethod) return declared;
+        return declared.Construct([.. declared.TypeParameters.Select(p => method.GetTypeInferredDuringReduction(p) ?? Given(p.Name))]);
+
+        ITypeSymbol Given(string parameter) => method.TypeArguments[method.TypeParameters.First(p => p.Name == parameter).Ordinal];
+    }
+
     /// <summary>The type arguments of the types that contain the method, from the outermost, and its own.</summary>
     public static IEnumerable<ITypeSymbol> TypeArguments(IMethodSymbol method) => TypeNames.AllArguments(method.ContainingType).Concat(method.TypeArguments);
 

@@ -5,8 +5,8 @@ using MpiPool.Generators.Model;
 namespace MpiPool.Generators.Parser;
 
 /// <summary>
-/// Gives each task the name of its typed stub. Where tasks of one name take the same parameters, all tasks of that name carry their types' names, with as
-/// much of what contains the types as tells them apart; a name that the user set stays what it is.
+/// Gives each task the name of its typed stub. Where tasks of one name take the same parameters, all tasks of that name carry their types'
+/// names, with as much of what contains the types as tells them apart; a name that the user set stays what it is.
 /// </summary>
 /// <remarks>What comes out depends on the tasks alone, not on the order of files.</remarks>
 internal static class StubNaming
@@ -59,7 +59,8 @@ internal static class StubNaming
         var names = Name([.. tasks.Select(t => t.Task!)]).ToDictionary(t => t.Signature, t => t.StubName, StringComparer.Ordinal);
         foreach (var group in tasks.GroupBy(t => t.Task!.StubName, StringComparer.Ordinal))
         {
-            ParsedTask[] ordered = [.. group.OrderByDescending(t => t.Task!.HasSetName).ThenBy(t => t.Task!.Signature, StringComparer.Ordinal)];
+            ParsedTask[] ordered =
+                [.. group.OrderByDescending(t => t.Task!.HasSetName).ThenBy(t => t.Task!.Signature, StringComparer.Ordinal)];
             TaskModel first = ordered[0].Task!;
             TaskModel[] sharing = [.. SharingSetName(group.Select(t => t.Task!))];
             foreach (ParsedTask parsed in ordered)
@@ -68,15 +69,19 @@ internal static class StubNaming
                 if (sharing.Contains(task))
                 {
                     TaskModel other = sharing.First(t => t != task && t.StubParameters == task.StubParameters);
-                    yield return new(DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, new([task.Signature, other.Signature, task.StubName]));
+                    yield return new(
+                        DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, new([task.Signature, other.Signature, task.StubName]));
                 }
                 else if (foreign[$"Submit{names[task.Signature]}{task.StubParameters}"].FirstOrDefault() is { } library)
                 {
                     // The task runs where it is named by its method, so that this is no error.
                     string[] arguments = [task.Signature, $"a task of {library}", names[task.Signature]];
-                    yield return new(DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, new(arguments), DiagnosticSeverity.Warning);
+                    yield return new(
+                        DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, arguments.ToEquatableArray(), DiagnosticSeverity.Warning);
                 }
-                else if (names[task.Signature] is var name && name != task.StubName && (first.HasSetName || !task.LongNames.Equals(first.LongNames)))
+                else if (names[task.Signature] is var name
+                    && name != task.StubName
+                    && (first.HasSetName || !task.LongNames.Equals(first.LongNames)))
                 {
                     yield return new(DiagnosticDescriptors.LongStub.Id, parsed.Location, new([task.Signature, name, first.Signature]));
                 }
@@ -85,7 +90,8 @@ internal static class StubNaming
     }
 
     private static IEnumerable<TaskModel> SharingSetName(IEnumerable<TaskModel> ofOneName) =>
-        ofOneName.Where(t => t.HasSetName).GroupBy(t => t.StubParameters, StringComparer.Ordinal).Where(g => g.Count() > 1).SelectMany(g => g)
+        ofOneName.Where(t => t.HasSetName)
+            .GroupBy(t => t.StubParameters, StringComparer.Ordinal).Where(g => g.Count() > 1).SelectMany(g => g)
             .OrderBy(t => t.Signature, StringComparer.Ordinal);
 
     private static LongName LongName(TaskModel task, int length) => task.LongNames[Math.Min(length, task.LongNames.Count - 1)];

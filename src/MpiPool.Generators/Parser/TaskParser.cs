@@ -86,6 +86,12 @@ internal static class TaskParser
         return method.ReturnsVoid ? null : method.ReturnType;
     }
 
+    /// <summary>Whether a delegate can be closed over the method's first argument, which C# allows where that is a reference.</summary>
+    public static bool IsExtension(IMethodSymbol method) =>
+        method.IsExtensionMethod
+        && method.Parameters[0] is { Type.IsReferenceType: true } first
+        && (method.Parameters.Length > 1 || Supplied(first) == TrailingParameter.None);
+
     /// <summary>The type of a delegate of the method; null if it has too many parameters for one.</summary>
     public static string? DelegateType(IMethodSymbol method)
     {
@@ -133,6 +139,7 @@ internal static class TaskParser
                 TypeNames.AsWritten(parameter.Type),
                 value,
                 DefaultValues.Of(parameter),
+                CallerInfo(parameter, sent),
                 parameter.IsParams,
                 TakesDerived(parameter.Type)));
         }
@@ -164,6 +171,7 @@ internal static class TaskParser
             receiver + (accessor is null ? ClosedMethods.Expression(method) : $"{accessor.DelegateName}{arguments}()"),
             instance,
             parameters.ToEquatableArray(),
+            IsExtension(method),
             trailing,
             result,
             resultType is null ? null : TypeNames.AsWritten(resultType),
@@ -208,6 +216,26 @@ internal static class TaskParser
         return $"{type}{SetName(method) ?? method.Name}{Readable(method.TypeArguments)}";
     }
 
+    /// <summary>The attribute that asks the compiler for the caller's name, place or expression, as C#.</summary>
+    private static string CallerInfo(IParameterSymbol parameter, IParameterSymbol[] sent)
+    {
+        foreach (AttributeData attribute in parameter.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type) continue;
+            if (type.ContainingNamespace?.ToDisplayString() != "System.Runtime.CompilerServices") continue;
+            switch (type.Name)
+            {
+                case "CallerMemberNameAttribute" or "CallerFilePathAttribute" or "CallerLineNumberAttribute":
+                    return $"[{TypeNames.Full(type)}] ";
+                case "CallerArgumentExpressionAttribute"
+                    when attribute.ConstructorArguments is [{ Value: string of }] && sent.Any(p => p.Name == of):
+                    return $"[{TypeNames.Full(type)}(\"{of}\")] ";
+            }
+        }
+
+        return "";
+    }
+
     /// <summary>The names that tell the task from those of other types, from the shortest.</summary>
     private static IEnumerable<LongName> LongNames(IMethodSymbol method, string name, string stub)
     {
@@ -223,7 +251,9 @@ internal static class TaskParser
     }
 
     private static string Readable(ImmutableArray<ITypeSymbol> arguments) =>
-        arguments.IsEmpty ? "" : $"<{string.Join(", ", arguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))}>";
+        arguments.IsEmpty
+            ? ""
+            : $"<{string.Join(", ", arguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))}>";
 
     private static bool IsPublic(IMethodSymbol method, IParameterSymbol[] sent, ITypeSymbol? result) =>
         Visibility.IsPublic(method) && method.TypeArguments.All(Visibility.IsPublic) && sent.All(p => Visibility.IsPublic(p.Type)) && (result is null || Visibility.IsPublic(result));

@@ -103,10 +103,13 @@ internal static class TypeNames
         return identifier.ToString();
     }
 
-    /// <summary>An assembly's name as an identifier that is no other assembly's: <c>My_Lib</c> for <c>My.Lib</c>, with a hash where that is not enough.</summary>
+    /// <summary>
+    /// An assembly's name as an identifier that is no other's: <c>My_Lib</c> for <c>My.Lib</c>, with a hash where that is not enough.
+    /// </summary>
     public static string OfAssembly(string name)
     {
-        bool isPlain = name.Split('.').All(part => part.Length > 0 && IsLetter(part[0]) && part.All(c => IsLetter(c) || c is >= '0' and <= '9'));
+        bool isPlain = name.Split('.')
+            .All(part => part.Length > 0 && IsLetter(part[0]) && part.All(c => IsLetter(c) || c is >= '0' and <= '9'));
 
         // No part of a plain name begins with a digit.
         return isPlain ? name.Replace('.', '_') : $"{Sanitize(name)}_0{Fingerprint.Of(name):x16}";

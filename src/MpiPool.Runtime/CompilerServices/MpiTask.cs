@@ -64,6 +64,18 @@ public abstract class MpiTask
         bool mayBe = task.Target is ValueType || (task.GetType() != method.GetType() && ReferenceEquals(task.Target, method.Target));
         return mayBe && task.Method == method.Method;
     }
+
+    /// <summary>Whether a delegate names an extension method with its first argument given, which is then the delegate's target.</summary>
+    /// <param name="task">A delegate of the task's method with all its parameters.</param>
+    /// <param name="method">The delegate that a pool was given.</param>
+    protected static bool IsClosed(Delegate task, Delegate method)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(method);
+        return task.GetType() != method.GetType()
+            && method.GetType().GenericTypeArguments.Length == task.GetType().GenericTypeArguments.Length - 1
+            && task.Method == method.Method;
+    }
 }
 
 /// <summary>A task whose arguments travel as one <typeparamref name="TArguments"/> and whose result is a <typeparamref name="TResult"/>.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MpiPool.CompilerServices;
 
-/// <summary>Names a library's task table, so that the programs which refer to the library find it. Written by the generator.</summary>
+/// <summary>Names an assembly's task table, so that those which refer to the assembly find it. Written by the generator.</summary>
 /// <param name="table">The class, which derives from <see cref="MpiTaskTable"/> and has a public static <c>Instance</c>.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
 [EditorBrowsable(EditorBrowsableState.Never)]

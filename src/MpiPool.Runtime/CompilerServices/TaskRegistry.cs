@@ -39,7 +39,8 @@ internal static class TaskRegistry
         {
             if (Unnumbered.Count == 0) return s_current.Tables;
 
-            MpiTaskTable[] added = [.. Unnumbered.OrderBy(table => table.Assembly, StringComparer.Ordinal).ThenBy(table => table.Fingerprint)];
+            MpiTaskTable[] added =
+                [.. Unnumbered.OrderBy(table => table.Assembly, StringComparer.Ordinal).ThenBy(table => table.Fingerprint)];
             Unnumbered.Clear();
             MpiTask[] tasks = [.. s_current.Tasks, .. added.SelectMany(table => table.Tasks)];
             MpiTaskTable[] owners = [.. s_current.Owners, .. added.SelectMany(table => table.Tasks.Select(_ => table))];
@@ -86,7 +87,11 @@ internal static class TaskRegistry
             return found;
         }
 
-        if (tasks.Length > 0 && method.Method.IsDefined(typeof(MpiTaskAttribute), inherit: false)) throw new ArgumentException(Unknown(method.Method), nameof(method));
+        if (tasks.Length > 0 && method.Method.IsDefined(typeof(MpiTaskAttribute), inherit: false))
+        {
+            throw new ArgumentException(Unknown(method.Method), nameof(method));
+        }
+
         throw new ArgumentException(
             tasks.Length == 0
                 ? "The delegate is of no task, and no task is known at all: MpiPool's generator, which makes tasks of the methods marked [MpiTask], took no part in the build. " +
@@ -99,25 +104,8 @@ internal static class TaskRegistry
 
     /// <summary>Says that a pool does not know a task: it was not registered when the pool was opened.</summary>
     internal static string Unknown(string task, string? assembly) =>
-        $"The pool does not know the task {task}: assembly {assembly} was not loaded when the pool was opened, so that the workers do not know it either. Refer " +
-        "to it from the program's project, which then makes its tasks known, or load it on every rank before the pool's constructor.";
-
-    private static string Unknown(MethodInfo method) => method.IsGenericMethod || method.DeclaringType is { IsGenericType: true }
-        ? $"{method.DeclaringType}.{method.Name} is a task for those types only for which a call names it: pass the method's name itself to the pool, with these types."
-        : Unknown($"{method.DeclaringType}.{method.Name}", method.Module.Assembly.GetName().Name);
-
-    /// <summary>
-    /// Lets assemblies that are loaded register their tasks, though none of their code has run yet: a plug-in, or a library that the program's own
-    /// project does not refer to. In a native program all module initializers have run before.
-    /// </summary>
-    private static void InitializeLoaded()
-    {
-        if (!RuntimeFeature.IsDynamicCodeSupported) return;
-        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
-        {
-            if (assembly.IsDefined(typeof(MpiTaskTableAttribute), inherit: false)) RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
-        }
-    }
+        $"The pool does not know the task {task}: assembly {assembly} was not loaded when the pool was opened, so that the workers do not know it " +
+        "either. Refer to it from the program's project, which then makes its tasks known, or load it on every rank before the pool's constructor.";
 
     /// <inheritdoc cref="MpiTaskTable.CreateException(string, string)" />
     internal static Exception? CreateException(string typeName, string message)
@@ -139,6 +127,25 @@ internal static class TaskRegistry
         }
 
         return null;
+    }
+
+    private static string Unknown(MethodInfo method) => method.IsGenericMethod || method.DeclaringType is { IsGenericType: true }
+        ? $"{method.DeclaringType}.{method.Name} is a task for those types only for which a call names it: " +
+            "pass the method's name itself to the pool, with these types."
+        : Unknown($"{method.DeclaringType}.{method.Name}", method.Module.Assembly.GetName().Name);
+
+    /// <summary>
+    /// Lets assemblies that are loaded register their tasks, though none of their code has run yet: a plug-in, or a library that the program's
+    /// own project does not refer to. In a native program all module initializers have run before.
+    /// </summary>
+    private static void InitializeLoaded()
+    {
+        if (!RuntimeFeature.IsDynamicCodeSupported) return;
+        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            if (!assembly.IsDefined(typeof(MpiTaskTableAttribute), inherit: false)) continue;
+            RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+        }
     }
 
     private sealed record Snapshot(MpiTaskTable[] Tables, MpiTask[] Tasks, MpiTaskTable[] Owners);

@@ -99,7 +99,7 @@ public sealed class OptionsTests
     [InlineData("MPIPOOL_SPIN", "MPIPOOL_SPIN_TIME")]
     [InlineData("MPIPOOL_TRANSPROT", "MPIPOOL_TRANSPORT")]
     [InlineData("mpipool_rejoin", "MPIPOOL_REJOIN")]
-    [InlineData("MPIPOOL_MPI_LIB", "MPIPOOL_LIBMPI")]
+    [InlineData("MPIPOOL_LIB_MPI", "MPIPOOL_LIBMPI")]
     public void An_unknown_variable_is_told_with_the_nearest_known_one(string unknown, string nearest)
     {
         using var variable = new Variable(unknown, "5");
