@@ -23,7 +23,7 @@ public sealed class MakeInternalFix : CodeFixProvider
     {
         if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
         if (root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { ExplicitInterfaceSpecifier: null } method) return;
-        MemberDeclarationSyntax[] members = [method, .. method.Ancestors().OfType<BaseTypeDeclarationSyntax>()];
+        MemberDeclarationSyntax[] members = [method, .. method.Ancestors().OfType<BaseTypeDeclarationSyntax>().Where(IsNamed)];
 
         // Two files may each have a file-local type of one name: that is the user's to decide. An override keeps the access of what it overrides.
         if (members.Any(m => Has(m, SyntaxKind.FileKeyword)) || Has(method, SyntaxKind.OverrideKeyword)) return;
@@ -33,7 +33,7 @@ public sealed class MakeInternalFix : CodeFixProvider
         await context.OfferAsync(title, "Internal", c => MakeInternal(context.Document, hidden, c)).ConfigureAwait(false);
 
         // A part of the type can reach the method; the type itself must be accessible all the same.
-        TypeDeclarationSyntax[] types = [.. method.Ancestors().OfType<TypeDeclarationSyntax>()];
+        TypeDeclarationSyntax[] types = [.. method.Ancestors().OfType<TypeDeclarationSyntax>().Where(IsNamed)];
         if (hidden.Length > 1 || hidden[0] != method || types.Any(t => t is InterfaceDeclarationSyntax)) return;
         await context.OfferAsync("Make its type partial", "Partial", c => MakePartial(context.Document, types, c)).ConfigureAwait(false);
     }
@@ -66,6 +66,9 @@ public sealed class MakeInternalFix : CodeFixProvider
         if (Has(member, SyntaxKind.PublicKeyword) || Has(member, SyntaxKind.InternalKeyword)) return false;
         return member.Parent is BaseTypeDeclarationSyntax and not InterfaceDeclarationSyntax || Has(member, SyntaxKind.PrivateKeyword);
     }
+
+    /// <summary>An extension block has no name and no modifiers: it is as accessible as the type around it.</summary>
+    private static bool IsNamed(BaseTypeDeclarationSyntax type) => type is not ExtensionBlockDeclarationSyntax;
 
     private static bool Has(MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 }

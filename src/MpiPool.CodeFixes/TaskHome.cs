@@ -30,8 +30,10 @@ internal sealed class TaskHome
     /// <summary>The home; null if generated code could not name the type, or a task in it would be generic.</summary>
     public static TaskHome? Find(SyntaxNode place, CompilationUnitSyntax root, SemanticModel model, CancellationToken cancellation)
     {
+        if (place.FirstAncestorOrSelf<ExtensionBlockDeclarationSyntax>() is { TypeParameterList: not null }) return null;
+
         // An extension block, which has no name, is no home: the class around it is.
-        if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>(t => t.Identifier.ValueText.Length > 0) is { } type)
+        if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>(static t => t is not ExtensionBlockDeclarationSyntax) is { } type)
         {
             if (type is InterfaceDeclarationSyntax || model.GetDeclaredSymbol(type, cancellation) is not { } symbol) return null;
             for (INamedTypeSymbol? part = symbol; part is not null; part = part.ContainingType)

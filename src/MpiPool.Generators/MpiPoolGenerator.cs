@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Emitter;
@@ -28,12 +29,14 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
         // What is wrong with it.
         IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect()).Combine(libraries)
             .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left.Left, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
-        IncrementalValueProvider<EquatableArray<Diagnostic>> located = diagnostics.Combine(context.CompilationProvider)
-            .Select(static (x, _) => x.Left.Select(d => d.ToDiagnostic(x.Right)).ToEquatableArray());
-        context.RegisterSourceOutput(located, static (output, found) =>
+        IncrementalValueProvider<ImmutableArray<DiagnosticModel>> failures = files.Where(static f => f.Failure is not null)
+            .Select(static (f, _) => f.Failure!).Collect();
+        IncrementalValueProvider<EquatableArray<Diagnostic>> located = diagnostics.Combine(failures).Combine(context.CompilationProvider)
+            .Select(static (x, _) => x.Left.Left.Concat(x.Left.Right).Select(d => d.ToDiagnostic(x.Right)).ToEquatableArray());
+        context.RegisterSourceOutput(located, Unforeseen.Output<EquatableArray<Diagnostic>>(static _ => "diagnostics", static (output, found) =>
         {
             foreach (Diagnostic diagnostic in found) output.ReportDiagnostic(diagnostic);
-        });
+        }));
 
         // From here on no model knows where in the source it came from.
         IncrementalValuesProvider<TaskModel> tasks = parsed.Where(static p => p.Task is not null)
@@ -44,18 +47,26 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
             .Select(static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right))).WithTrackingName(TrackingNames.Catalog);
 
         // One file for the tasks of each type, and one for the serializers of each type that travels.
-        context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.TaskFiles).WithTrackingName(TrackingNames.TaskFiles), TaskEmitter.Emit);
-        context.RegisterSourceOutput(catalog.SelectMany(CatalogBuilder.SerializerFiles).WithTrackingName(TrackingNames.SerializerFiles), SerializerEmitter.Emit);
+        context.RegisterSourceOutput(
+            catalog.SelectMany(CatalogBuilder.TaskFiles).WithTrackingName(TrackingNames.TaskFiles),
+            Unforeseen.Output<TaskFile>(static f => $"Tasks/{f.Name}.g.cs", TaskEmitter.Emit));
+        context.RegisterSourceOutput(
+            catalog.SelectMany(CatalogBuilder.SerializerFiles).WithTrackingName(TrackingNames.SerializerFiles),
+            Unforeseen.Output<SerializerFile>(static f => $"Serializers/{f.Name}.g.cs", SerializerEmitter.Emit));
 
         // The table of the assembly, and the typed stubs.
         IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions).Combine(libraries)
             .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
             .WithTrackingName(TrackingNames.Table);
-        context.RegisterSourceOutput(table, TableEmitter.Emit);
+        context.RegisterSourceOutput(table, Unforeseen.Output<TableModel>(static _ => "TaskTable.g.cs", TableEmitter.Emit));
+        IncrementalValueProvider<RegistrationModel> registration = table.Select(static (t, _) => RegistrationModel.Of(t))
+            .WithTrackingName(TrackingNames.Registration);
         context.RegisterSourceOutput(
-            table.Select(static (t, _) => RegistrationModel.Of(t)).WithTrackingName(TrackingNames.Registration), TableEmitter.EmitRegistration);
+            registration, Unforeseen.Output<RegistrationModel>(static _ => "TaskRegistration.g.cs", TableEmitter.EmitRegistration));
         context.RegisterSourceOutput(
-            catalog.Select(static (c, _) => c.Tasks).Combine(assembly), static (output, x) => StubEmitter.Emit(output, x.Left, x.Right));
+            catalog.Select(static (c, _) => c.Tasks).Combine(assembly),
+            Unforeseen.Output<(EquatableArray<CatalogTask> Tasks, AssemblyModel Assembly)>(
+                static _ => "TaskExtensions.g.cs", static (output, x) => StubEmitter.Emit(output, x.Tasks, x.Assembly)));
 
         // Interceptors: last and apart, since the location of a call changes with every edit of its file. One file for each of the user's.
         IncrementalValueProvider<bool> enabled = context.ParseOptionsProvider.Select(CallParser.AreInterceptorsEnabled);
@@ -65,9 +76,11 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
             .Combine(names).Combine(enabled)
             .Select(static (x, _) => new InterceptorFile(x.Left.Left.Name, x.Right ? InterceptorBuilder.Build(x.Left.Left.Calls, x.Left.Right) : default))
             .WithTrackingName(TrackingNames.Interceptors);
-        context.RegisterImplementationSourceOutput(interceptors, InterceptorEmitter.Emit);
+        context.RegisterImplementationSourceOutput(
+            interceptors, Unforeseen.Output<InterceptorFile>(static f => $"Interceptors/{f.Name}.g.cs", InterceptorEmitter.Emit));
         IncrementalValueProvider<EquatableArray<BlockModel>> blocks = files.SelectMany(static (f, _) => f.Blocks).Collect().Combine(enabled)
             .Select(static (x, _) => x.Right ? x.Left.ToEquatableArray() : default).WithTrackingName(TrackingNames.Blocks);
-        context.RegisterImplementationSourceOutput(blocks, BlockEmitter.Emit);
+        context.RegisterImplementationSourceOutput(
+            blocks, Unforeseen.Output<EquatableArray<BlockModel>>(static _ => "BlockInterceptors.g.cs", BlockEmitter.Emit));
     }
 }

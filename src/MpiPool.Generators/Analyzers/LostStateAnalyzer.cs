@@ -17,7 +17,8 @@ namespace MpiPool.Generators.Analyzers;
 public sealed class LostStateAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.LostState];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [DiagnosticDescriptors.LostState, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -29,7 +30,8 @@ public sealed class LostStateAnalyzer : DiagnosticAnalyzer
             Compilation compilation = start.Compilation;
             var travelling = new Lazy<ILookup<ISymbol, INamedTypeSymbol>>(() => TravellingTypes.Find(compilation));
             var lost = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<Slot>>(SymbolEqualityComparer.Default);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, travelling.Value[symbol.Symbol], FindLost), SymbolKind.NamedType);
+            start.RegisterSymbolAction(
+                Unforeseen.Analysis((SymbolAnalysisContext symbol) => Analyze(symbol, travelling.Value[symbol.Symbol], FindLost)), SymbolKind.NamedType);
 
             ImmutableArray<Slot> FindLost(INamedTypeSymbol type) =>
                 lost.GetOrAdd(type, t => StateCoverage.FindLost(t, compilation, start.CancellationToken));

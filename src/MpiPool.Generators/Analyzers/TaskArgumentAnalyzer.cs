@@ -14,14 +14,14 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.AnonymousTask, DiagnosticDescriptors.UnmarkedTask];
+        [DiagnosticDescriptors.AnonymousTask, DiagnosticDescriptors.UnmarkedTask, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+        context.RegisterOperationAction(Unforeseen.Analysis(AnalyzeCall), OperationKind.Invocation);
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context)

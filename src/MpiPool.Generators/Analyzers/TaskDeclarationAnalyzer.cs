@@ -17,7 +17,7 @@ public sealed class TaskDeclarationAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         DiagnosticDescriptors.Inaccessible, DiagnosticDescriptors.AsyncVoid, DiagnosticDescriptors.SuppliedNotLast, DiagnosticDescriptors.ParameterCannotTravel,
-        DiagnosticDescriptors.NoTask,
+        DiagnosticDescriptors.NoTask, DiagnosticDescriptors.GeneratorFailed,
     ];
 
     /// <inheritdoc />
@@ -27,7 +27,7 @@ public sealed class TaskDeclarationAnalyzer : DiagnosticAnalyzer
 
         // The generator takes tasks from files that other tools wrote, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterSyntaxNodeAction(AnalyzeMethod, SyntaxKind.MethodDeclaration);
+        context.RegisterSyntaxNodeAction(Unforeseen.Analysis(AnalyzeMethod), SyntaxKind.MethodDeclaration);
     }
 
     private static void AnalyzeMethod(SyntaxNodeAnalysisContext context)

@@ -12,7 +12,7 @@ namespace MpiPool.Generators.Analyzers;
 public sealed class UnguardedOperationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.Unguarded];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.Unguarded, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -21,7 +21,7 @@ public sealed class UnguardedOperationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("MpiPool.MpiExecutor") is not null) start.RegisterOperationBlockAction(AnalyzeBlocks);
+            if (start.Compilation.GetTypeByMetadataName("MpiPool.MpiExecutor") is not null) start.RegisterOperationBlockAction(Unforeseen.Analysis(AnalyzeBlocks));
         });
     }
 

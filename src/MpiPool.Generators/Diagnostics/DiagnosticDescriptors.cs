@@ -95,10 +95,16 @@ internal static class DiagnosticDescriptors
         "'{0}' is submitted by 'Submit{1}', since '{2}' has the same name; set [MpiTask(Name = \"...\")] for another",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor GeneratorFailed = Create(
+        "MPIPOOL099",
+        "The generator itself failed",
+        "MpiPool's own fault: {0} failed by {1}: {2} ({3}). All that is not named here has its code. Please report this line with the code that it names; "
+            + "until it is mended, leave out what was written there last, or put it into a file of its own to see what it is");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         TypeCannotTravel, ParameterCannotTravel, OpenGeneric, Inaccessible, DuplicateStub, AnonymousTask, UnmarkedTask, Unguarded, BareGuard, SuppliedNotLast,
-        AsyncVoid, LostState, DiscardedMap, NoTask, LongStub,
+        AsyncVoid, LostState, DiscardedMap, NoTask, LongStub, GeneratorFailed,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(d => d.Id == id);

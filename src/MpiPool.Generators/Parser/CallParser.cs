@@ -30,12 +30,13 @@ internal static class CallParser
                 TargetMethod: { ContainingType: { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
             } call
             || PoolOperation.Find(pool, operation.Name) is not { } row
-            || FindMethod(call) is not { } reference)
+            || FindMethod(call) is not { } reference
+            || TaskParser.Runnable(ClosedMethods.Unreduced(reference.Method)) is not { } named
+            || ErrorTypes.AreIn(named))
         {
             return null;
         }
 
-        IMethodSymbol named = ClosedMethods.Unreduced(reference.Method);
         bool isGeneric = ClosedMethods.IsGeneric(named);
         IMethodSymbol method = isGeneric ? ClosedMethods.Plain(named, compilation) : named;
         bool isPlain = ClosedMethods.TypeArguments(named).Select(TypeNames.AsWritten)

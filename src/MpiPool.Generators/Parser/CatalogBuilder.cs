@@ -24,12 +24,12 @@ internal static class CatalogBuilder
 
     /// <summary>The tasks by files. Names of files are compared without case.</summary>
     /// <remarks>Not one file each: the compiler compares the name of each generated file with all others at every keystroke.</remarks>
-    public static IEnumerable<TaskFile> TaskFiles(CatalogModel catalog, CancellationToken cancellation) =>
-        catalog.Tasks.GroupBy(t => t.Task.Home, StringComparer.OrdinalIgnoreCase).Select(g => new TaskFile(g.Key, g.ToEquatableArray()));
+    public static TaskFile[] TaskFiles(CatalogModel catalog, CancellationToken cancellation) =>
+        [.. catalog.Tasks.GroupBy(t => t.Task.Home, StringComparer.OrdinalIgnoreCase).Select(g => new TaskFile(g.Key, g.ToEquatableArray()))];
 
     /// <summary>The serializers by files, as the tasks are.</summary>
-    public static IEnumerable<SerializerFile> SerializerFiles(CatalogModel catalog, CancellationToken cancellation) =>
-        catalog.Shapes.GroupBy(s => s.Home, StringComparer.OrdinalIgnoreCase).Select(g => new SerializerFile(g.Key, g.ToEquatableArray()));
+    public static SerializerFile[] SerializerFiles(CatalogModel catalog, CancellationToken cancellation) =>
+        [.. catalog.Shapes.GroupBy(s => s.Home, StringComparer.OrdinalIgnoreCase).Select(g => new SerializerFile(g.Key, g.ToEquatableArray()))];
 
     /// <summary>The name of one of several tasks that would otherwise have the same.</summary>
     public static string ToldApart(string name, string signature) => $"{name}_{Fingerprint.Short(signature)}";

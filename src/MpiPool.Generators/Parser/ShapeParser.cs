@@ -43,6 +43,12 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     public ValueModel? Parse(ITypeSymbol type, string path)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (ErrorTypes.AreIn(type))
+        {
+            Failure = null;
+            return null;
+        }
+
         Named.Add(type);
         string unannotated = TypeNames.Unannotated(type);
         if (_isPack && PackScalars.FindExpressions(unannotated) is { } packed) return Value(type, packed.Write, packed.Read);
@@ -156,18 +162,10 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         return false;
     }
 
-    private bool CheckAccess(ITypeSymbol type, string path)
-    {
-        if (type.TypeKind == TypeKind.Error)
-        {
-            Failure = null;
-            return false;
-        }
-
-        return type is not INamedTypeSymbol named
-            || Visibility.IsAccessible(named, compilation)
-            || Fail(path, type, "which is not accessible to generated code; make it, and the types that contain it, internal or public");
-    }
+    private bool CheckAccess(ITypeSymbol type, string path) =>
+        type is not INamedTypeSymbol named
+        || Visibility.IsAccessible(named, compilation)
+        || Fail(path, type, "which is not accessible to generated code; make it, and the types that contain it, internal or public");
 
     private bool Fail(string path, ITypeSymbol type, string reason)
     {

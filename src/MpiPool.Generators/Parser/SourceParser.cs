@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MpiPool.Generators.Diagnostics;
 using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Parser;
@@ -15,7 +16,8 @@ internal static class SourceParser
     /// <summary>What was found in a file as it is now. It lives as long as the file's tree does, and holds models only.</summary>
     private static readonly ConditionalWeakTable<SyntaxTree, Reading> s_readings = new();
 
-    public static IEnumerable<FileModel> Parse(Compilation compilation, CancellationToken cancellation)
+    /// <remarks>A finished array: what a lazy sequence throws, it throws outside of the compiler's guard, and ends the compiler.</remarks>
+    public static FileModel[] Parse(Compilation compilation, CancellationToken cancellation)
     {
         ulong declarations = Declarations.Version(compilation, cancellation);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -23,14 +25,15 @@ internal static class SourceParser
         var files = new FileModel[trees.Length];
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1 };
         Parallel.For(0, trees.Length, options, i => files[i] = Parse(trees[i], compilation, declarations, cancellation));
-        foreach (FileModel file in files)
-        {
-            // Files in different folders may have one name. The order of their paths is the same on other machines.
-            if (file.IsEmpty) continue;
-            string name = file.Name;
-            for (int i = 2; !names.Add(name); i++) name = $"{file.Name}_{i}";
-            yield return name == file.Name ? file : file with { Name = name };
-        }
+        return [.. files.Where(file => !file.IsEmpty).Select(file => WithOwnName(file, names))];
+    }
+
+    /// <summary>Files in different folders may have one name. The order of their paths is the same on other machines.</summary>
+    private static FileModel WithOwnName(FileModel file, HashSet<string> names)
+    {
+        string name = file.Name;
+        for (int i = 2; !names.Add(name); i++) name = $"{file.Name}_{i}";
+        return name == file.Name ? file : file with { Name = name };
     }
 
     private static FileModel Parse(SyntaxTree tree, Compilation compilation, ulong declarations, CancellationToken cancellation)
@@ -40,11 +43,23 @@ internal static class SourceParser
         {
             if (reading.File is not { } file || reading.Declarations != declarations)
             {
-                file = Read(tree, compilation, cancellation);
+                file = TryRead(tree, compilation, cancellation);
                 (reading.File, reading.Declarations) = (file, declarations);
             }
 
             return file;
+        }
+    }
+
+    private static FileModel TryRead(SyntaxTree tree, Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            return Read(tree, compilation, cancellation);
+        }
+        catch (Exception exception) when (Unforeseen.Is(exception))
+        {
+            return new(NameOf(tree), default, default, default, default, default, Unforeseen.InReading(tree.FilePath, exception));
         }
     }
 
@@ -77,11 +92,12 @@ internal static class SourceParser
             }
         }
 
-        string name = TypeNames.Sanitize(Path.GetFileNameWithoutExtension(tree.FilePath));
-        return new(name, tasks.ToEquatableArray(), closed.ToEquatableArray(), calls.ToEquatableArray(), blocks.ToEquatableArray(), exceptions.ToEquatableArray());
+        return new(NameOf(tree), tasks.ToEquatableArray(), closed.ToEquatableArray(), calls.ToEquatableArray(), blocks.ToEquatableArray(), exceptions.ToEquatableArray());
 
         SemanticModel Model() => model ??= compilation.GetSemanticModel(tree);
     }
+
+    private static string NameOf(SyntaxTree tree) => TypeNames.Sanitize(Path.GetFileNameWithoutExtension(tree.FilePath));
 
     private static void Add<T>(List<T> list, T? item)
         where T : class

@@ -32,12 +32,32 @@ internal static class TaskParser
         return new(null, LocationModel.Of(places.Name), needsCall ? Signature(method) : null, default);
     }
 
-    /// <summary>The method, if the declaration marks it as a task.</summary>
+    /// <summary>The method, if the declaration marks it as a task, and the compiler knows all types in it.</summary>
     public static IMethodSymbol? FindTask(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation) =>
         model.GetDeclaredSymbol(syntax, cancellation) is { } method
         && method.GetAttributes().Any(a => IsMark(a.AttributeClass) && IsWithin(a.ApplicationSyntaxReference, syntax))
-            ? method
+        && Runnable(method) is { } runnable
+        && !ErrorTypes.AreIn(runnable)
+            ? runnable
             : null;
+
+    /// <summary>
+    /// What a worker calls: for a member of an extension block, the static method that the compiler makes of it, which takes the receiver first; null if
+    /// the block is in error.
+    /// </summary>
+    public static IMethodSymbol? Runnable(IMethodSymbol method) => method.ContainingType.IsExtension ? method.AssociatedExtensionImplementation : method;
+
+    /// <summary>Where the method's parameter is declared. The receiver of an extension block's member is so by the block.</summary>
+    public static Location PlaceOf(IParameterSymbol parameter, MethodDeclarationSyntax syntax)
+    {
+        SeparatedSyntaxList<ParameterSyntax> own = syntax.ParameterList.Parameters;
+        if (syntax.Parent is not ExtensionBlockDeclarationSyntax { ParameterList.Parameters: [var receiver, ..] } || syntax.Modifiers.Any(SyntaxKind.StaticKeyword))
+        {
+            return own[parameter.Ordinal].GetLocation();
+        }
+
+        return (parameter.Ordinal == 0 ? receiver : own[parameter.Ordinal - 1]).GetLocation();
+    }
 
     /// <summary>Reads a generic method as a call names it, with its type arguments.</summary>
     public static ParsedTask ParseClosed(IMethodSymbol method, Location call, Compilation compilation, CancellationToken cancellation)
@@ -265,7 +285,7 @@ internal static class TaskParser
     private sealed record Places(Location Name, Location Result, Func<IParameterSymbol, Location> Parameter)
     {
         public static Places Of(MethodDeclarationSyntax method) =>
-            new(method.Identifier.GetLocation(), method.ReturnType.GetLocation(), p => method.ParameterList.Parameters[p.Ordinal].GetLocation());
+            new(method.Identifier.GetLocation(), method.ReturnType.GetLocation(), p => PlaceOf(p, method));
 
         /// <summary>All parts are where a call names the method.</summary>
         public static Places Of(Location call) => new(call, call, _ => call);

@@ -36,9 +36,8 @@ internal static class TaskRules
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            int index = parameter.Ordinal;
-            Func<MethodDeclarationSyntax, Location> place = m => m.ParameterList.Parameters[index].GetLocation();
-            if (index < method.Parameters.Length - 1 && TaskParser.Supplied(parameter) != TrailingParameter.None)
+            Func<MethodDeclarationSyntax, Location> place = m => TaskParser.PlaceOf(parameter, m);
+            if (parameter.Ordinal < method.Parameters.Length - 1 && TaskParser.Supplied(parameter) != TrailingParameter.None)
             {
                 bool isTwice = TaskParser.Supplied(method.Parameters[method.Parameters.Length - 1]) != TrailingParameter.None;
                 string remedy = isTwice ? "take only one of the kind: an MpiTaskContext has the token too" : "make it the last one";
