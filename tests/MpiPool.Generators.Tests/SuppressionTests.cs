@@ -43,6 +43,9 @@ public sealed class SuppressionTests
 
     public static TheoryData<string> Ids => [.. DiagnosticDescriptors.All.Select(d => d.Id)];
 
+    /// <summary>All but the generator's own failure, which no program is known to cause.</summary>
+    public static TheoryData<string> Caused => [.. DiagnosticDescriptors.All.Select(d => d.Id).Where(id => id != DiagnosticDescriptors.GeneratorFailed.Id)];
+
     [Fact]
     public void Every_descriptor_is_among_all() => Assert.Equal(
         typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
@@ -63,7 +66,7 @@ public sealed class SuppressionTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Caused))]
     public async Task A_diagnostic_can_be_suppressed_by_a_pragma_by_an_attribute_and_by_a_setting(string id)
     {
         Assert.True(s_causes.TryGetValue(id, out string? cause), $"What causes {id}? Say it in s_causes.");
@@ -79,7 +82,7 @@ public sealed class SuppressionTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Caused))]
     public async Task A_diagnostic_has_the_severity_that_a_setting_gives_it(string id)
     {
         CSharpCompilation compilation = TestCompilation.Create($"internal static class Tasks\n{{\n{s_causes[id]}\n}}\n");

@@ -91,6 +91,7 @@ internal static class Opening
     private static Result Meet(
         MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger, OpenPools pool)
     {
+        communicator.CheckAllAreHere();
         Deadline deadline = Deadline.After(options.StartTimeout);
         var pause = new Pause(options.SpinTime ?? Pause.DefaultSpinTime(haveCores: runtime.Spins > 0), options.SleepTime);
         MpiMessageTransport transport = null!;

@@ -348,8 +348,6 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     private static nint Duplicate(MpiRuntime mpi, MpiCommunicator communicator, Deadline deadline)
     {
-        communicator.CheckAllAreHere();
-
         // Not on the stack: if the time is over, MPI may still write it later.
         nint* slots = (nint*)NativeMemory.AllocZeroed(2, (nuint)sizeof(nint));
         if (mpi.Functions.Comm_idup == null)

@@ -8,8 +8,6 @@ namespace MpiPool.Generators.Tests.BrokenCode;
 /// </summary>
 public sealed class BrokenCodeTests
 {
-    private const int Mutations = 10_000;
-
     [Fact]
     public void The_programs_of_the_corpus_compile_and_the_neighbor_has_code_of_each_kind()
     {
@@ -21,31 +19,6 @@ public sealed class BrokenCodeTests
     [Fact]
     public void A_program_cut_off_after_any_word_of_it() =>
         Try(CorpusProgram.All.SelectMany(program => program.Tokens.Select(token => (program, program.Text[..token.Span.End], $"up to {token.Span.End}"))));
-
-    [Fact]
-    public void Ten_thousand_programs_with_words_deleted_and_exchanged() => Try(Enumerable.Range(0, Mutations).Select(Mutate));
-
-    /// <summary>A program that the seed alone decides.</summary>
-    private static (CorpusProgram Program, string Text, string Name) Mutate(int seed)
-    {
-        CorpusProgram program = CorpusProgram.All[seed % CorpusProgram.All.Length];
-        var random = new Random(seed);
-        var words = program.Tokens.Select(token => token.ToFullString()).ToList();
-        for (int changes = random.Next(1, 4); changes > 0; changes--)
-        {
-            int word = random.Next(words.Count);
-            if (random.Next(2) == 0)
-            {
-                words.RemoveAt(word);
-                continue;
-            }
-
-            int other = random.Next(words.Count);
-            (words[word], words[other]) = (words[other], words[word]);
-        }
-
-        return (program, string.Concat(words), $"of seed {seed}");
-    }
 
     private static void Try(IEnumerable<(CorpusProgram Program, string Text, string Name)> texts)
     {
