@@ -71,9 +71,15 @@ public class EndTests
         }
 
         var never = run.With("MPIPOOL_LIBMPI", library);
-        var result = (await never.Passes("map-after-end")).Shows("MPI_Finalize has not ended within 10 s on rank 0");
-        Assert.Contains("on rank 1", result.AllText, StringComparison.Ordinal);
-        Assert.Equal(3, (await never.StartScenario("exit-code-after-a-pool")).Failed().ExitCode);
+        var result = (await never.StartScenario("map-after-end")).Shows("MPI_Finalize has not ended within 10 s on rank");
+
+        // Open MPI's launcher takes it for a failure that a process ends without MPI_Finalize, and ends the other one.
+        if (run.Launcher == MpiLauncher.Mpich)
+        {
+            result.Succeeded().Shows("on rank 0").Shows("on rank 1");
+            Assert.Equal(3, (await never.StartScenario("exit-code-after-a-pool")).Failed().ExitCode);
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 
