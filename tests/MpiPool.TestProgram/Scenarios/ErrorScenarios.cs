@@ -122,8 +122,15 @@ internal static class ErrorScenarios
             var initializer = Remote(pool.Submit(UninitialisableTasks.Shifted, 1), nameof(UninitialisableTasks));
             Expect.Equal(typeof(TypeInitializationException).FullName, initializer.RemoteType);
             Expect.Contains("not a number", initializer.ToString());
-            Expect.Equal(typeof(UninitialisableTasks).FullName, (initializer.InnerException as TypeInitializationException)?.TypeName);
-            Expect.True(initializer.InnerException?.InnerException is FormatException);
+
+            // A native program words it in another way, by which it cannot be made again.
+            if (initializer.InnerException is TypeInitializationException made)
+            {
+                Expect.Equal(typeof(UninitialisableTasks).FullName, made.TypeName);
+                Expect.True(made.InnerException is FormatException);
+            }
+            else Expect.True(initializer.InnerException is null);
+
             Expect.True(initializer.Host.Length > 0);
             Remote(pool.Submit(UninitialisableTasks.Shifted, 2), nameof(UninitialisableTasks));
 
