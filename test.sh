@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds everything with warnings as errors, publishes the NativeAOT programs and runs all tests.
+# Installs what is missing, builds everything with warnings as errors, publishes the NativeAOT programs, makes the packages and runs all tests.
 # The last line is "N passed, N failed"; the exit code is not 0 if anything failed or no test ran.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -16,6 +16,8 @@ command -v dotnet >/dev/null || give_up "The .NET SDK 10 is not installed."
 dotnet run eng/Overloads.cs -- --check || give_up "The overloads of the pool's operations are not current."
 dotnet build MpiPool.sln --configuration Release || give_up "The build failed."
 ./eng/publish-programs.sh || give_up "Publishing failed."
+rm -rf artifacts/packages
+dotnet pack MpiPool.sln --configuration Release --no-build || give_up "Packing failed."
 
 results=artifacts/test-results
 rm -rf "$results"

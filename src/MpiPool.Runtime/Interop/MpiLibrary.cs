@@ -11,11 +11,15 @@ internal sealed unsafe class MpiLibrary
 
     private MpiLibrary(nint handle, string name)
     {
+        Handle = handle;
         Path = (NativeLibrary.TryGetExport(handle, "MPI_Init", out nint init) ? LibC.FileOf(init) : null) ?? name;
         Functions = new MpiFunctions(handle, Path);
         Abi = DetectAbi(handle);
         Version = ReadVersion();
     }
+
+    /// <summary>The system's handle of it.</summary>
+    public nint Handle { get; }
 
     /// <summary>The file, where the system tells, else the name it was found by.</summary>
     public string Path { get; }

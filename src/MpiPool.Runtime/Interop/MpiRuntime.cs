@@ -15,14 +15,14 @@ internal sealed unsafe partial class MpiRuntime
 
     private int? _tagUpperBound;
 
-    private MpiRuntime(MpiLibrary library, MpiLauncher launcher, bool canSpawn, TimeSpan timeout)
+    private MpiRuntime(MpiLibrary library, MpiLauncher launcher, bool canSpawn, bool isCalledBeside, TimeSpan timeout)
     {
         Library = library;
         Launcher = launcher;
         Spins = Backoff.SpinsFor(launcher);
 
         OwnsMpi = !IsInitialized(library);
-        if (OwnsMpi) Initialize(canSpawn, timeout);
+        if (OwnsMpi) Initialize(canSpawn, isCalledBeside, timeout);
 
         int level = 0, rank = 0, size = 0, isMainThread = 0;
         Check(Functions.Query_thread(&level), "MPI_Query_thread");
@@ -81,9 +81,10 @@ internal sealed unsafe partial class MpiRuntime
     /// <summary>Starts MPI, or gives the MPI that runs already. Any thread may call this, any number of times.</summary>
     /// <param name="timeout">How long the other ranks may take to do the same; as for a pool that is made with default options, unless given.</param>
     /// <param name="canSpawn">Whether a process without a launcher is going to use <c>MPI_Comm_spawn</c>.</param>
+    /// <param name="isCalledBeside">Whether others call MPI without <see cref="Enter"/>: asks for <c>MPI_THREAD_MULTIPLE</c>, if this starts MPI.</param>
     /// <exception cref="MpiException">No libmpi, or it fails.</exception>
     /// <exception cref="MpiProcessException">The launcher belongs to another MPI.</exception>
-    public static MpiRuntime Start(TimeSpan? timeout = null, bool canSpawn = false)
+    public static MpiRuntime Start(TimeSpan? timeout = null, bool canSpawn = false, bool isCalledBeside = false)
     {
         if (Current is { } running) return running;
         lock (StartLock)
@@ -97,7 +98,7 @@ internal sealed unsafe partial class MpiRuntime
             {
                 var launcher = MpiLauncher.Detect();
                 var runtime = new MpiRuntime(
-                    MpiLibrary.Load(launcher), launcher, canSpawn, timeout ?? MpiExecutorOptions.DefaultStartTimeout);
+                    MpiLibrary.Load(launcher), launcher, canSpawn, isCalledBeside, timeout ?? MpiExecutorOptions.DefaultStartTimeout);
                 runtime.FinalizeAtExit();
                 runtime.CheckLauncher();
                 Volatile.Write(ref _current, runtime);
@@ -160,7 +161,7 @@ internal sealed unsafe partial class MpiRuntime
     private static InvalidOperationException WrongThread() => new(
         "The program initialised MPI with a thread level below MPI_THREAD_SERIALIZED, so that only the thread that did so may use MPI. Ask for MPI_THREAD_SERIALIZED or more, or leave initialising MPI to MpiPool, or use pools and communicators on that thread only.");
 
-    private void Initialize(bool canSpawn, TimeSpan timeout)
+    private void Initialize(bool canSpawn, bool isCalledBeside, TimeSpan timeout)
     {
         // Without a launcher of its own Open MPI would start a daemon, which takes long and kills the process where it is not installed.
         // Only spawning needs it.
@@ -175,7 +176,7 @@ internal sealed unsafe partial class MpiRuntime
         // It waits for the other ranks, and nothing else can end that.
         using var patience = new Timer(_ => UnhandledErrors.Leave(NotAllStarted(timeout)), null, Deadline.Limit(timeout), Timeout.InfiniteTimeSpan);
         int provided = 0;
-        Check(Functions.Init_thread(null, null, Abi.ThreadSerialized, &provided), "MPI_Init_thread");
+        Check(Functions.Init_thread(null, null, isCalledBeside ? Abi.ThreadMultiple : Abi.ThreadSerialized, &provided), "MPI_Init_thread");
     }
 
     private string NotAllStarted(TimeSpan timeout) =>

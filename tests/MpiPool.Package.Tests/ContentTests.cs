@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MpiPool.Package.Tests.Harness;
+
+namespace MpiPool.Package.Tests;
+
+/// <summary>What is in the packages.</summary>
+public partial class ContentTests
+{
+    public static TheoryData<string> Packages =>
+        [.. Directory.EnumerateFiles(Feed.Packages, $"*.{Feed.Version}.nupkg").Select(file => Path.GetFileName(file).Replace($".{Feed.Version}.nupkg", ""))];
+
+    [Theory, MemberData(nameof(Packages))]
+    public void Each_package_says_what_it_is(string name)
+    {
+        using var package = ZipFile.OpenRead(Feed.PackageFile(name));
+        var metadata = XDocument.Parse(Read(package, $"{name}.nuspec")).Root!.Elements().Single();
+        string Value(string element) => metadata.Elements().SingleOrDefault(e => e.Name.LocalName == element)?.Value ?? "";
+
+        Assert.Equal(Feed.Version, Value("version"));
+        Assert.Equal("MIT", Value("license"));
+        Assert.Contains("mpi", Value("tags").Split(' '));
+        Assert.All(["authors", "description", "copyright"], element => Assert.NotEmpty(Value(element)));
+        Assert.All([Value("icon"), Value("readme"), "CHANGELOG.md"], file => Assert.NotNull(package.GetEntry(file)));
+
+        // On a package's page nothing is beside the readme.
+        Assert.DoesNotMatch(RelativeLink(), Read(package, Value("readme")));
+    }
+
+    [Theory, MemberData(nameof(Packages))]
+    public void Each_library_has_documentation_and_symbols(string name)
+    {
+        using var package = ZipFile.OpenRead(Feed.PackageFile(name));
+        var libraries = package.Entries.Where(e => e.FullName.StartsWith("lib/", StringComparison.Ordinal) && e.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        foreach (var library in libraries)
+        {
+            Assert.NotNull(package.GetEntry(Path.ChangeExtension(library.FullName, "xml")));
+            using var symbols = ZipFile.OpenRead(Feed.PackageFile(name, "snupkg"));
+            Assert.NotNull(symbols.GetEntry(Path.ChangeExtension(library.FullName, "pdb")));
+        }
+    }
+
+    [Fact]
+    public void The_main_package_brings_the_compilers_side_with_it()
+    {
+        using var package = ZipFile.OpenRead(Feed.PackageFile("MpiPool"));
+        string[] needed =
+        [
+            "lib/net10.0/MpiPool.Runtime.dll", "analyzers/dotnet/cs/MpiPool.Generators.dll", "analyzers/dotnet/cs/MpiPool.CodeFixes.dll",
+            "build/MpiPool.targets", "buildTransitive/MpiPool.targets", "buildTransitive/MessagePack.Substitutions.xml", "docs/types.md",
+        ];
+        Assert.All(needed, file => Assert.NotNull(package.GetEntry(file)));
+
+        // The page of each diagnostic, since messages name them.
+        string pages = Path.Combine(Feed.Packages, "../../docs/diagnostics");
+        Assert.All(Directory.GetFiles(pages), page => Assert.NotNull(package.GetEntry($"docs/diagnostics/{Path.GetFileName(page)}")));
+    }
+
+    private static string Read(ZipArchive package, string file)
+    {
+        using var reader = new StreamReader(package.GetEntry(file)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"\]\((?!https://|#)")]
+    private static partial Regex RelativeLink();
+}
