@@ -5,13 +5,13 @@ using (var pool = new MpiExecutor())
     // The main rank comes here at once. The others are workers: they serve tasks inside the constructor until the pool shuts down.
     if (pool.IsMain)
     {
-        // Submit queues one run of a task and returns its future.
-        var futures = Enumerable.Range(0, 100).Select(i => pool.Submit(Tasks.Menial, i)).ToList();
-        Console.WriteLine(string.Join(", ", futures.Select(f => f.Result)));
+        // Submit queues one run of a task and returns its future, whose Result waits for the run.
+        var futures = Enumerable.Range(0, 8).Select(block => pool.Submit(Tasks.CountPrimes, block)).ToList();
+        foreach (var future in futures)
+            Console.WriteLine(future.Result);
 
         // Map runs the task for each input and gives the results in input order.
-        foreach (long r in pool.Map(Tasks.Menial, Enumerable.Range(0, 100)))
-            Console.WriteLine(r);
+        Console.WriteLine($"The squares of 1 to 100 add up to {pool.Map(Tasks.Square, Enumerable.Range(1, 100)).Sum()}.");
     }
 }
 
@@ -21,7 +21,26 @@ Console.WriteLine("All processes continue code execution");
 
 internal static class Tasks
 {
-    /// <summary>The result tells which worker had the task. In process, where World has a single rank 0, it is always 1.</summary>
+    private const int Block = 100_000;
+
+    /// <summary>Counts the primes of a block of numbers. The context is supplied on the worker, and not sent.</summary>
     [MpiTask]
-    public static long Menial(int x) => (long)Math.Pow(x, MpiCommunicator.World.Rank);
+    public static string CountPrimes(int block, MpiTaskContext context)
+    {
+        int count = Enumerable.Range(block * Block, Block).Count(IsPrime);
+        return $"Worker {context.WorkerRank} counted {count} primes from {block * Block} on";
+    }
+
+    [MpiTask]
+    public static long Square(int x) => (long)x * x;
+
+    private static bool IsPrime(int x)
+    {
+        for (int divisor = 2; divisor * divisor <= x; divisor++)
+        {
+            if (x % divisor == 0) return false;
+        }
+
+        return x > 1;
+    }
 }

@@ -7,8 +7,8 @@ namespace MpiPool;
 
 /// <summary>MPI.NET beside a pool: one libmpi for both, and communicators of the one in the other.</summary>
 /// <remarks>
-/// MPI.NET is compiled for <c>msmpi.dll</c>, whose ABI is that of MPICH, Intel MPI, Cray MPICH and MVAPICH. Under these it works on Linux, too.
-/// It makes code at run time, so that a program that uses it cannot be compiled ahead of time.
+/// MPI.NET is compiled for <c>msmpi.dll</c>, whose ABI is that of MPICH, Intel MPI, Cray MPICH and MVAPICH. Under these it works on
+/// Linux, too. It makes code at run time, so that a program that uses it cannot be compiled ahead of time.
 /// </remarks>
 public static class MpiNetInterop
 {
@@ -20,12 +20,14 @@ public static class MpiNetInterop
     private static readonly ConditionalWeakTable<MPI.Communicator, MpiCommunicator> Owners = [];
 
     /// <summary>
-    /// Starts MPI, and lets MPI.NET call the libmpi that MpiPool has loaded. Call this before the first pool, communicator or MPI.NET call, on every
-    /// rank; calling it again does nothing. <c>new MPI.Environment(...)</c> is not needed afterwards, and does no harm if it lives as long as the program.
+    /// Starts MPI, and lets MPI.NET call the libmpi that MpiPool has loaded. Call this before the first pool, communicator or MPI.NET call,
+    /// on every rank; calling it again does nothing. <c>new MPI.Environment(...)</c> is not needed afterwards, and does no harm if it lives
+    /// as long as the program.
     /// </summary>
     /// <exception cref="MpiException">No libmpi was found, or one of another ABI, such as Open MPI.</exception>
-    /// <exception cref="InvalidOperationException">MPI runs already, or cannot be had, with a thread level below <c>MPI_THREAD_MULTIPLE</c>; or
-    /// something else has said where MPI.NET's library is.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// MPI runs with a thread level below <c>MPI_THREAD_MULTIPLE</c>, or something else has said where MPI.NET's library is.
+    /// </exception>
     [RequiresDynamicCode("MPI.NET makes code at run time. Publish the program without PublishAot.")]
     [RequiresUnreferencedCode("MPI.NET looks at types by reflection. Publish the program without trimming.")]
     public static void Use()
@@ -55,9 +57,13 @@ public static class MpiNetInterop
         return converted;
     }
 
-    /// <summary>The communicator for MPI.NET: for its objects, arrays and collectives. It is MpiPool's own: dispose of that one, not of this.</summary>
+    /// <summary>
+    /// The communicator for MPI.NET: for its arrays and collectives. It is MpiPool's own and ends with it: dispose of that one, not of this.
+    /// </summary>
     /// <param name="communicator">A communicator of MpiPool's.</param>
-    /// <exception cref="InvalidOperationException"><see cref="Use"/> was not called, or the communicator is not MPI's: the program runs in process.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="Use"/> was not called, or the communicator is not MPI's, since the program runs without a launcher.
+    /// </exception>
     [RequiresDynamicCode("MPI.NET makes code at run time. Publish the program without PublishAot.")]
     [RequiresUnreferencedCode("MPI.NET looks at types by reflection. Publish the program without trimming.")]
     public static MPI.Intracommunicator ToMpiNet(this MpiCommunicator communicator)
@@ -67,7 +73,8 @@ public static class MpiNetInterop
         if (communicator.Handle == 0)
         {
             throw new InvalidOperationException(
-                "The communicator is not one of MPI's: without a launcher, MpiCommunicator.World is this process alone. Start the program with mpiexec, or convert MPI.Communicator.world.");
+                "The communicator is not one of MPI's: without a launcher, MpiCommunicator.World is this process alone. " +
+                "Start the program with mpiexec, or use MPI.Communicator.world.");
         }
 
         var converted = MPI.Intracommunicator.Adopt((int)communicator.Handle);
@@ -91,14 +98,18 @@ public static class MpiNetInterop
         if (mpi.Abi.Flavor != MpiFlavor.Mpich)
         {
             throw new MpiLibraryException(
-                $"MPI.NET needs an MPI of the MPICH family (MPICH, Intel MPI, Cray MPICH, MVAPICH, MS-MPI), whose ABI it is compiled for. This process has {mpi.Library.Version} ({mpi.Library.Path}). Start the program with the mpiexec of one of those, for example mpiexec.mpich, or name its library in {MpiLibrary.OverrideVariable}.");
+                "MPI.NET needs an MPI of the MPICH family (MPICH, Intel MPI, Cray MPICH, MVAPICH, MS-MPI), whose ABI it is compiled for. " +
+                $"This process has {mpi.Library.Version} ({mpi.Library.Path}). Start the program with the mpiexec of one of those, for " +
+                $"example mpiexec.mpich, or without a launcher name its library in {MpiLibrary.OverrideVariable}.");
         }
 
         // MPI.NET does not know the lock that MpiPool holds for each call.
         if (mpi.ThreadLevel < MpiThreadLevel.Multiple)
         {
             throw new InvalidOperationException(
-                $"MPI runs with thread level {mpi.ThreadLevel}, and MPI.NET's calls beside those of a pool need MPI_THREAD_MULTIPLE. Call MpiNetInterop.Use() before the first pool, communicator or other binding; if it is the first already, this MPI ({mpi.Library.Version}) cannot give more.");
+                $"MPI runs with thread level {mpi.ThreadLevel}, and MPI.NET's calls beside those of a pool need MPI_THREAD_MULTIPLE. " +
+                "Call MpiNetInterop.Use() before the first pool, communicator or other binding; if it is the first already, this MPI " +
+                $"({mpi.Library.Version}) cannot give more.");
         }
     }
 
@@ -113,7 +124,9 @@ public static class MpiNetInterop
         catch (InvalidOperationException exception)
         {
             throw new InvalidOperationException(
-                "The program has set a DllImport resolver for MPI.NET's assembly itself, and there can be only one. Leave it out: MpiNetInterop.Use() sets the one that is needed.", exception);
+                "The program has set a DllImport resolver for MPI.NET's assembly itself, and there can be only one. Leave it out: " +
+                "MpiNetInterop.Use() sets the one that is needed.",
+                exception);
         }
     }
 

@@ -8,8 +8,10 @@ namespace MpiPool.Package.Tests;
 /// <summary>What is in the packages.</summary>
 public partial class ContentTests
 {
+    private static readonly string Ending = $".{Feed.Version}.nupkg";
+
     public static TheoryData<string> Packages =>
-        [.. Directory.EnumerateFiles(Feed.Packages, $"*.{Feed.Version}.nupkg").Select(file => Path.GetFileName(file).Replace($".{Feed.Version}.nupkg", ""))];
+        [.. Directory.EnumerateFiles(Feed.Packages, $"*{Ending}").Select(file => Path.GetFileName(file)[..^Ending.Length])];
 
     [Theory, MemberData(nameof(Packages))]
     public void Each_package_says_what_it_is(string name)
@@ -32,8 +34,7 @@ public partial class ContentTests
     public void Each_library_has_documentation_and_symbols(string name)
     {
         using var package = ZipFile.OpenRead(Feed.PackageFile(name));
-        var libraries = package.Entries.Where(e => e.FullName.StartsWith("lib/", StringComparison.Ordinal) && e.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
-        foreach (var library in libraries)
+        foreach (var library in package.Entries.Where(e => Library().IsMatch(e.FullName)))
         {
             Assert.NotNull(package.GetEntry(Path.ChangeExtension(library.FullName, "xml")));
             using var symbols = ZipFile.OpenRead(Feed.PackageFile(name, "snupkg"));
@@ -62,6 +63,9 @@ public partial class ContentTests
         using var reader = new StreamReader(package.GetEntry(file)!.Open());
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex("^lib/.*[.]dll$")]
+    private static partial Regex Library();
 
     [GeneratedRegex(@"\]\((?!https://|#)")]
     private static partial Regex RelativeLink();

@@ -52,7 +52,9 @@ public class LibraryTests(Feed feed)
     public async Task A_program_has_tasks_of_its_own_that_gets_MpiPool_through_a_library_in_a_package()
     {
         var workspace = feed.NewWorkspace("packed-library");
-        workspace.Write("NuGet.config", """<configuration><packageSources><add key="labs" value="labs" /></packageSources></configuration>""");
+        workspace.Write("NuGet.config", """
+            <configuration><packageSources><add key="labs" value="labs" /></packageSources></configuration>
+            """);
         workspace.WriteProject("Lab", PackageReference, "<PackageId>MpiPool-Trial.Lab</PackageId>", isProgram: false);
         workspace.Write("Lab/Tasks.cs", Library);
         (await workspace.Dotnet("pack", "Lab", "-o", "labs")).Succeeded();

@@ -39,22 +39,40 @@ public class ProgramTests(Feed feed)
 
         ShowsResults((await workspace.Dotnet("run", "--project", "Study", "-p:TreatWarningsAsErrors=true")).Succeeded().Output);
 
-        (await workspace.Dotnet("publish", "Study", "-c", "Release", "-o", "out", "-p:PublishAot=true", "-p:TreatWarningsAsErrors=true")).Succeeded();
+        (await workspace.Dotnet("publish", "Study", "-o", "out", "-p:PublishAot=true", "-p:TreatWarningsAsErrors=true")).Succeeded();
         foreach (var launcher in Launchers.Both)
             ShowsResults((await launcher.Start(workspace.PathOf("out/Study"))).Succeeded().AllText);
     }
 
     [Fact]
-    public async Task A_file_alone_is_a_program_in_process_and_as_a_native_binary_under_both_launchers()
+    public async Task The_readmes_file_is_a_program_in_process_and_as_a_native_binary_under_both_launchers()
     {
         var workspace = feed.NewWorkspace("file");
-        workspace.Write("quick.cs", $"#:package MpiPool@{Feed.Version}\n{Program}");
+        workspace.Write("quick.cs", Readme.Code("#:package MpiPool@*"));
 
-        ShowsResults((await workspace.Dotnet("run", "quick.cs")).Succeeded().Output);
+        ShowsPrimes((await workspace.Dotnet("run", "quick.cs")).Succeeded().Output);
 
         (await workspace.Dotnet("publish", "quick.cs", "-o", "out")).Succeeded();
         foreach (var launcher in Launchers.Both)
-            ShowsResults((await launcher.Start(workspace.PathOf("out/quick"))).Succeeded().AllText);
+            ShowsPrimes((await launcher.Start(workspace.PathOf("out/quick"))).Succeeded().AllText);
+    }
+
+    [Fact]
+    public async Task The_readmes_record_is_a_task_with_its_constant_data()
+    {
+        var workspace = feed.NewWorkspace("record");
+        workspace.WriteProject("Study", $"""<PackageReference Include="MpiPool" Version="{Feed.Version}" />""");
+        workspace.Write("Study/Program.cs", $"""
+            using System.Numerics;
+            using MpiPool;
+
+            using var pool = new MpiExecutor();
+            if (pool.WorkersExit()) return;
+            {Readme.Code("var view = new View")}
+            """);
+
+        // The middle row of the Mandelbrot set, where it is all black around zero.
+        (await workspace.Dotnet("run", "--project", "Study")).Succeeded().Shows("@@@@@@@@@@@@@@@@@@@@@@@@@");
     }
 
     [Fact]
@@ -67,17 +85,24 @@ public class ProgramTests(Feed feed)
               <ItemGroup><PackageVersion Include="MpiPool" Version="{Feed.Version}" /></ItemGroup>
             </Project>
             """);
-        foreach (var (name, properties) in new[] { ("Ours", ""), ("Theirs", "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection>") })
-        {
-            workspace.WriteProject(name, """<PackageReference Include="MpiPool" />""", properties);
-            workspace.Write($"{name}/Program.cs", Program);
-        }
+        const string Reference = """<PackageReference Include="MpiPool" />""";
+        workspace.WriteProject("Ours", Reference);
+        workspace.Write("Ours/Program.cs", Program);
+        workspace.WriteProject("Theirs", Reference, "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection>");
+        workspace.Write("Theirs/Program.cs", Program);
 
         ShowsResults((await workspace.Dotnet("run", "--project", "Ours")).Succeeded().Output);
         (await workspace.Dotnet("build", "Theirs")).Succeeded();
 
         Assert.Contains("\"System.GC.Concurrent\": false", workspace.Read("Ours/bin/Debug/net10.0/Ours.runtimeconfig.json"));
         Assert.Contains("\"System.GC.Concurrent\": true", workspace.Read("Theirs/bin/Debug/net10.0/Theirs.runtimeconfig.json"));
+    }
+
+    private static void ShowsPrimes(string output)
+    {
+        int[] primes = [9592, 8392, 8013, 7863, 7678, 7560, 7445, 7408];
+        Assert.All(primes, (count, block) => Assert.Matches($"worker [12] counted {count} primes from {block * 100_000} on", output));
+        Assert.All([1, 2], worker => Assert.Contains($"worker {worker} counted", output));
     }
 
     private static void ShowsResults(string output)

@@ -23,21 +23,22 @@ public sealed class Workspace(Feed feed, string folder)
     /// <param name="items">What stands in it beside.</param>
     /// <param name="properties">Properties beside those that every project has.</param>
     /// <param name="isProgram">Whether it makes a program.</param>
-    public void WriteProject(string name, string items, string properties = "", bool isProgram = true) => Write($"{name}/{name}.csproj", $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            {(isProgram ? "<OutputType>Exe</OutputType>" : "")}
-            <ImplicitUsings>enable</ImplicitUsings>
-            <Nullable>enable</Nullable>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup>
-            {items}
-          </ItemGroup>
-        </Project>
-        """);
+    public void WriteProject(string name, string items, string properties = "", bool isProgram = true) =>
+        Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                {(isProgram ? "<OutputType>Exe</OutputType>" : "")}
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
 
     /// <summary>Runs the SDK's command in the workspace's folder. At its time limit it is ended with all that it has started.</summary>
     public async Task<CommandResult> Dotnet(params IReadOnlyList<string> arguments)
@@ -80,7 +81,10 @@ public sealed class Workspace(Feed feed, string folder)
         }
 
         lock (output)
-            return new CommandResult($"dotnet {string.Join(' ', arguments)}", limit.IsCancellationRequested ? null : process.ExitCode, output.ToString());
+        {
+            int? code = limit.IsCancellationRequested ? null : process.ExitCode;
+            return new CommandResult($"dotnet {string.Join(' ', arguments)}", code, output.ToString());
+        }
 
         void Append(string? line)
         {
