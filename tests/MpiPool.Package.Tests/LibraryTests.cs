@@ -37,7 +37,7 @@ public class LibraryTests(Feed feed)
     private static string PackageReference => $"""<PackageReference Include="MpiPool" Version="{Feed.Version}" />""";
 
     [Fact]
-    public async Task A_program_has_tasks_of_its_own_that_gets_MpiPool_through_a_library()
+    public async Task A_program_that_gets_MpiPool_through_a_library_has_tasks_of_its_own()
     {
         var workspace = feed.NewWorkspace("library");
         workspace.WriteProject("Lab", PackageReference, isProgram: false);
@@ -46,15 +46,20 @@ public class LibraryTests(Feed feed)
         workspace.Write("Study/Program.cs", Program);
 
         ShowsResults(await workspace.Dotnet("run", "--project", "Study"));
+
+        (await workspace.Dotnet("publish", "Study", "-o", "out", "-p:PublishAot=true")).Succeeded();
+        (await Launchers.Mpich.Start(workspace.PathOf("out/Study"))).Succeeded()
+            .Shows("library: 14").Shows("generic: as it was").Shows("own: 42");
     }
 
     [Fact]
-    public async Task A_program_has_tasks_of_its_own_that_gets_MpiPool_through_a_library_in_a_package()
+    public async Task A_program_that_gets_MpiPool_through_a_library_in_a_package_has_tasks_of_its_own()
     {
         var workspace = feed.NewWorkspace("packed-library");
         workspace.Write("NuGet.config", """
             <configuration><packageSources><add key="labs" value="labs" /></packageSources></configuration>
             """);
+        Directory.CreateDirectory(workspace.PathOf("labs"));
         workspace.WriteProject("Lab", PackageReference, "<PackageId>MpiPool-Trial.Lab</PackageId>", isProgram: false);
         workspace.Write("Lab/Tasks.cs", Library);
         (await workspace.Dotnet("pack", "Lab", "-o", "labs")).Succeeded();

@@ -9,6 +9,21 @@ public class MpiNetTests(Feed feed)
     private const string Program = """
         using MpiPool;
 
+        if (args is ["late"])
+        {
+            MpiCommunicator.World.Barrier();
+            try
+            {
+                MpiNetInterop.Use();
+            }
+            catch (InvalidOperationException exception)
+            {
+                Console.WriteLine($"refused: {exception.Message}");
+            }
+
+            return;
+        }
+
         MpiNetInterop.Use();
         MpiNetInterop.Use();
         using var environment = new MPI.Environment(ref args);
@@ -26,14 +41,15 @@ public class MpiNetTests(Feed feed)
             if (pool.IsMain) Console.WriteLine($"tasks {pool.Map(Tasks.SumOfWorkers, [1, 2]).Sum()}");
         }
 
-        var workers = (MPI.Intracommunicator)world.Split(world.Rank == 0 ? 0 : 1, 0);
-        var converted = workers.ToMpiPool();
-        workers = null;
+        // MPI.NET ends a communicator when nobody refers to its object any longer.
+        var converted = SplitAndConvert();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         converted.Barrier();
         Console.WriteLine($"split {converted.Size}");
         world.Barrier();
+
+        MpiCommunicator SplitAndConvert() => world.Split(world.Rank == 0 ? 0 : 1, 0).ToMpiPool();
 
         static class Tasks
         {
@@ -48,7 +64,7 @@ public class MpiNetTests(Feed feed)
         """;
 
     [Fact]
-    public async Task MPI_NET_works_beside_a_pool_under_MPICH_and_is_refused_under_Open_MPI()
+    public async Task MPI_NET_works_beside_a_pool_under_MPICH_and_is_refused_under_Open_MPI_or_when_MPI_runs_already()
     {
         var workspace = feed.NewWorkspace("mpinet");
         workspace.WriteProject("Study", $"""<PackageReference Include="MpiPool.MpiNet" Version="{Feed.Version}" />""");
@@ -60,5 +76,7 @@ public class MpiNetTests(Feed feed)
             .ShowsOnEveryRank("sum 6, Multiple, True").Shows("received True").Shows("tasks 3").Shows("split 2");
         (await Launchers.OpenMpi.Start(program)).Failed()
             .Shows("MPI.NET needs an MPI of the MPICH family").Shows("Open MPI").DoesNotShow("   at ");
+        (await Launchers.Mpich.Start(program, "late")).Succeeded()
+            .ShowsOnEveryRank("refused: MPI runs with thread level Serialized").Shows("Call MpiNetInterop.Use() before the first pool");
     }
 }
