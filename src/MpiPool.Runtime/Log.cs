@@ -37,4 +37,13 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "The environment variable {Variable} is unknown, and ignored: is {Nearest} meant?")]
     internal static partial void UnknownVariable(ILogger logger, string variable, string nearest);
+
+    [LoggerMessage(30, LogLevel.Information, "Worker rank {Rank} keeps the run of task {Task} (number {TaskId}), which failed, in {Path}.")]
+    internal static partial void RunRecorded(ILogger logger, int rank, string task, long taskId, string path);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Folder} (MPIPOOL_RECORD) holds {Count} runs that failed: no more are kept. Remove those that are done with.")]
+    internal static partial void RecordsFull(ILogger logger, string folder, int count);
+
+    [LoggerMessage(32, LogLevel.Warning, "A run that failed could not be kept in {Folder} (MPIPOOL_RECORD), nor will later ones be.")]
+    internal static partial void RecordFailed(ILogger logger, string folder, Exception exception);
 }

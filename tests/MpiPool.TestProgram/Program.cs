@@ -24,6 +24,7 @@ var scenarios = new[]
     EndScenarios.All,
     StartScenarios.All,
     OpeningScenarios.All,
+    ReplayScenarios.All,
     CommunicatorScenarios.All,
 }.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using MpiPool.Doctor;
 
 namespace MpiPool.CompilerServices;
 
@@ -47,5 +48,9 @@ public abstract class MpiTaskTable
 
     /// <summary>Adds a table to the process; a table that is there already is left out. Called by generated module initializers.</summary>
     /// <param name="table">The table.</param>
-    public static void Register(MpiTaskTable table) => TaskRegistry.Add(table);
+    public static void Register(MpiTaskTable table)
+    {
+        TaskRegistry.Add(table);
+        ProgramDoctor.RunIfAsked();
+    }
 }

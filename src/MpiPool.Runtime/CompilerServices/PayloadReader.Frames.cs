@@ -26,6 +26,13 @@ public ref partial struct PayloadReader
     /// <summary>The block, all of it, if nothing of it has been read.</summary>
     internal readonly ReadOnlyMemory<byte> Block => _memory[_position.._blockEnd];
 
+    /// <summary>The block, all of it, whatever of it has been read.</summary>
+    /// <param name="start">What <see cref="Position"/> was when nothing had been.</param>
+    internal readonly ReadOnlyMemory<byte> BlockFrom(int start) => _memory[start.._blockEnd];
+
+    /// <summary>Whether nothing follows the block in its message.</summary>
+    internal readonly bool IsLastBlock => _blockEnd == _bytes.Length;
+
     /// <summary>Begins a message of tasks or of results. Returns the sequence number of the first one.</summary>
     /// <exception cref="InvalidDataException">The message is malformed.</exception>
     internal static uint Begin(Message message, out PayloadReader reader)

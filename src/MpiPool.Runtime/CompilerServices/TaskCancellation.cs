@@ -10,6 +10,9 @@ internal sealed class TaskCancellation
     /// <summary>Whether the task that runs has asked for its token.</summary>
     internal bool IsUsed => _source is not null;
 
+    /// <summary>Whether the main rank has asked the task that runs to stop.</summary>
+    internal bool IsRequested => _isRequested;
+
     /// <summary>Canceled once the main rank asks for it.</summary>
     internal CancellationToken Token
     {

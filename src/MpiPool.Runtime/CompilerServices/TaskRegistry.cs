@@ -56,6 +56,9 @@ internal static class TaskRegistry
         return (uint)opcode < (uint)tasks.Length ? tasks[opcode] : null;
     }
 
+    /// <summary>The table that a task is in.</summary>
+    internal static MpiTaskTable TableOf(int opcode) => s_current.Owners[opcode];
+
     /// <summary>Runs a task by its opcode: its table's generated switch.</summary>
     internal static void Dispatch(int opcode, ref TaskCall call)
     {

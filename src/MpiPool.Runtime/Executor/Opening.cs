@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MpiPool.CompilerServices;
+using MpiPool.Doctor;
 using MpiPool.Interop;
 using MpiPool.Scheduling;
 using MpiPool.Transports;
@@ -14,6 +15,7 @@ internal static class Opening
 
     internal static Result Open(MpiExecutorOptions options, ILogger logger)
     {
+        ProgramDoctor.RunIfAsked();
         OpeningChecks.Check(options);
         bool mayBeSpawned = options.Transport != MpiTransport.InProcess && MpiLauncher.Detect().IsPresent;
         if (mayBeSpawned && SpawnedRanks.JoinParent(MpiRuntime.Start(options.StartTimeout)) is { } spawned) return ServeParent(spawned, options, logger);

@@ -42,8 +42,12 @@ internal static class PoolVariables
     /// <summary>What it names is checked where it is loaded.</summary>
     internal static readonly PoolVariable LibMpi = new(MpiLibrary.OverrideVariable, "", "a library's name or path");
 
+    internal static readonly FolderVariable Record = new("MPIPOOL_RECORD", "a folder that every rank can write to");
+
+    internal static readonly PoolVariable<bool> Doctor = new("MPIPOOL_DOCTOR", "", "true or false", TrueOrFalse, _ => true);
+
     internal static IReadOnlyList<PoolVariable> All { get; } =
-        [MainRank, Transport, WorkerCount, Rejoin, StartTimeout, SpinTime, SleepTime, Doorbells, LibMpi];
+        [MainRank, Transport, WorkerCount, Rejoin, StartTimeout, SpinTime, SleepTime, Doorbells, LibMpi, Record, Doctor];
 
     /// <summary>Checks all variables at once, also those that the program or the transport makes no use of.</summary>
     /// <exception cref="ArgumentException">Some are malformed; it names them all.</exception>
@@ -116,6 +120,9 @@ internal class PoolVariable(string name, string option, string wanted)
 
     internal string Wanted => wanted;
 
+    /// <summary>Whether the environment has it.</summary>
+    internal bool IsSet => TextOrNull is not null;
+
     /// <summary>What is wrong with its value, if something is.</summary>
     internal virtual string? Problem => null;
 
@@ -145,4 +152,31 @@ internal sealed class PoolVariable<T>(string name, string option, string wanted,
     internal T Checked(T value) => isAllowed(value)
         ? value
         : throw SetupErrors.Mark(new ArgumentOutOfRangeException(Option, value, $"{Option} must be {Wanted}."));
+}
+
+/// <summary>A variable that names a folder for files. It is made where it is missing.</summary>
+internal sealed class FolderVariable(string name, string wanted) : PoolVariable(name, "", wanted)
+{
+    /// <summary>The folder, or null.</summary>
+    internal string? Folder => TextOrNull is { } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>That no file can be written there is found by writing one.</summary>
+    internal override string? Problem
+    {
+        get
+        {
+            if (TextOrNull is not { } folder) return null;
+            try
+            {
+                string path = Path.Combine(Directory.CreateDirectory(folder).FullName, $".mpipool-{Guid.NewGuid():N}");
+                using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                file.WriteByte(0);
+                return null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                return $"The environment variable {Name} is '{folder}', where no file can be written: {e.Message.TrimEnd('.')}. It must be {Wanted}, or not be set.";
+            }
+        }
+    }
 }

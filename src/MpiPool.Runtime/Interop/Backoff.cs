@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MpiPool.Interop;
 
@@ -78,22 +77,11 @@ internal struct Backoff(int spins)
         {
             using var process = Process.GetCurrentProcess();
             if (!OperatingSystem.IsLinux() || nint.PopCount(process.ProcessorAffinity) > usable) return usable;
-            string parent = StatusField("self", "PPid:");
-            return Math.Max(usable, CountRanges(StatusField(parent, "Cpus_allowed_list:")));
+            return Math.Max(usable, ProcessStatus.Cores(ProcessStatus.Parent("self")).Length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             return usable;
         }
     }
-
-    private static string StatusField(string process, string name) =>
-        File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim();
-
-    /// <summary>Counts what <c>0-3,8</c> lists.</summary>
-    private static int CountRanges(string list) => list.Split(',').Sum(range =>
-    {
-        string[] ends = range.Split('-');
-        return int.Parse(ends[^1], CultureInfo.InvariantCulture) - int.Parse(ends[0], CultureInfo.InvariantCulture) + 1;
-    });
 }

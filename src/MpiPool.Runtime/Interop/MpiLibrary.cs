@@ -49,7 +49,7 @@ internal sealed unsafe class MpiLibrary
         if (!string.IsNullOrEmpty(nameOverride))
         {
             return Open(nameOverride) ?? throw new MpiLibraryException(
-                $"The MPI library that {OverrideVariable} names could not be loaded: {nameOverride} ({SearchPath()}). Correct the variable, or unset it to have the library found.");
+                $"The MPI library that {OverrideVariable} names could not be loaded: {nameOverride} ({WhyNot(nameOverride)}). Correct the variable, or unset it to have the library found.");
         }
 
         // The program may have a binding of its own: two MPIs in one process cannot work.
@@ -105,6 +105,25 @@ internal sealed unsafe class MpiLibrary
             : MpiAbi.Mpich();
     }
 
+    /// <summary>Why a library cannot be loaded, as far as its file tells.</summary>
+    private static string WhyNot(string name)
+    {
+        if (!name.Contains(System.IO.Path.DirectorySeparatorChar) && !File.Exists(name)) return SearchPath();
+        if (Directory.Exists(name)) return "which is a folder";
+        if (!File.Exists(name)) return "which does not exist";
+        try
+        {
+            Span<byte> start = stackalloc byte[4];
+            using FileStream file = File.OpenRead(name);
+            bool isElf = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("\x7fELF"u8);
+            return isElf || !OperatingSystem.IsLinux() ? "which is a library of another processor, or needs other libraries that are missing" : "which is no shared library";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
     private static string SearchPath()
     {
         string variable = OperatingSystem.IsWindows() ? "PATH" : OperatingSystem.IsMacOS() ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
@@ -112,7 +131,8 @@ internal sealed unsafe class MpiLibrary
         return $"in the system's library directories; {variable} is {(string.IsNullOrEmpty(value) ? "not set" : value)}";
     }
 
-    private bool BelongsTo(LauncherKind launcher) => Abi.Flavor switch
+    /// <summary>Whether ranks that this launcher starts find one another by the library.</summary>
+    public bool BelongsTo(LauncherKind launcher) => Abi.Flavor switch
     {
         MpiFlavor.OpenMpi => launcher is not (LauncherKind.Mpich or LauncherKind.IntelMpi),
         MpiFlavor.Mpich => launcher is not LauncherKind.OpenMpi,

@@ -1,4 +1,5 @@
 using System.Text;
+using MpiPool.Wire;
 
 namespace MpiPool.Interop;
 
@@ -14,7 +15,7 @@ internal static class SaidOnce
     {
         var launcher = MpiLauncher.Detect();
         if (!launcher.ExpectsOthers || !OperatingSystem.IsLinux()) return true;
-        return LibC.TakeName($"mpipool-{LauncherProcess(launcher.Kind)}-{Hash(line):x16}");
+        return LibC.TakeName($"mpipool-{LauncherProcess(launcher.Kind)}-{Checksum.Of(Encoding.UTF8.GetBytes(line)):x16}");
     }
 
     /// <summary>The process that started the ranks of this machine: the nearest ancestor that is not a rank itself, as a script around the program would be.</summary>
@@ -44,13 +45,5 @@ internal static class SaidOnce
         }
 
         return process;
-    }
-
-    /// <summary>The same number in each process, which <see cref="string.GetHashCode()"/> is not.</summary>
-    private static ulong Hash(string text)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (byte value in Encoding.UTF8.GetBytes(text)) hash = (hash ^ value) * 1099511628211;
-        return hash;
     }
 }

@@ -51,13 +51,19 @@ internal static class UnhandledErrors
     {
         string line = $"MpiPool: {error}";
         if (SaidOnce.IsFirst(line)) Write(line);
+        LeaveAfterOthers(1);
+    }
 
+    /// <summary>Ends a process that cannot reach the other ranks, after they have had the time to find out the same.</summary>
+    [DoesNotReturn]
+    public static void LeaveAfterOthers(int code)
+    {
         // The launcher ends all ranks when the first one exits with a failure, and who comes late would find the name free again.
         if (MpiRuntime.Current?.WorldSize > 1 || MpiLauncher.Detect().ExpectsOthers) Thread.Sleep(TimeForOtherRanks);
 
         // Without MPI_Finalize, which would wait for ranks that do not come.
-        if (!OperatingSystem.IsWindows()) LibC.ExitNow(1);
-        Environment.Exit(1);
+        if (!OperatingSystem.IsWindows()) LibC.ExitNow(code);
+        Environment.Exit(code);
     }
 
     private static void OnUnhandledException(object exception)

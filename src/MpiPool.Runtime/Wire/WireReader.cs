@@ -11,6 +11,9 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
 
     internal readonly bool AtEnd => _position == _span.Length;
 
+    /// <summary>What has not been read.</summary>
+    internal readonly ReadOnlySpan<byte> Rest => _span[_position..];
+
     internal byte ReadByte()
     {
         if (_position >= _span.Length) ThrowTruncated();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using MpiPool.CompilerServices;
 using MpiPool.Interop;
+using MpiPool.Replay;
 using MpiPool.Transports;
 using MpiPool.Wire;
 
@@ -24,6 +25,7 @@ internal sealed class WorkerLoop
     private readonly ILogger _logger;
     private readonly WorkerInbox _inbox;
     private readonly ResultsOutbox _outbox;
+    private readonly RunRecorder? _recorder;
 
     private TaskTimer _timer;
     private long _oldestResult;
@@ -38,6 +40,7 @@ internal sealed class WorkerLoop
         _logger = logger;
         _inbox = new WorkerInbox(transport);
         _outbox = new ResultsOutbox(transport, mainRank);
+        _recorder = RunRecorder.Create(transport.Rank, logger);
     }
 
     internal void Run()
@@ -105,6 +108,7 @@ internal sealed class WorkerLoop
     {
         var call = new TaskCall(_transport.Rank, _inbox.Cancellation) { Result = new PayloadWriter(_outbox.Message, _hasLongResults) };
         var tasks = RunMessage.Reader.Begin(message, out call.Arguments);
+        _recorder?.Begin(message);
         var results = default(ResultsMessage.Writer);
         int position = call.Result.Position;
         _timer.Start();
@@ -118,9 +122,14 @@ internal sealed class WorkerLoop
 
             _tasks++;
             _timer.Begin(task.Opcode);
-            int begin = position;
+            int begin = position, arguments = call.Arguments.Position;
             int start = results.BeginResult(ref call.Result, _outbox.Message, position, task.Sequence);
-            if (Call(ref call, task) is { } failure) start = WriteFailure(ref call, start, failure);
+            if (Call(ref call, task) is { } failure)
+            {
+                _recorder?.Record(task, call.Arguments.BlockFrom(arguments), call.Arguments.IsLastBlock, _inbox.Cancellation, failure);
+                start = WriteFailure(ref call, start, failure);
+            }
+
             call.Arguments.EndBlock();
             position = call.Result.EndBlock(start);
             int measured = _timer.End(out long ticks);
