@@ -10,7 +10,8 @@ internal sealed record ChildProcess(int? ExitCode, string Output)
 {
     /// <summary>Runs a command to its end, or to its time limit.</summary>
     /// <exception cref="IOException">It cannot be started.</exception>
-    internal static ChildProcess Run(IReadOnlyList<string> command, TimeSpan limit, params IEnumerable<(string Name, string Value)> environment)
+    internal static ChildProcess Run(
+        IReadOnlyList<string> command, TimeSpan limit, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(command[0])
         {

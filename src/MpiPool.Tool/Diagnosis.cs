@@ -33,7 +33,8 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
         // Also without a launcher it is good to know whether there is a library.
         LibraryProbe library = Probe(KindOf(used, slurm));
         CheckLibrary(library, used, launchers);
-        if (launchers.FirstOrDefault(launcher => launcher.Kind == LauncherKind.Slurm) is { } srun && (InSlurm || used == srun)) CheckSlurm(srun, slurm);
+        LauncherCommand? srun = launchers.FirstOrDefault(launcher => launcher.Kind == LauncherKind.Slurm);
+        if (srun is not null && (InSlurm || used == srun)) CheckSlurm(srun, slurm);
 
         string? command = null;
         JobReport? job = used is null || library.Library is null ? null : Start(used, slurm, out command);
@@ -41,13 +42,13 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
 
         // A limit may be what keeps the job from starting: it comes first.
         if (machine is not null) _problems.InsertRange(0, Checks.OfMachine(machine, 1));
-        _problems.AddRange(job?.Problems ?? []);
         _notes.AddRange(job?.Notes ?? []);
 
-        // What was found from the outside and from the inside is told once.
-        IReadOnlyList<DoctorProblem> problems = [.. _problems.DistinctBy(problem => problem.Id == "binding" || problem.Id.StartsWith("shared", StringComparison.Ordinal) ? problem.Cause : problem.Id)];
+        // What was found from outside is not told once more from inside.
+        var inside = (job?.Problems ?? []).Where(problem => _problems.All(outside => outside.Id != problem.Id));
+        IReadOnlyList<DoctorProblem> problems = [.. _problems, .. inside];
         return new ToolReport(
-            ToolVersion.Text, problems.Count == 0, launchers, [.. _libraries.Values], command, job, machine, problems, [.. _notes.Distinct()]);
+            ToolVersion.Text, problems.Count == 0, launchers, [.. _libraries.Values], command, job, machine, problems, _notes);
     }
 
     private static bool InSlurm => Environment.GetEnvironmentVariable("SLURM_JOB_ID") is not null;
@@ -72,7 +73,9 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
         if (used is null)
         {
             _problems.Add(launcherName is null
-                ? new("no-launcher", "Neither mpiexec nor mpirun nor srun is on the PATH.", $"{Install}, or put the folder of its mpiexec on the PATH.")
+                ? new(
+                    "no-launcher", "Neither mpiexec nor mpirun nor srun is on the PATH.",
+                    $"{Install}, or put the folder of its mpiexec on the PATH.")
                 : new("no-launcher", $"There is no launcher {launcherName} on the PATH.", "Name another one, or give its path."));
             return;
         }
@@ -82,8 +85,11 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
         {
             _problems.Add(new(
                 "mixed-launchers",
-                $"mpiexec is {mpiexec.Owner} ({mpiexec.Target}), and mpirun is {mpirun.Owner} ({mpirun.Target}): two MPIs are mixed on the PATH.",
-                "Put the folder of one MPI first on the PATH, load one MPI module only, or set both (update-alternatives --config mpirun)."));
+                $"mpiexec is {mpiexec.Owner} ({mpiexec.Target}), and mpirun is {mpirun.Owner} ({mpirun.Target}): two MPIs are mixed " +
+                "on the " +
+                "PATH.",
+                "Put the folder of one MPI first on the PATH, load one MPI module only, or set both (update-alternatives --config " +
+                "mpirun)."));
         }
 
         if (used.Kind == LauncherKind.OpenMpi && Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() && MayNotRunAsRoot())
@@ -97,7 +103,8 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
     }
 
     private bool MayNotRunAsRoot() =>
-        RootVariables.Any(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))) && !launcherArguments.Contains("--allow-run-as-root");
+        RootVariables.Any(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)))
+        && !launcherArguments.Contains("--allow-run-as-root");
 
     private void CheckLibrary(LibraryProbe probe, LauncherCommand? used, IReadOnlyList<LauncherCommand> launchers)
     {
@@ -110,12 +117,13 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
 
         // Slurm is judged by what it offers.
         if (probe.Belongs || used?.Kind is null or LauncherKind.Slurm) return;
-        LauncherCommand? fitting = launchers.FirstOrDefault(launcher => launcher.Kind is { } kind && kind != used.Kind && kind != LauncherKind.Slurm);
+        LauncherCommand? fitting = launchers.FirstOrDefault(
+            launcher => launcher.Kind is { } kind && kind != used.Kind && kind != LauncherKind.Slurm);
         string start = fitting is null ? "" : $"Start programs with {fitting.Name}. Or: ";
         _problems.Add(new(
             "foreign-launcher",
-            $"{used.Name} ({used.Target}) is {used.Owner}, and programs would load {probe.Library.Path} ({probe.Library.Version}), since {probe.Why}: every rank " +
-            "would believe it is alone.",
+            $"{used.Name} ({used.Target}) is {used.Owner}, and programs would load {probe.Library.Path} ({probe.Library.Version}), since " +
+            $"{probe.Why}: every rank would believe it is alone.",
             start + (LibraryProbe.Override is null
                 ? $"Install the library that belongs to {used.Name}, or put the other MPI's mpiexec first on the PATH."
                 : $"Unset {MpiLibrary.OverrideVariable}, or name {used.Owner} library there.")));
@@ -131,8 +139,12 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
                 ? $"{library.Version} ({library.Path}) wants {(library.Abi == nameof(MpiFlavor.Mpich) ? "pmi2" : "pmix")}"
                 : "no MPI library was found that could use any";
             _problems.Add(new(
-                "slurm-pmi", $"srun ({srun.Target}) offers {(plugins.Count == 0 ? "no PMI" : string.Join(", ", plugins))}, and {wanted}: every rank would believe it is alone.",
-                "Start with the library's own mpiexec inside of the allocation; or have Slurm's plugin installed (pmix for Open MPI, pmi2 for MPICH), or load an MPI that fits."));
+                "slurm-pmi",
+                $"srun ({srun.Target}) offers {(plugins.Count == 0 ? "no PMI" : string.Join(", ", plugins))}, and {wanted}: every rank " +
+                "would believe it is alone.",
+                "Start with the library's own mpiexec inside of the allocation; or have Slurm's plugin installed (pmix for Open MPI, " +
+                "pmi2 for " +
+                "MPICH), or load an MPI that fits."));
             return;
         }
 
@@ -155,7 +167,9 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
         if (ended.Output.Contains("not enough slots", StringComparison.OrdinalIgnoreCase))
         {
             _problems.Add(new(
-                "slots", $"{used.Name} has fewer slots than the {Checks.Count(ranks, "rank")} asked for: Open MPI takes one for each core of the hosts it knows.",
+                "slots",
+                $"{used.Name} has fewer slots than the {Checks.Count(ranks, "rank")} asked for: Open MPI takes one for each core of the " +
+                "hosts it knows.",
                 "Start with mpiexec --oversubscribe, or name hosts that have more cores (--hostfile), or start fewer ranks."));
             ended = Launch(used, ["--oversubscribe", .. arguments], out command);
         }
@@ -164,11 +178,16 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
         if (report is not null) return report;
         if (_problems.Any(problem => problem.Id is "foreign-launcher" or "slurm-pmi")) return null;
         _problems.Add(ended.ExitCode is int code
-            ? new("launch", $"The job ended with exit code {code} before its ranks could report ({command}). {Excerpt(ended.Output)}", "See what the launcher says; run the command yourself for all of it.")
+            ? new(
+                "launch", $"The job ended with exit code {code} before its ranks could report ({command}). {Excerpt(ended.Output)}",
+                "See what the launcher says; run the command yourself for all of it.")
             : new(
-                "hang", $"The job did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s ({command}). {Excerpt(ended.Output)}",
-                "If it only needs longer, raise --timeout. Else the ranks cannot reach one another: look for a firewall between hosts, and for the network that the MPI takes " +
-                "(Open MPI: --mca btl_tcp_if_include; MPICH: -iface)."));
+                "hang",
+                $"The job did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s ({command}). " +
+                $"{Excerpt(ended.Output)}",
+                "If it only needs longer, raise --timeout. Else the ranks cannot reach one another: look for a firewall between " +
+                "hosts, and for " +
+                "the network that the MPI takes (Open MPI: --mca btl_tcp_if_include; MPICH: -iface)."));
         return null;
     }
 
@@ -191,7 +210,8 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
     private static string Excerpt(string output)
     {
         const int Lines = 4;
-        string[] lines = [.. output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line.Any(char.IsLetter)).Take(Lines)];
+        string[] all = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = [.. all.Where(line => line.Any(char.IsLetter)).Take(Lines)];
         return lines.Length == 0 ? "It wrote nothing." : $"It wrote: {string.Join(" ", lines)}";
     }
 }

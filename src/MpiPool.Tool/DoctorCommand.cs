@@ -19,7 +19,8 @@ internal sealed class DoctorCommand : Command<DoctorCommand.Settings>
         // Started by a launcher, this is a job already: it is examined as from any program.
         if (MpiLauncher.Detect().ExpectsOthers) ProgramDoctor.Run();
 
-        ToolReport report = new Diagnosis(settings.Ranks, settings.Launcher, TimeSpan.FromSeconds(settings.Timeout), (string[])context.Data!).Run();
+        var limit = TimeSpan.FromSeconds(settings.Timeout);
+        ToolReport report = new Diagnosis(settings.Ranks, settings.Launcher, limit, (string[])context.Data!).Run();
         if (settings.Json) Console.Out.WriteLine(ReportJson.Format(report));
         else Print(ToolReportText.Of(report));
         return report.IsWell ? 0 : 1;

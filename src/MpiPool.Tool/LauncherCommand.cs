@@ -24,6 +24,9 @@ internal sealed record LauncherCommand(string Name, string Path, string Target, 
         _ => "of an unknown MPI",
     };
 
+    /// <summary>Whose it is, and of which version.</summary>
+    internal string Description => Kind is null ? $"{Owner}: {Version}" : Version;
+
     /// <summary>The launchers on the PATH, in the order in which they are preferred.</summary>
     internal static IReadOnlyList<LauncherCommand> FindAll() => [.. Names.Select(Find).OfType<LauncherCommand>()];
 
@@ -52,9 +55,11 @@ internal sealed record LauncherCommand(string Name, string Path, string Target, 
     {
         string[] lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string first = lines.FirstOrDefault() ?? "";
-        if (Has("OpenRTE") || Has("Open MPI") || Has("PRRTE") || Has("prterun")) return (LauncherKind.OpenMpi, $"Open MPI {LastWord(first)}");
+        if (Has("OpenRTE") || Has("Open MPI") || Has("PRRTE") || Has("prterun"))
+            return (LauncherKind.OpenMpi, $"Open MPI {LastWord(first)}");
         if (Has("Intel(R) MPI")) return (LauncherKind.IntelMpi, first);
-        if (Has("HYDRA")) return (LauncherKind.Mpich, $"MPICH {LastWord(lines.FirstOrDefault(line => line.StartsWith("Version:", StringComparison.Ordinal)) ?? "")}");
+        string hydra = lines.FirstOrDefault(line => line.StartsWith("Version:", StringComparison.Ordinal)) ?? "";
+        if (Has("HYDRA")) return (LauncherKind.Mpich, $"MPICH {LastWord(hydra)}");
         if (Has("Microsoft MPI")) return (LauncherKind.Mpich, first);
         return first.StartsWith("slurm", StringComparison.OrdinalIgnoreCase) ? (LauncherKind.Slurm, first) : (null, first);
 

@@ -20,8 +20,13 @@ internal sealed record LibraryProbe(LauncherKind Launcher, LibraryFacts? Library
     {
         ChildProcess child = ChildProcess.Run(ChildProcess.Self(ProbeLibraryCommand.Name, launcher.ToString()), Patience);
         if (ReportJson.FindLibrary(child.Output) is { } probe) return probe;
-        string end = child.ExitCode is int code ? $"ended the process that loaded it, with exit code {code}" : $"did not let go of the process that loaded it within {Patience.TotalSeconds} s";
-        return new LibraryProbe(launcher, null, false, WhyOf(launcher), $"The MPI library {end}. Have another one found, or name one in {MpiLibrary.OverrideVariable}.");
+        string end = child.ExitCode is int code
+            ? $"ended the process that loaded it, with exit code {code}"
+            : $"did not let go of the process that loaded it within {Patience.TotalSeconds} s";
+        return new LibraryProbe(
+            launcher, null, false, WhyOf(launcher),
+            $"The MPI library{(Override is { } name ? $" {name}" : "")} {end}. Have another one found, or name one in " +
+            $"{MpiLibrary.OverrideVariable}.");
     }
 
     /// <summary>Loads it in this process.</summary>
@@ -43,7 +48,8 @@ internal sealed record LibraryProbe(LauncherKind Launcher, LibraryFacts? Library
         : $"the first of {string.Join(", ", MpiLibraryNames.Candidates(launcher))} that loads and fits";
 
     /// <summary>The name in <c>MPIPOOL_LIBMPI</c>, if there is one.</summary>
-    internal static string? Override => Environment.GetEnvironmentVariable(MpiLibrary.OverrideVariable) is { Length: > 0 } name ? name : null;
+    internal static string? Override =>
+        Environment.GetEnvironmentVariable(MpiLibrary.OverrideVariable) is { Length: > 0 } name ? name : null;
 }
 
 /// <summary>Loads a libmpi, and says which: run by <see cref="LibraryProbe.Run"/>.</summary>

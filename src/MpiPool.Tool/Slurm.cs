@@ -11,7 +11,8 @@ internal static class Slurm
     /// <summary>What it is unless given.</summary>
     internal static string? DefaultPlugin() =>
         Environment.GetEnvironmentVariable("SLURM_MPI_TYPE")
-        ?? Output("scontrol", "show", "config").Split('\n').FirstOrDefault(line => line.StartsWith("MpiDefault", StringComparison.Ordinal))?.Split('=')[^1].Trim();
+        ?? Output("scontrol", "show", "config").Split('\n')
+            .FirstOrDefault(line => line.StartsWith("MpiDefault", StringComparison.Ordinal))?.Split('=')[^1].Trim();
 
     /// <summary>Reads the list: one name a line, or several after a colon.</summary>
     internal static IReadOnlyList<string> Read(string list) =>

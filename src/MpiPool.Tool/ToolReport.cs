@@ -34,18 +34,21 @@ internal static class ToolReportText
             LauncherCommand launcher = same.First();
             yield return new(
                 ReportKind.Fact, "launcher",
-                $"{string.Join(", ", same.Select(one => one.Name))}: {(launcher.Kind is null ? $"{launcher.Owner}: " : "")}{launcher.Version} ({launcher.Target})");
+                $"{string.Join(", ", same.Select(one => one.Name))}: {launcher.Description} ({launcher.Target})");
         }
 
         foreach (var same in report.Libraries.Where(probe => probe.Library is not null).GroupBy(probe => (probe.Library, probe.Why)))
         {
             string owners = string.Join(" and ", same.Select(probe => Owner(report, probe)).Distinct());
-            yield return new(ReportKind.Fact, "loads", $"{same.Key.Library!.Path} under {owners}: {same.Key.Library.Version}, {LibraryFacts.NameOf(same.Key.Library.Abi)} ABI");
+            LibraryFacts library = same.Key.Library!;
+            yield return new(
+                ReportKind.Fact, "loads", $"{library.Path} under {owners}: {library.Version}, {LibraryFacts.NameOf(library.Abi)} ABI");
             yield return new(ReportKind.Fact, "", $"since {same.Key.Why}");
         }
 
         if (report.Command is not null) yield return new(ReportKind.Fact, "started", report.Command);
-        IReadOnlyList<RankFacts> ranks = report.Job?.Ranks ?? (report.Machine is { } machine ? [new RankFacts(0, machine, null, null)] : []);
+        IReadOnlyList<RankFacts> ranks =
+            report.Job?.Ranks ?? (report.Machine is { } machine ? [new RankFacts(0, machine, null, null)] : []);
         foreach (ReportLine line in ReportLine.OfRanks(ranks)) yield return line;
         foreach (ReportLine line in ReportLine.OfPairs(report.Job?.Pairs ?? [])) yield return line;
         foreach (ReportLine line in ReportLine.OfVerdict(report.Problems, report.Notes)) yield return line;

@@ -44,7 +44,8 @@ public sealed class ReplayTests : IDisposable
 
         var refused = (await run.With("MPIPOOL_RECORD", $"{file}/below").Start(TestPrograms.QuickStart)).Failed();
 
-        Assert.Single(refused.Lines, line => line.Text.StartsWith("MpiPool: The environment variable MPIPOOL_RECORD is", StringComparison.Ordinal));
+        const string Start = "MpiPool: The environment variable MPIPOOL_RECORD is";
+        Assert.Single(refused.Lines, line => line.Text.StartsWith(Start, StringComparison.Ordinal));
     }
 
     /// <summary>The native program that wrote the runs, and the same one run by the JIT.</summary>

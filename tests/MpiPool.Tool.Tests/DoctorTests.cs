@@ -9,6 +9,8 @@ public sealed class DoctorTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("doctor-").FullName;
 
+    private (string, string?) FolderFirst => ("PATH", $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -18,14 +20,16 @@ public sealed class DoctorTests : IDisposable
     {
         ToolRun run = ToolRun.Doctor(launcher);
         Assert.Equal(0, run.ExitCode);
-        foreach (string part in new[] { "Nothing is wrong.", name, "libmpi", "thread level Serialized", "ranks 0-1", "round trip", "GB/s", "/dev/shm" })
+        string[] parts = ["Nothing is wrong.", name, "libmpi", "thread level Serialized", "ranks 0-1", "round trip", "GB/s", "/dev/shm"];
+        foreach (string part in parts)
             Assert.Contains(part, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void In_a_pipe_the_report_is_plain_text_of_one_screen()
     {
-        ToolRun run = ToolRun.Doctor(OpenMpi, "", ("TERM", "xterm-256color"), ("OMPI_ALLOW_RUN_AS_ROOT", null), ("MPIPOOL_LIBMPI", _folder));
+        ToolRun run = ToolRun.Doctor(
+            OpenMpi, "", ("TERM", "xterm-256color"), ("OMPI_ALLOW_RUN_AS_ROOT", null), ("MPIPOOL_LIBMPI", _folder));
         Assert.Equal(1, run.ExitCode);
         Assert.DoesNotContain(run.Output, c => char.IsControl(c) && c != '\n');
         Assert.InRange(run.Output.Count(c => c == '\n'), 5, 40);
@@ -33,13 +37,19 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public void On_a_terminal_the_report_is_coloured() =>
-        Assert.Contains("\x1b[", ToolRun.Doctor(OpenMpi, "script -qec 'TOOL' /dev/null", ("TERM", "xterm-256color")).Output, StringComparison.Ordinal);
+    public void On_a_terminal_the_report_is_coloured()
+    {
+        ToolRun run = ToolRun.Doctor(OpenMpi, "script -qec 'TOOL' /dev/null", ("TERM", "xterm-256color"));
+        Assert.Contains("\x1b[", run.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_machine_without_a_libmpi() => Finds(
         "no-libmpi",
-        ToolRun.WithMounts($"echo text > {_folder}/t; for l in $(ldconfig -p | sed -n \"s/.*=> //p\" | grep -E \"libmpi(ch)?[.]so\"); do mount --bind {_folder}/t $(readlink -f $l); done", "--json"));
+        ToolRun.WithMounts(
+            $"echo text > {_folder}/t; for l in $(ldconfig -p | sed -n \"s/.*=> //p\" | grep -E \"libmpi(ch)?[.]so\"); do " +
+            $"mount --bind {_folder}/t $(readlink -f $l); done",
+            "--json"));
 
     [Fact]
     public void A_machine_without_a_launcher() => Finds("no-launcher", ToolRun.Doctor("--json", "", ("PATH", _folder)));
@@ -56,7 +66,7 @@ public sealed class DoctorTests : IDisposable
     {
         Link("mpiexec", "mpiexec.openmpi");
         Link("mpirun", "mpiexec.mpich");
-        Assert.Contains("mixed-launchers", ToolRun.Doctor("--json " + OpenMpi, "", ("PATH", $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}")).Problems);
+        Assert.Contains("mixed-launchers", ToolRun.Doctor("--json " + OpenMpi, "", FolderFirst).Problems);
     }
 
     [Fact]
@@ -115,15 +125,24 @@ public sealed class DoctorTests : IDisposable
     public void Open_MPI_as_root() => Finds(
         "root",
         ToolRun.Doctor(
-            "--json " + OpenMpi, Environment.IsPrivilegedProcess ? "" : ToolRun.Unshare(""), ("OMPI_ALLOW_RUN_AS_ROOT", null), ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", null)));
+            "--json " + OpenMpi, Environment.IsPrivilegedProcess ? "" : ToolRun.Unshare(""),
+            ("OMPI_ALLOW_RUN_AS_ROOT", null), ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", null)));
 
     [Fact]
     public void A_Slurm_without_the_PMI_that_the_library_wants()
     {
         string srun = Path.Combine(_folder, "srun");
-        File.WriteAllText(srun, "#!/bin/sh\ncase $1 in\n--version) echo slurm 22.05.8;;\n--mpi=list) echo 'MPI plugin types are...'; echo none; echo pmi2;;\n*) exit 1;;\nesac\n");
+        File.WriteAllText(srun, """
+            #!/bin/sh
+            case $1 in
+            --version) echo slurm 22.05.8;;
+            --mpi=list) echo 'MPI plugin types are...'; echo none; echo pmi2;;
+            *) exit 1;;
+            esac
+
+            """);
         using (Process chmod = Process.Start("chmod", ["+x", srun])) chmod.WaitForExit();
-        Finds("slurm-pmi", ToolRun.Doctor($"--json --launcher {srun}", "", ("PATH", $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}"), ("MPIPOOL_LIBMPI", "libmpi.so.40")));
+        Finds("slurm-pmi", ToolRun.Doctor($"--json --launcher {srun}", "", FolderFirst, ("MPIPOOL_LIBMPI", "libmpi.so.40")));
     }
 
     /// <summary>One thing is wrong, and nothing else.</summary>
@@ -136,7 +155,8 @@ public sealed class DoctorTests : IDisposable
 
     private void Link(string name, string program)
     {
-        string target = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, program)).First(File.Exists);
+        string target = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, program))
+            .First(File.Exists);
         File.CreateSymbolicLink(Path.Combine(_folder, name), target);
     }
 }

@@ -15,7 +15,10 @@ internal sealed record ToolRun(int ExitCode, string Output)
 
     /// <summary>The names of what is wrong, in a report in JSON.</summary>
     internal IReadOnlyList<string> Problems =>
-        [.. JsonDocument.Parse(Output).RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("id").GetString()!)];
+    [
+        .. JsonDocument.Parse(Output).RootElement.GetProperty("problems").EnumerateArray()
+            .Select(problem => problem.GetProperty("id").GetString()!),
+    ];
 
     /// <summary>Runs <c>mpipool doctor</c>.</summary>
     /// <param name="arguments">What it is given.</param>
@@ -24,12 +27,20 @@ internal sealed record ToolRun(int ExitCode, string Output)
     internal static ToolRun Doctor(string arguments, string before = "", params (string Name, string? Value)[] environment)
     {
         string tool = $"{Tool} doctor --timeout 120 {arguments}";
-        string command = before.Contains("TOOL", StringComparison.Ordinal) ? before.Replace("TOOL", $"exec {tool}") : $"exec {before} {tool}";
-        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", command }, RedirectStandardOutput = true, RedirectStandardError = true };
+        string command = before.Contains("TOOL", StringComparison.Ordinal)
+            ? before.Replace("TOOL", $"exec {tool}", StringComparison.Ordinal)
+            : $"exec {before} {tool}";
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-c", command },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MPIPOOL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(framework, "../../.."));
         foreach (var (name, value) in environment)
         {
             if (value is null) start.Environment.Remove(name);

@@ -51,7 +51,8 @@ internal static class Checks
         var libraries = ranks.GroupBy(rank => rank.Library).ToList();
         if (libraries.Count > 1)
         {
-            string each = string.Join("; ", libraries.Select(library => $"{NamesOf(library)}: {library.Key?.Version} ({library.Key?.Path})"));
+            string each = string.Join(
+                "; ", libraries.Select(library => $"{NamesOf(library)}: {library.Key?.Version} ({library.Key?.Path})"));
             yield return new DoctorProblem(
                 "different-libraries", $"The ranks have loaded different MPI libraries. {each}.",
                 $"Have the same module or package on every host, or name one library for all in {MpiLibrary.OverrideVariable}.");
@@ -61,7 +62,8 @@ internal static class Checks
         if (levels.Count > 0)
         {
             yield return new DoctorProblem(
-                "thread-level", $"MPI grants {NamesOf(levels)} the thread level {levels[0].ThreadLevel} only, so that a pool has no background threads.",
+                "thread-level",
+                $"MPI grants {NamesOf(levels)} the thread level {levels[0].ThreadLevel} only, so that a pool has no background threads.",
                 "Load a build of the MPI library with support for threads (MPI_THREAD_SERIALIZED).");
         }
     }
@@ -76,14 +78,16 @@ internal static class Checks
             int cores = machine.Cores.Length > machine.UsableCores ? machine.UsableCores : Union(host).Count;
             if (host.Count() > cores && Binding([.. host]) is null)
             {
-                yield return $"{NamesOf(host)} share {Count(cores, "core")} of {host.Key}: whoever waits sleeps at once, and messages take longer. " +
-                    "A rank for each core is quickest; the main rank needs little of one.";
+                yield return
+                    $"{NamesOf(host)} share {Count(cores, "core")} of {host.Key}: whoever waits sleeps at once, and messages take " +
+                    "longer. A rank for each core is quickest; the main rank needs little of one.";
             }
         }
     }
 
     /// <summary>The hosts, each with its ranks.</summary>
-    internal static IEnumerable<IGrouping<string, RankFacts>> ByHost(IEnumerable<RankFacts> ranks) => ranks.GroupBy(rank => rank.Machine.Host);
+    internal static IEnumerable<IGrouping<string, RankFacts>> ByHost(IEnumerable<RankFacts> ranks) =>
+        ranks.GroupBy(rank => rank.Machine.Host);
 
     /// <summary><c>rank 3</c>, or <c>ranks 0-3, 7</c>.</summary>
     internal static string NamesOf(IEnumerable<RankFacts> ranks)
@@ -128,12 +132,16 @@ internal static class Checks
         {
             return new DoctorProblem(
                 "binding", $"{cause}: the launcher has bound them so, and has {machine.LauncherCores} cores to give.",
-                "Start with mpiexec --bind-to none (Open MPI), -bind-to none (MPICH) or srun --cpu-bind=none; or give each rank cores of its own.");
+                "Start with mpiexec --bind-to none (Open MPI), -bind-to none (MPICH) or srun --cpu-bind=none; or give each rank cores " +
+                "of its " +
+                "own.");
         }
 
         return cores.Count > 1 || machine.OnlineCores == 1 ? null : new DoctorProblem(
             "binding", $"{cause}, the only one of {machine.OnlineCores} that the job may use.",
-            "Take the limit off (taskset, numactl, a container's or a batch system's set of cores), or ask the batch system for a core for each rank.");
+            "Take the limit off (taskset, numactl, a container's or a batch system's set of cores), or ask the batch system for a " +
+            "core for " +
+            "each rank.");
     }
 
     private static HashSet<int> Union(IEnumerable<RankFacts> ranks) => [.. ranks.SelectMany(rank => rank.Machine.Cores)];
@@ -146,7 +154,8 @@ internal static class Checks
         {
             yield return new DoctorProblem(
                 "shared-memory-full",
-                $"{memory.Folder} on {host} has {Size(memory.Free)} free of {Size(memory.Size)}; {Count(ranks, "rank")} of one machine want {Size(SharedMemoryPerRank * ranks)}.",
+                $"{memory.Folder} on {host} has {Size(memory.Free)} free of {Size(memory.Size)}; {Count(ranks, "rank")} of one machine " +
+                $"want {Size(SharedMemoryPerRank * ranks)}.",
                 $"Remove what earlier jobs have left there (ls -l {memory.Folder}), or make it larger: {Remount}.");
         }
         else if (memory.Error is not null)
@@ -163,7 +172,8 @@ internal static class Checks
         if (machine.OpenFiles < LeastOpenFiles)
         {
             yield return new DoctorProblem(
-                "open-files", $"A process on {machine.Host} may open {machine.OpenFiles} files; MPI and .NET want {LeastOpenFiles} at least.",
+                "open-files",
+                $"A process on {machine.Host} may open {machine.OpenFiles} files; MPI and .NET want {LeastOpenFiles} at least.",
                 $"Raise the limit: ulimit -n 4096 {Where}.");
         }
 
@@ -171,21 +181,27 @@ internal static class Checks
         {
             yield return new DoctorProblem(
                 "address-space",
-                $"A process on {machine.Host} may take {Size(machine.AddressSpace.Value)} of address space, of which .NET reserves half; MPI and .NET want {Size(LeastAddressSpace)} at least.",
+                $"A process on {machine.Host} may take {Size(machine.AddressSpace.Value)} of address space, of which .NET reserves " +
+                "half; MPI and " +
+                $".NET want {Size(LeastAddressSpace)} at least.",
                 $"Lift the limit: ulimit -v unlimited {Where}. (It is no limit of memory in use: batch systems have others for that.)");
         }
 
         if (machine.LockedMemory < LeastLockedMemory)
         {
             yield return new DoctorProblem(
-                "locked-memory", $"A process on {machine.Host} may lock {Size(machine.LockedMemory.Value)}, and the network (InfiniBand) wants {Size(LeastLockedMemory)} at least.",
+                "locked-memory",
+                $"A process on {machine.Host} may lock {Size(machine.LockedMemory.Value)}, and the network (InfiniBand) wants " +
+                $"{Size(LeastLockedMemory)} at least.",
                 $"Lift the limit: ulimit -l unlimited {Where}.");
         }
 
         if (machine.Memory / ranks < LeastMemoryPerRank)
         {
             yield return new DoctorProblem(
-                "memory", $"{machine.Host} has {Size(machine.Memory)} of memory for {Count(ranks, "rank")} (a container's limit counts); each wants {Size(LeastMemoryPerRank)} at least.",
+                "memory",
+                $"{machine.Host} has {Size(machine.Memory)} of memory for {Count(ranks, "rank")} (a container's limit counts); each " +
+                $"wants {Size(LeastMemoryPerRank)} at least.",
                 "Start fewer ranks there, or ask for more memory: sbatch --mem, docker run --memory.");
         }
     }

@@ -34,11 +34,14 @@ internal static class Examination
         var here = Checks.OfMachine(machine, ranksHere).ToList();
         if (launcher.IsPresent && library is not null)
         {
-            if (!here.Any(problem => Checks.PreventsStart(problem, library.Abi.Flavor))) return OverMpi(launcher, machine, library, problems);
+            bool mayStart = !here.Any(problem => Checks.PreventsStart(problem, library.Abi.Flavor));
+            if (mayStart) return OverMpi(launcher, machine, library, problems);
             notes.Add("MPI was not started: what is wrong here would have ended it.");
         }
 
-        return new JobReport(launcher.Name, launcher.Size ?? 1, [Alone(machine, library)], [], [.. problems, .. here], [.. notes, .. Notes(launcher, library)]);
+        return new JobReport(
+            launcher.Name, launcher.Size ?? 1, [Alone(machine, library)], [], [.. problems, .. here],
+            [.. notes, .. Notes(launcher, library)]);
     }
 
     private static JobReport? OverMpi(MpiLauncher launcher, MachineFacts machine, MpiLibrary library, List<DoctorProblem> problems)
@@ -86,22 +89,24 @@ internal static class Examination
         new(MpiLauncher.Detect().Rank ?? 0, machine, library is null ? null : LibraryFacts.Of(library), ThreadLevel: null);
 
     private static IEnumerable<DoctorProblem> OfVariables() =>
-        PoolVariables.All.Select(variable => variable.Problem).OfType<string>().Select(problem => new DoctorProblem("variable", problem, "Correct or unset it."));
+        PoolVariables.All.Select(variable => variable.Problem).OfType<string>()
+            .Select(problem => new DoctorProblem("variable", problem, "Correct or unset it."));
 
     private static IEnumerable<string> Notes(MpiLauncher launcher, MpiLibrary? library)
     {
+        string threads = $"its tasks run on threads of this process, {Environment.ProcessorCount} unless WorkerCount says otherwise";
         if (!launcher.IsPresent)
         {
-            yield return $"The program was started without a launcher: its tasks run on threads of this process, {Environment.ProcessorCount} unless WorkerCount says " +
-                "otherwise. MPI is not used.";
+            yield return $"The program was started without a launcher: {threads}. MPI is not used.";
             if (library is null) yield return "No MPI library was found. It is needed only under a launcher.";
         }
         else if (launcher.Size == 1)
         {
-            yield return $"{launcher.Name} has started a single rank: its tasks run on threads of this process, {Environment.ProcessorCount} unless WorkerCount says otherwise.";
+            yield return $"{launcher.Name} has started a single rank: {threads}.";
         }
 
-        foreach (var (name, nearest) in PoolVariables.Unknown()) yield return $"The environment variable {name} is unknown, and ignored: is {nearest} meant?";
+        foreach (var (name, nearest) in PoolVariables.Unknown())
+            yield return $"The environment variable {name} is unknown, and ignored: is {nearest} meant?";
     }
 
     private static bool IsOverridden() => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(MpiLibrary.OverrideVariable));

@@ -51,7 +51,8 @@ internal sealed record MachineFacts(
     /// <summary>A limit of this process; null if there is none.</summary>
     private static long? Limit(string name)
     {
-        string? line = Try(() => File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)));
+        string? line = Try(
+            () => File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)));
         string? value = line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long limit) ? limit : null;
     }
@@ -93,7 +94,8 @@ internal sealed record SharedMemoryFacts(string Folder, long Size, long Free, st
             (size, free) = (drive.TotalSize, drive.AvailableFreeSpace);
             const int Tried = 64 * 1024;
             using FileStream file = new(
-                $"{folder}/mpipool-{Guid.NewGuid():N}", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                $"{folder}/mpipool-{Guid.NewGuid():N}", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0,
+                FileOptions.DeleteOnClose);
             file.Write(new byte[Tried]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

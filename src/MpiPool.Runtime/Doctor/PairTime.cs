@@ -18,6 +18,9 @@ internal readonly record struct PairTime(int First, int Second, double RoundTrip
 
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The two, for people.</summary>
+    internal string Names => $"ranks {First} and {Second}";
+
     /// <summary>Measures one pair after the other, on all ranks. Collective.</summary>
     internal static IReadOnlyList<PairTime> MeasureAll(MpiCommunicator ranks)
     {

@@ -22,7 +22,8 @@ internal sealed record RankFacts(int Rank, MachineFacts Machine, LibraryFacts? L
         foreach (int core in Machine.Cores) message.WriteVarint((ulong)core);
         message.WriteVarint((ulong)Machine.UsableCores);
         message.WriteVarint((ulong)Machine.Memory);
-        foreach (long? limit in new[] { Machine.AddressSpace, Machine.OpenFiles, Machine.LockedMemory }) message.WriteVarint((ulong)((limit ?? -1) + 1));
+        foreach (long? limit in new[] { Machine.AddressSpace, Machine.OpenFiles, Machine.LockedMemory })
+            message.WriteVarint((ulong)((limit ?? -1) + 1));
         message.WriteString(Machine.SharedMemory?.Folder ?? "");
         message.WriteVarint((ulong)(Machine.SharedMemory?.Size ?? 0));
         message.WriteVarint((ulong)(Machine.SharedMemory?.Free ?? 0));
@@ -47,7 +48,8 @@ internal sealed record RankFacts(int Rank, MachineFacts Machine, LibraryFacts? L
         var shared = new SharedMemoryFacts(wire.ReadString(), (long)wire.ReadVarint(), (long)wire.ReadVarint(), OrNull(wire.ReadString()));
         var library = new LibraryFacts(wire.ReadString(), wire.ReadString(), wire.ReadString());
         var machine = new MachineFacts(
-            host, process, online, launcher, cores, usable, memory, addressSpace, openFiles, lockedMemory, shared.Folder.Length > 0 ? shared : null);
+            host, process, online, launcher, cores, usable, memory, addressSpace, openFiles, lockedMemory,
+            shared.Folder.Length > 0 ? shared : null);
         return new RankFacts(rank, machine, library.Path.Length > 0 ? library : null, OrNull(wire.ReadString()));
 
         static int Number(ref WireReader wire) => (int)wire.ReadVarint();

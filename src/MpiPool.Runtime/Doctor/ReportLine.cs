@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MpiPool.Interop;
 
 namespace MpiPool.Doctor;
 
@@ -14,7 +15,8 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
     /// <summary>The lines of a job's report.</summary>
     internal static IEnumerable<ReportLine> Of(JobReport report)
     {
-        yield return new(ReportKind.Title, "", $"MpiPool: {Checks.Count(report.Size, "rank")}, {(report.Launcher == "no launcher" ? "no launcher" : $"started by {report.Launcher}")}");
+        string starter = report.Launcher == MpiLauncher.Alone.Name ? report.Launcher : $"started by {report.Launcher}";
+        yield return new(ReportKind.Title, "", $"MpiPool: {Checks.Count(report.Size, "rank")}, {starter}");
         foreach (ReportLine line in OfRanks(report.Ranks)) yield return line;
         foreach (ReportLine line in OfPairs(report.Pairs)) yield return line;
         foreach (ReportLine line in OfVerdict(report.Problems, report.Notes)) yield return line;
@@ -27,7 +29,8 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
         {
             var (of, level) = library.Key;
             string who = library.Count() == ranks.Count ? "" : $" on {Checks.NamesOf(library)}";
-            yield return new(ReportKind.Fact, "library", $"{of!.Version}{who}, {LibraryFacts.NameOf(of.Abi)} ABI{(level is null ? "" : $", thread level {level}")}");
+            string granted = level is null ? "" : $", thread level {level}";
+            yield return new(ReportKind.Fact, "library", $"{of!.Version}{who}, {LibraryFacts.NameOf(of.Abi)} ABI{granted}");
             yield return new(ReportKind.Fact, "", of.Path);
         }
 
@@ -35,10 +38,12 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
         {
             MachineFacts machine = host.First().Machine;
             string limits = string.Concat(
-                machine.OpenFiles is { } files ? $", {files} open files" : "", machine.AddressSpace is { } space ? $", {Checks.Size(space)} of address space" : "");
+                machine.OpenFiles is { } files ? $", {files} open files" : "",
+                machine.AddressSpace is { } space ? $", {Checks.Size(space)} of address space" : "");
             yield return new(
                 ReportKind.Fact, "host",
-                $"{host.Key}: {Checks.NamesOf(host)}, {Checks.Count(machine.OnlineCores, "core")}, {Checks.Size(machine.Memory)} of memory{limits}");
+                $"{host.Key}: {Checks.NamesOf(host)}, {Checks.Count(machine.OnlineCores, "core")}, {Checks.Size(machine.Memory)} of " +
+                $"memory{limits}");
             yield return new(ReportKind.Fact, "binding", Binding([.. host]));
             if (machine.SharedMemory is { } shared)
             {
@@ -53,10 +58,15 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
     {
         if (pairs.Count == 0) yield break;
         PairTime slowest = pairs.MaxBy(pair => pair.RoundTripMicroseconds), narrowest = pairs.MinBy(pair => pair.BytesPerSecond);
-        string worst = pairs.Count == 1 ? "" : $" to {Number(slowest.RoundTripMicroseconds)} µs (the longest between ranks {slowest.First} and {slowest.Second})";
-        yield return new(ReportKind.Fact, "round trip", $"{Number(pairs.Min(pair => pair.RoundTripMicroseconds))}{(worst.Length > 0 ? worst : " µs")}");
-        worst = pairs.Count == 1 ? "" : $" down to {Number(narrowest.BytesPerSecond / 1e9)} GB/s (the least between ranks {narrowest.First} and {narrowest.Second})";
-        yield return new(ReportKind.Fact, "bandwidth", $"{Number(pairs.Max(pair => pair.BytesPerSecond) / 1e9)}{(worst.Length > 0 ? worst : " GB/s")}");
+        string quickest = Number(pairs.Min(pair => pair.RoundTripMicroseconds));
+        string widest = Number(pairs.Max(pair => pair.BytesPerSecond) / 1e9);
+        bool isOne = pairs.Count == 1;
+        yield return new(ReportKind.Fact, "round trip", isOne
+            ? $"{quickest} µs"
+            : $"{quickest} to {Number(slowest.RoundTripMicroseconds)} µs (the longest between {slowest.Names})");
+        yield return new(ReportKind.Fact, "bandwidth", isOne
+            ? $"{widest} GB/s"
+            : $"{widest} down to {Number(narrowest.BytesPerSecond / 1e9)} GB/s (the least between {narrowest.Names})");
     }
 
     /// <summary>What is wrong, and what is good to know.</summary>
@@ -77,7 +87,8 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
     /// <summary>The line, wrapped: words that are longer than the room stay whole.</summary>
     internal IEnumerable<string> Wrap(int width)
     {
-        string indent = Kind is ReportKind.Title || (Label.Length == 0 && Kind is not ReportKind.Fact) ? "" : new string(' ', LabelWidth + 2);
+        bool isWhole = Kind is ReportKind.Title || (Label.Length == 0 && Kind is not ReportKind.Fact);
+        string indent = isWhole ? "" : new string(' ', LabelWidth + 2);
         var line = new StringBuilder(indent.Length == 0 ? "" : $"  {Label.PadRight(LabelWidth)}");
         bool isEmpty = true;
         foreach (string word in Text.Split(' '))
@@ -100,8 +111,10 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
     private static string Binding(IReadOnlyList<RankFacts> ranks)
     {
         int[] all = [.. ranks.SelectMany(rank => rank.Machine.Cores).Distinct()];
-        if (ranks.All(rank => rank.Machine.Cores.Length == all.Length)) return $"none: all may use {(all.Length == 1 ? "core" : "cores")} {Checks.Ranges(all)}";
-        return string.Join(", ", ranks.GroupBy(rank => Checks.Ranges(rank.Machine.Cores)).Select(set => $"{Checks.NamesOf(set)} on {set.Key}"));
+        if (ranks.All(rank => rank.Machine.Cores.Length == all.Length))
+            return $"none: all may use {(all.Length == 1 ? "core" : "cores")} {Checks.Ranges(all)}";
+        var sets = ranks.GroupBy(rank => Checks.Ranges(rank.Machine.Cores));
+        return string.Join(", ", sets.Select(set => $"{Checks.NamesOf(set)} on {set.Key}"));
     }
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);

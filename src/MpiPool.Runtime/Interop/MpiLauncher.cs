@@ -10,7 +10,8 @@ namespace MpiPool.Interop;
 /// <param name="LocalSize">How many of them are on this machine, if it says so.</param>
 internal sealed record MpiLauncher(LauncherKind Kind, string Name, int? Size = null, int? Rank = null, int? LocalSize = null)
 {
-    private static readonly MpiLauncher Alone = new(LauncherKind.None, "no launcher");
+    /// <summary>No launcher.</summary>
+    public static readonly MpiLauncher Alone = new(LauncherKind.None, "no launcher");
 
     /// <summary>Whether a launcher started this process, so that MPI is meant to be used.</summary>
     public bool IsPresent => Kind != LauncherKind.None;

@@ -49,7 +49,8 @@ internal sealed unsafe class MpiLibrary
         if (!string.IsNullOrEmpty(nameOverride))
         {
             return Open(nameOverride) ?? throw new MpiLibraryException(
-                $"The MPI library that {OverrideVariable} names could not be loaded: {nameOverride} ({WhyNot(nameOverride)}). Correct the variable, or unset it to have the library found.");
+                $"The MPI library that {OverrideVariable} names could not be loaded: {nameOverride} ({WhyNot(nameOverride)}). Correct the " +
+                "variable, or unset it to have the library found.");
         }
 
         // The program may have a binding of its own: two MPIs in one process cannot work.
@@ -115,8 +116,11 @@ internal sealed unsafe class MpiLibrary
         {
             Span<byte> start = stackalloc byte[4];
             using FileStream file = File.OpenRead(name);
-            bool isElf = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("\x7fELF"u8);
-            return isElf || !OperatingSystem.IsLinux() ? "which is a library of another processor, or needs other libraries that are missing" : "which is no shared library";
+            int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            bool isNone = OperatingSystem.IsLinux() && !(read == start.Length && start.SequenceEqual("\x7fELF"u8));
+            return isNone
+                ? "which is no shared library"
+                : "which is a library of another processor, or needs other libraries that are missing";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

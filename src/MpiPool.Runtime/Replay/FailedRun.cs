@@ -80,11 +80,17 @@ internal sealed record FailedRun(
         byte[] start = new byte[Mark.Length + 1];
         int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (read < start.Length || !start.AsSpan(0, Mark.Length).SequenceEqual(Mark))
-            throw new InvalidDataException($"{path} is no record of a failed run. Name a file that a worker has written to the folder in MPIPOOL_RECORD.");
+        {
+            throw new InvalidDataException(
+                $"{path} is no record of a failed run. Name a file that a worker has written to the folder in MPIPOOL_RECORD.");
+        }
+
         if (start[^1] != Version)
         {
             throw new InvalidDataException(
-                $"{path} is a record of version {start[^1]}, and this version of MpiPool reads version {Version}. Run it with the version that wrote it.");
+                $"{path} is a record of version {start[^1]}, and this version of MpiPool reads version {Version}. Run it with the " +
+                "version that " +
+                "wrote it.");
         }
 
         checksum.Add(start);
@@ -110,7 +116,8 @@ internal sealed record FailedRun(
         catch (Exception e) when (e is EndOfStreamException or InvalidDataException or OverflowException)
         {
             string what = e is EndOfStreamException ? "it ends too early" : e.Message.TrimEnd('.');
-            throw new InvalidDataException($"{path}, a record of a failed run, is damaged: {what}. Copy it again from where it was written.", e);
+            throw new InvalidDataException(
+                $"{path}, a record of a failed run, is damaged: {what}. Copy it again from where it was written.", e);
         }
 
         byte[] Take(int count)
@@ -154,7 +161,8 @@ internal sealed record FailedRun(
         int rank = checked((int)wire.ReadVarint());
         long taskId = checked((long)wire.ReadVarint());
         string host = wire.ReadString(), failure = wire.ReadString();
-        if (wire.ReadByte() == 1 != BitConverter.IsLittleEndian) throw new InvalidDataException("it was written on a machine of another byte order");
+        if (wire.ReadByte() == 1 != BitConverter.IsLittleEndian)
+            throw new InvalidDataException("it was written on a machine of another byte order");
         var attachments = new Attachment[wire.ReadCount(LeastBytes)];
         for (int i = 0; i < attachments.Length; i++)
         {

@@ -60,12 +60,14 @@ public static class MpiReplay
     private static int Find(FailedRun run, string path)
     {
         MpiTaskTable? table = TaskRegistry.Number().FirstOrDefault(table => table.Assembly == run.Assembly);
-        if (table?.Fingerprint == run.Fingerprint && table.Tasks.FirstOrDefault(task => task.Signature == run.Signature) is { } found) return found.Opcode;
+        bool isSameBuild = table?.Fingerprint == run.Fingerprint;
+        if (isSameBuild && table!.Tasks.FirstOrDefault(task => task.Signature == run.Signature) is { } found) return found.Opcode;
         string difference = table is null
             ? $"this program has no tasks of {run.Assembly}"
             : $"its tasks of {run.Assembly} have the fingerprint {run.Fingerprint:x16}, this program's have {table.Fingerprint:x16}";
         throw new TaskTableMismatchException(
-            $"{path} is a run of {run.TaskName} in another build: {difference}. Run it with the program that wrote it, or build that one's sources again " +
-            "(the tasks and the types that travel must be the same; what is inside of methods may differ).");
+            $"{path} is a run of {run.TaskName} in another build: {difference}. Run it with the program that wrote it, or build that " +
+            "one's " +
+            "sources again (the tasks and the types that travel must be the same; what is inside of methods may differ).");
     }
 }

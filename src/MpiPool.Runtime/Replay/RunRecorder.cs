@@ -84,7 +84,8 @@ internal sealed class RunRecorder
     {
         const int Longest = 60;
         string name = string.Concat(run.TaskName.Take(Longest).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
-        return $"{name}-task{run.TaskId}-rank{run.WorkerRank}-{run.Host}-{Environment.ProcessId}-{Interlocked.Increment(ref s_files)}{Extension}";
+        string process = $"{run.Host}-{Environment.ProcessId}-{Interlocked.Increment(ref s_files)}";
+        return $"{name}-task{run.TaskId}-rank{run.WorkerRank}-{process}{Extension}";
     }
 
     // A user's exception may itself throw from its properties.

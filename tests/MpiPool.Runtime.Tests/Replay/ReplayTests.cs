@@ -11,7 +11,7 @@ internal static class ReplayTasks
 
     [MpiTask]
     internal static string Fragile(int x, MpiTaskContext context) =>
-        IsBroken ? throw new InvalidOperationException($"broken: {x.ToString(CultureInfo.InvariantCulture)}") : $"{x}, {context.TaskId}, {context.WorkerRank}";
+        IsBroken ? throw new InvalidOperationException($"broken: {x}") : $"{x}, {context.TaskId}, {context.WorkerRank}";
 
     /// <summary>Changes what it is given, and then fails.</summary>
     [MpiTask]
@@ -84,7 +84,8 @@ public sealed class ReplayTests : IDisposable
         using (new Variable("MPIPOOL_RECORD", _folder))
         {
             using MpiExecutor pool = Pools.Open();
-            foreach (var future in Enumerable.Range(0, 300).Select(i => pool.Submit(PoolTasks.FailsAt200, i % 2 == 0 ? i : 200)).ToList()) _ = future.AsTask().Exception;
+            var futures = Enumerable.Range(0, 300).Select(i => pool.Submit(PoolTasks.FailsAt200, i % 2 == 0 ? i : 200)).ToList();
+            foreach (var future in futures) _ = future.AsTask().Exception;
         }
 
         string[] files = Files();
@@ -174,7 +175,8 @@ public sealed class ReplayTests : IDisposable
         Directory.CreateDirectory(_folder);
         string path = Path.Combine(_folder, "text");
         File.WriteAllText(path, text);
-        Assert.Contains("no record of a failed run", Assert.Throws<InvalidDataException>(() => MpiReplay.Run(path)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => MpiReplay.Run(path)).Message;
+        Assert.Contains("no record of a failed run", message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => MpiReplay.Run(Path.Combine(_folder, "missing")));
     }
 
@@ -183,10 +185,13 @@ public sealed class ReplayTests : IDisposable
     {
         string path = Kept(pool => pool.Submit(PoolTasks.Fail, 7));
         FailedRun run = FailedRun.Read(path);
-        foreach (FailedRun other in new[] { run with { Fingerprint = run.Fingerprint ^ 1 }, run with { Assembly = "Another" }, run with { Signature = "Other" } })
+        FailedRun[] others =
+            [run with { Fingerprint = run.Fingerprint ^ 1 }, run with { Assembly = "Another" }, run with { Signature = "Other" }];
+        foreach (FailedRun other in others)
         {
             using (FileStream file = File.Create(path)) other.Write(file);
-            Assert.Contains("another build", Assert.Throws<TaskTableMismatchException>(() => MpiReplay.Run(path)).Message, StringComparison.Ordinal);
+            string message = Assert.Throws<TaskTableMismatchException>(() => MpiReplay.Run(path)).Message;
+            Assert.Contains("another build", message, StringComparison.Ordinal);
         }
     }
 
