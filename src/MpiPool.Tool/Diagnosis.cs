@@ -21,6 +21,9 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
     private readonly List<string> _notes = [];
     private readonly Dictionary<LauncherKind, LibraryProbe> _libraries = [];
 
+    /// <summary>What a library of this machine has in common with Slurm: the ranks' way to find one another.</summary>
+    private string? _plugin;
+
     /// <summary>Finds it.</summary>
     internal ToolReport Run()
     {
@@ -37,7 +40,8 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
         if (srun is not null && (InSlurm || used == srun)) CheckSlurm(srun, slurm);
 
         string? command = null;
-        JobReport? job = used is null || library.Library is null ? null : Start(used, slurm, out command);
+        bool canStart = library.Library is not null && (used?.Kind != LauncherKind.Slurm || _plugin is not null);
+        JobReport? job = used is null || !canStart ? null : Start(used, out command);
         MachineFacts? machine = job is null ? MachineFacts.Read() : null;
 
         // A limit may be what keeps the job from starting: it comes first.
@@ -132,8 +136,8 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
     /// <summary>Whether srun has a PMI that a library of this machine speaks.</summary>
     private void CheckSlurm(LauncherCommand srun, IReadOnlyList<string> plugins)
     {
-        string? usable = plugins.FirstOrDefault(Fits);
-        if (usable is null)
+        _plugin = plugins.FirstOrDefault(Fits);
+        if (_plugin is null)
         {
             string wanted = Probe(LauncherKind.Pmix).Library is { } library
                 ? $"{library.Version} ({library.Path}) wants {(library.Abi == nameof(MpiFlavor.Mpich) ? "pmi2" : "pmix")}"
@@ -148,7 +152,7 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
             return;
         }
 
-        if (Slurm.DefaultPlugin() != usable) _notes.Add($"Under Slurm start with srun --mpi={usable}, or set SLURM_MPI_TYPE={usable}.");
+        if (Slurm.DefaultPlugin() != _plugin) _notes.Add($"Under Slurm start with srun --mpi={_plugin}, or set SLURM_MPI_TYPE={_plugin}.");
 
         bool Fits(string plugin) =>
             Slurm.IsPmix(plugin) ? Probe(LauncherKind.Pmix).Library is { } library && library.Abi != nameof(MpiFlavor.Mpich)
@@ -158,11 +162,9 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
     /// <summary>
     /// Starts the job, once more with more ranks than slots if there are too few. Returns what its main rank reports, or null.
     /// </summary>
-    private JobReport? Start(LauncherCommand used, IReadOnlyList<string> slurm, out string command)
+    private JobReport? Start(LauncherCommand used, out string command)
     {
-        string[] arguments = [.. launcherArguments];
-        if (used.Kind == LauncherKind.Slurm && slurm.FirstOrDefault(plugin => Slurm.IsPmix(plugin) || Slurm.IsPmi(plugin)) is { } plugin)
-            arguments = [$"--mpi={plugin}", .. arguments];
+        string[] arguments = [.. used.Kind == LauncherKind.Slurm ? [$"--mpi={_plugin}"] : Array.Empty<string>(), .. launcherArguments];
         ChildProcess ended = Launch(used, arguments, out command);
         if (ended.Output.Contains("not enough slots", StringComparison.OrdinalIgnoreCase))
         {
@@ -176,7 +178,7 @@ internal sealed class Diagnosis(int ranks, string? launcherName, TimeSpan limit,
 
         JobReport? report = ReportJson.FindJob(ended.Output);
         if (report is not null) return report;
-        if (_problems.Any(problem => problem.Id is "foreign-launcher" or "slurm-pmi")) return null;
+        if (_problems.Any(problem => problem.Id == "foreign-launcher")) return null;
         _problems.Add(ended.ExitCode is int code
             ? new(
                 "launch", $"The job ended with exit code {code} before its ranks could report ({command}). {Excerpt(ended.Output)}",

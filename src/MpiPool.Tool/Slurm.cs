@@ -18,11 +18,11 @@ internal static class Slurm
     internal static IReadOnlyList<string> Read(string list) =>
     [
         .. list.Split(['\n', ',', ' ', '\t', ':', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word == "none" || IsPmi(word) || IsPmix(word)).Distinct(),
+            .Where(word => word is "none" or "cray_shasta" || IsPmi(word) || IsPmix(word)).Distinct(),
     ];
 
     /// <summary>A PMI that MPICH and its relatives speak.</summary>
-    internal static bool IsPmi(string plugin) => plugin is "pmi2" or "pmi1" or "cray_shasta";
+    internal static bool IsPmi(string plugin) => plugin is "pmi2" or "pmi1";
 
     /// <summary>A PMIx, which Open MPI speaks.</summary>
     internal static bool IsPmix(string plugin) => plugin.StartsWith("pmix", StringComparison.Ordinal);

@@ -44,4 +44,15 @@ public class DoctorTests
 
     [Theory, OnRanks(3)]
     public async Task Without_the_variable_or_with_false_the_program_runs(MpiRun run) => await run.With(Doctor, "false").Passes("menial");
+
+    /// <summary>As one of two tasks of srun finds its environment where Slurm has given it no PMI.</summary>
+    [Theory, OnRanks(1, Launchers = [MpiLauncher.InProcess])]
+    public async Task Tasks_of_Slurm_without_a_PMI_are_told_what_srun_wants(MpiRun run)
+    {
+        var step = run.With("SLURM_STEP_ID", "0").With("SLURM_STEP_NUM_TASKS", "2").With("SLURM_PROCID", "0");
+
+        var result = (await step.With(Doctor, "1").StartScenario("menial")).Failed().DoesNotShow("passed");
+
+        result.Shows("srun has started 2 processes without a PMI").Shows("srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH)");
+    }
 }

@@ -32,7 +32,14 @@ internal static class Examination
 
         int ranksHere = launcher.LocalSize ?? 1;
         var here = Checks.OfMachine(machine, ranksHere).ToList();
-        if (launcher.IsPresent && library is not null)
+        if (launcher.Kind == LauncherKind.Slurm)
+        {
+            // Open MPI would end the process; others would have each rank believe that it is alone.
+            problems.Add(new DoctorProblem(
+                "slurm-pmi", $"srun has started {launcher.Size} processes without a PMI, by which they would find one another.",
+                "Give srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH); srun --mpi=list shows what there is."));
+        }
+        else if (launcher.IsPresent && library is not null)
         {
             bool mayStart = !here.Any(problem => Checks.PreventsStart(problem, library.Abi.Flavor));
             if (mayStart) return OverMpi(launcher, machine, library, problems);
