@@ -40,7 +40,7 @@ public class EndTests
             "exit-by-a-task-at-dispose", "exit-by-a-task-elsewhere", "exit-by-a-task-later", "exit-by-a-task-after-closing",
         })
         {
-            Assert.Equal(4, (await run.StartScenario(scenario)).Failed().ExitCode);
+            (await run.StartScenario(scenario)).FailedWith(4);
         }
     }
 
@@ -77,7 +77,7 @@ public class EndTests
         if (run.Launcher == MpiLauncher.Mpich)
         {
             result.Succeeded().Shows("on rank 0").Shows("on rank 1");
-            Assert.Equal(3, (await never.StartScenario("exit-code-after-a-pool")).Failed().ExitCode);
+            (await never.StartScenario("exit-code-after-a-pool")).FailedWith(3);
         }
 
         Directory.Delete(folder, recursive: true);

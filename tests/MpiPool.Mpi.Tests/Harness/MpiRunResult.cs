@@ -14,6 +14,9 @@ public sealed record MpiRunResult(
 {
     private const int LinesShown = 200;
 
+    /// <summary>SIGKILL, SIGTERM, and both.</summary>
+    private static readonly int[] HydraSignals = [9, 15, 9 | 15];
+
     /// <summary>The lines of one rank on standard output.</summary>
     public IReadOnlyList<string> Output(int rank) => Lines.Where(line => line.Rank == rank && !line.IsError).Select(line => line.Text).ToList();
 
@@ -35,6 +38,18 @@ public sealed record MpiRunResult(
     {
         Ended();
         return ExitCode != 0 ? this : throw Failure("ended with exit code 0, where a failure was to come");
+    }
+
+    /// <summary>The run ended by itself with this exit code of a rank's, and left nothing behind.</summary>
+    /// <remarks>
+    /// MPICH's launcher gives the codes of all ranks in one, bit by bit, and with them the signals by which it has ended those that were
+    /// still there when the first had failed. Which these are depends on who is quicker.
+    /// </remarks>
+    public MpiRunResult FailedWith(int code)
+    {
+        Failed();
+        bool isIt = ExitCode == code || (Run.Launcher == MpiLauncher.Mpich && HydraSignals.Any(signal => ExitCode == (code | signal)));
+        return isIt ? this : throw Failure($"ended with exit code {ExitCode}, where {code} was to come");
     }
 
     /// <summary>The run ended by itself, however, and left nothing behind.</summary>
