@@ -46,4 +46,13 @@ internal static partial class Log
 
     [LoggerMessage(32, LogLevel.Warning, "A run that failed could not be kept in {Folder} (MPIPOOL_RECORD), nor will later ones be.")]
     internal static partial void RecordFailed(ILogger logger, string folder, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Warning,
+        "A pool of {Size} ranks has waited {Seconds} s in its constructor, and goes on to wait, up to StartTimeout ({Timeout}), for {Missing}. " +
+        "Every rank of the communicator must construct the pool. " + OpeningChecks.PoolOfItsOwn)]
+    internal static partial void StillOpening(ILogger logger, int size, double seconds, string missing, TimeSpan timeout);
+
+    [LoggerMessage(11, LogLevel.Warning,
+        "The process is ended (Environment.Exit) while tasks of a pool that was shut down have not ended: they are given up.")]
+    internal static partial void GivenUpAtExit(ILogger logger);
 }

@@ -116,6 +116,29 @@ public class OpeningTests
         }
     }
 
+    [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task Ranks_that_are_awaited_are_named_once_after_a_while(MpiRun run)
+    {
+        var cases = new[]
+        {
+            ("last-rank-starts-no-mpi", "MPI has waited 5 s for rank 2 of 3 to start it. "),
+            ("last-rank-opens-no-pool", "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout (00:00:07), for rank 2. "),
+            ("first-rank-opens-a-pool", "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout (00:00:07), for ranks 1-2. "),
+        };
+        foreach (var (scenario, awaited) in cases)
+        {
+            var result = (await run.With("MPIPOOL_START_TIMEOUT", "7").StartScenario(scenario)).FailedWith(1);
+
+            string line = Assert.Single(result.Lines, line => line.Text.Contains("has waited 5 s", StringComparison.Ordinal)).Text;
+            Assert.StartsWith($"MpiPool: {awaited}", line, StringComparison.Ordinal);
+            Assert.Contains("Transport = MpiTransport.InProcess", line, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
+    public async Task Ranks_that_come_late_open_their_pool_after_that_word(MpiRun run) =>
+        Assert.Single((await run.Passes("last-rank-comes-late")).Lines, line => line.Text.Contains("for rank 1. ", StringComparison.Ordinal));
+
     /// <summary>All that the ranks have written: a line that one of them said, after which the job ended with exit code 1.</summary>
     private static string OnlyLine(MpiRunResult result)
     {

@@ -25,6 +25,7 @@ var scenarios = new[]
     StartScenarios.All,
     OpeningScenarios.All,
     ReplayScenarios.All,
+    MemoryScenarios.All,
     CommunicatorScenarios.All,
 }.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Why a type has no form that can be sent, and what to do about it: for types of the framework's, what to send in their place.</summary>
 internal static class Refusals
 {
-    private const string NameByUnion = "name the real types by [Union] attributes (using MessagePack)";
+    internal const string NameByUnion = "name the real types by [Union] attributes (using MessagePack)";
 
     /// <summary>By the type, or a class that it derives from, or an interface that it implements: the first one counts.</summary>
     private static readonly (string Type, string Advice)[] s_advice =

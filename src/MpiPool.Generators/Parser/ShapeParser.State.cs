@@ -49,7 +49,7 @@ internal sealed partial class ShapeParser
     {
         if (type.IsRefLikeType) return "a ref struct";
         if (type.IsStatic) return "a static class";
-        if (type.IsAbstract) return "which is abstract, so that the real type is not known at compile time: name the real types by [Union] attributes";
+        if (type.IsAbstract) return $"which is abstract, so that the real type is not known at compile time: {Refusals.NameByUnion}";
         for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
         {
             if (Slot.IsSource(part, compilation)) continue;

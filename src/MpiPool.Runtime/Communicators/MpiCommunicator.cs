@@ -43,6 +43,11 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     /// <summary>Waits until every rank has come here. Collective.</summary>
     public abstract void Barrier();
 
+    /// <summary>Which rank of how many this is, in a line.</summary>
+    public override string ToString() => $"{(ReferenceEquals(this, _world) ? $"{nameof(MpiCommunicator)}.{nameof(World)}"
+        : ReferenceEquals(this, _self) ? $"{nameof(MpiCommunicator)}.{nameof(Self)}"
+        : nameof(MpiCommunicator))}, rank {Rank} of {Size}";
+
     /// <summary>Divides the ranks into new communicators, one for each color. Collective.</summary>
     /// <param name="color">Ranks of the same color come together; not negative, or <see cref="Undefined"/>.</param>
     /// <param name="key">Orders the ranks in the new communicator; where equal, the order stays.</param>

@@ -53,9 +53,17 @@ public ref partial struct PayloadReader
     internal void BeginBlock()
     {
         uint length = ReadUInt32();
-        if (length > (uint)(_bytes.Length - _position)) throw new EndOfStreamException();
-        _blockEnd = _position + (int)length;
+        uint left = (uint)(_bytes.Length - _position);
+        if (length > left && _message is not { CutFrom: > 0 }) throw new EndOfStreamException();
+        _blockEnd = _position + (int)Math.Min(length, left);
         _depth = 0;
+    }
+
+    /// <summary>What to say of a block that could not be read: where memory was short, how large it was.</summary>
+    internal readonly Exception Explain(Exception exception)
+    {
+        if (_message is { CutFrom: > 0 and var length } && _blockEnd == _bytes.Length) return Shortage.ToRead(length, exception);
+        return Shortage.Is(exception) ? Shortage.ToRead(_blockEnd + _message!.AttachedBytes, exception) : exception;
     }
 
     /// <summary>Begins a block if one of few bytes comes next, as blocks mostly are.</summary>

@@ -74,35 +74,33 @@ internal static class TaskRegistry
 
     /// <summary>The task that a delegate of a method group names: the plain path of what an interceptor knows at compile time.</summary>
     /// <exception cref="ArgumentException">The delegate is of no <see cref="MpiTaskAttribute"/> method.</exception>
-    internal static MpiTask<TArguments, TResult> Find<TArguments, TResult>(Delegate method)
+    internal static MpiTask<TArguments, TResult> Find<TArguments, TResult>(Delegate task)
     {
-        ArgumentNullException.ThrowIfNull(method);
-        if (Matched.TryGetValue(method, out MpiTask? known) && known is MpiTask<TArguments, TResult> remembered) return remembered;
+        ArgumentNullException.ThrowIfNull(task);
+        if (Matched.TryGetValue(task, out MpiTask? known) && known is MpiTask<TArguments, TResult> remembered) return remembered;
 
         MpiTask[] tasks = s_current.Tasks;
-        foreach (MpiTask task in tasks)
+        foreach (MpiTask candidate in tasks)
         {
-            if (task.Match(method) is not { } match) continue;
+            if (candidate.Match(task) is not { } match) continue;
             MpiTask<TArguments, TResult> found = match as MpiTask<TArguments, TResult> ?? new ConvertedTask<TArguments, TResult>(match);
 
             // A method group of a static method is one delegate for each place in the code, worth remembering; a bound one is not.
-            if (ReferenceEquals(match, task)) Matched.AddOrUpdate(method, found);
+            if (ReferenceEquals(match, candidate)) Matched.AddOrUpdate(task, found);
             return found;
         }
 
-        if (tasks.Length > 0 && method.Method.IsDefined(typeof(MpiTaskAttribute), inherit: false))
+        if (task.Method.IsDefined(typeof(MpiTaskAttribute), inherit: false))
         {
-            throw new ArgumentException(Unknown(method.Method), nameof(method));
+            throw new ArgumentException(Unknown(task.Method), nameof(task));
         }
 
         throw new ArgumentException(
             tasks.Length == 0
-                ? "The delegate is of no task, and no task is known at all: MpiPool's generator, which makes tasks of the methods marked [MpiTask], took no part in the build. " +
-                  "Reference the package MpiPool without leaving out its analyzers; in place of a package, reference MpiPool.Generators.csproj with " +
-                  "OutputItemType=\"Analyzer\" ReferenceOutputAssembly=\"false\"."
-                : $"The delegate is of no task ({tasks.Length} are known). Pass the name of a method marked [MpiTask], as in pool.Submit(Tasks.Simulate, x); a lambda or a local " +
-                  "function cannot travel. If it is marked, the project that declares it does not reference MpiPool's generator.",
-            nameof(method));
+                ? $"The delegate is of no task, and no task is known at all: MpiPool's generator, which makes tasks of the methods marked [MpiTask], {Missing}"
+                : $"The delegate is of no task ({tasks.Length} are known). Pass the name of a method marked [MpiTask], as in " +
+                  "pool.Submit(Tasks.Simulate, x); a lambda or a local function cannot travel.",
+            nameof(task));
     }
 
     /// <summary>Says that a pool does not know a task: it was not registered when the pool was opened.</summary>
@@ -132,10 +130,25 @@ internal static class TaskRegistry
         return null;
     }
 
-    private static string Unknown(MethodInfo method) => method.IsGenericMethod || method.DeclaringType is { IsGenericType: true }
-        ? $"{method.DeclaringType}.{method.Name} is a task for those types only for which a call names it: " +
-            "pass the method's name itself to the pool, with these types."
-        : Unknown($"{method.DeclaringType}.{method.Name}", method.Module.Assembly.GetName().Name);
+    /// <summary>What to do about a project that the build has made no tasks for: where it refers to the runtime alone, the build cannot know.</summary>
+    private const string Missing =
+        "took no part in the build. Reference the package MpiPool without leaving out its analyzers; in place of a package, reference " +
+        "MpiPool.Generators.csproj with OutputItemType=\"Analyzer\" ReferenceOutputAssembly=\"false\".";
+
+    private static string Unknown(MethodInfo method)
+    {
+        string name = $"{method.DeclaringType}.{method.Name}";
+        Assembly assembly = method.Module.Assembly;
+        if (!assembly.IsDefined(typeof(MpiTaskTableAttribute), inherit: false))
+        {
+            return $"The delegate is of no task: {name} is marked [MpiTask], but MpiPool's generator, which would make a task of it, {Missing} " +
+                $"The project to do so in is that of {assembly.GetName().Name}, which declares it.";
+        }
+
+        return method.IsGenericMethod || method.DeclaringType is { IsGenericType: true }
+            ? $"{name} is a task for those types only for which a call names it: pass the method's name itself to the pool, with these types."
+            : Unknown(name, assembly.GetName().Name);
+    }
 
     /// <summary>
     /// Lets assemblies that are loaded register their tasks, though none of their code has run yet: a plug-in, or a library that the program's

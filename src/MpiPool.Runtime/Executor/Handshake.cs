@@ -21,7 +21,7 @@ internal static class Handshake
         {
             Message message = Receive(transport, MessageKind.Join, deadline, () =>
                 $"{missing.Count} of {transport.Size - 1} workers have not reached the pool's constructor within {deadline.Span}: ranks " +
-                $"{string.Join(", ", missing)}. Every rank must construct the pool. If they only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
+                $"{string.Join(", ", missing)}. Every rank must construct the pool. {OpeningChecks.RaiseTimeout}");
             string host = JoinMessage.Check(message, tables, out string? difference);
             if (difference is not null) differences.Add($"rank {message.Source} on {host}: {difference}");
             missing.Remove(message.Source);
@@ -52,7 +52,7 @@ internal static class Handshake
         transport.Send(mainRank, JoinMessage.Create(tables));
         Message message = Receive(transport, MessageKind.Welcome, deadline, () =>
             $"Rank {transport.Rank} has waited for main rank {mainRank} in the pool's constructor for {deadline.Span}. Every rank must construct the pool, " +
-            "with the same MainRank. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
+            $"with the same MainRank. {OpeningChecks.RaiseTimeout}");
         var wire = new WireReader(message.Memory[1..]);
         string text = wire.ReadString();
         if (message.Kind == MessageKind.Welcome)

@@ -1,6 +1,5 @@
 using MpiPool.Interop;
 using MpiPool.Scheduling;
-using MpiPool.Workers;
 
 namespace MpiPool;
 
@@ -10,6 +9,9 @@ internal static class Leaving
     /// <summary>How long a main rank that leaves waits for tasks that still run. Nobody will see their results.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>So often is looked whether Main has come to its end.</summary>
+    private static readonly TimeSpan LookForMain = TimeSpan.FromMilliseconds(50);
+
     /// <summary>On the main rank: queued tasks are given up and the workers let go; if one is busy for long, all ranks are ended.</summary>
     /// <param name="runtime">The MPI in use.</param>
     /// <param name="scheduler">The pool's.</param>
@@ -18,12 +20,10 @@ internal static class Leaving
     {
         Action atExit = () =>
         {
-            bool runOut = LetsTasksRunOut(scheduler);
-            if (runOut) scheduler.WaitEnded();
-
-            // From here on nothing takes long, unless MPI does.
+            // Where one thread alone may see to the pool, none could outlive Main for it.
+            if (!scheduler.AnyThread && scheduler.IsClosed) scheduler.WaitEnded();
             using var watch = Overdue.WatchAtExit("a pool that was still open");
-            scheduler.Close(cancelQueued: !runOut);
+            scheduler.Close(cancelQueued: true);
             if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed) return;
             Abort(runtime, scheduler.HasFailed
                 ? "a pool has broken down, and its workers would wait for ever"
@@ -42,24 +42,50 @@ internal static class Leaving
         MpiRuntime.AddProgress(scheduler);
     }
 
-    /// <summary>In process the workers end with the process, but not before the tasks of a pool that was shut down without waiting.</summary>
+    /// <summary>In process the workers end with the process.</summary>
     internal static void GuardInProcess(Scheduler scheduler)
     {
-        EventHandler atExit = (_, _) =>
-        {
-            if (LetsTasksRunOut(scheduler)) scheduler.WaitEnded();
-            scheduler.ReportUnseen();
-        };
+        EventHandler atExit = (_, _) => scheduler.ReportAtExit();
         scheduler.OnOver = () => AppDomain.CurrentDomain.ProcessExit -= atExit;
         AppDomain.CurrentDomain.ProcessExit += atExit;
     }
 
     /// <summary>
-    /// Whether the end of the process waits for what is under way: who has shut the pool down without waiting wants its tasks to run out.
-    /// But a task or a callback
-    /// that ends the process would wait for itself.
+    /// Who shuts a pool down without waiting wants its tasks to run out, though Main comes to its end: .NET waits for this thread then. It
+    /// does not for Environment.Exit, which a task or a callback may call: to wait for that one there would be for ever.
     /// </summary>
-    private static bool LetsTasksRunOut(Scheduler scheduler) => scheduler.IsClosed && !WorkerThread.IsWithinTask && !Callbacks.IsWithin;
+    internal static void OutliveMain(Scheduler scheduler)
+    {
+        // Nobody but the thread that has initialised MPI may see to the pool.
+        if (!scheduler.AnyThread || scheduler.IsOver || !scheduler.TryOutliveMain()) return;
+        Thread caller = Thread.CurrentThread;
+        new Thread(() =>
+        {
+            // While the program goes on, nobody waits: there is nothing to say, and the pool's own thread sees to it.
+            while (!scheduler.WaitOver(LookForMain))
+            {
+                if (!HasEnded(caller)) continue;
+                scheduler.WaitEnded();
+                return;
+            }
+        })
+        {
+            Name = "MpiPool runs out",
+        }.Start();
+    }
+
+    /// <summary>Whether a thread has ended; Main's becomes a background thread when all it has left to do is to wait for others.</summary>
+    private static bool HasEnded(Thread thread)
+    {
+        try
+        {
+            return !thread.IsAlive || thread.IsBackground;
+        }
+        catch (ThreadStateException)
+        {
+            return true; // just now
+        }
+    }
 
     /// <summary>Does what other ranks wait for. If the process ends in the middle of it, or after it has failed, all ranks are ended.</summary>
     /// <param name="runtime">The MPI in use.</param>

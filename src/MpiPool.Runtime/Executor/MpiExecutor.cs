@@ -59,8 +59,8 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <summary>Ends the pool: no more tasks can be submitted, and the workers are released once the last task has ended.</summary>
     /// <param name="wait">
     /// Whether to wait until all tasks have ended, with the callbacks on them (<see cref="MpiFuture.OnCompleted"/>), and the workers are
-    /// released. If not, this
-    /// returns at once, and queued tasks still run. Called by such a callback, it does not wait for callbacks.
+    /// released. If not, this returns at once, and queued tasks still run, also after Main. Called by such a callback, it does not wait for
+    /// callbacks.
     /// </param>
     /// <param name="cancelFutures">Whether to cancel what has not started. What runs is never canceled.</param>
     /// <remarks>May be called more than once. On a worker it does nothing.</remarks>
@@ -68,6 +68,7 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     {
         if (_scheduler is null) return;
         _scheduler.Close(cancelFutures);
+        if (!wait || Thread.CurrentThread.IsBackground) Leaving.OutliveMain(_scheduler);
         if (wait) _scheduler.WaitEnded();
     }
 
@@ -79,10 +80,20 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     {
         if (_scheduler is null) return ValueTask.CompletedTask;
         _scheduler.Close(cancelQueued: false);
-        if (_scheduler.AnyThread) return new ValueTask(Task.Run(_scheduler.WaitEnded));
-        _scheduler.WaitEnded();
-        return ValueTask.CompletedTask;
+        if (!_scheduler.AnyThread)
+        {
+            _scheduler.WaitEnded();
+            return ValueTask.CompletedTask;
+        }
+
+        Leaving.OutliveMain(_scheduler);
+        return new ValueTask(Task.Run(_scheduler.WaitEnded));
     }
+
+    /// <summary>The pool's state in a line.</summary>
+    public override string ToString() => $"{nameof(MpiExecutor)}, " + (_scheduler is null
+        ? $"rank {_rank} of {Size + 1}, which was a worker of it"
+        : $"{_scheduler}, main rank {_rank} of {Size + 1}");
 
     internal MpiFuture<TResult> SubmitTask<TArguments, TResult>(
         MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>

@@ -106,7 +106,9 @@ public sealed record MpiExecutorOptions
     public ILoggerFactory LoggerFactory
     {
         get => _loggerFactory ?? NullLoggerFactory.Instance;
-        init => _loggerFactory = value ?? throw new ArgumentNullException(nameof(LoggerFactory));
+        init => _loggerFactory = value ?? throw new ArgumentNullException(
+            nameof(LoggerFactory),
+            "LoggerFactory is null. Do not set it, and warnings and errors are written to standard error; NullLoggerFactory.Instance silences them.");
     }
 
     /// <summary>Makes the pool's logger.</summary>

@@ -94,11 +94,13 @@ internal static class Opening
         MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger, OpenPools pool)
     {
         communicator.CheckAllAreHere();
+        using Gathering? gathering = owned is null ? GatherIn(runtime, communicator, options, logger) : null;
         Deadline deadline = Deadline.After(options.StartTimeout);
         var pause = new Pause(options.SpinTime ?? Pause.DefaultSpinTime(haveCores: runtime.Spins > 0), options.SleepTime);
         MpiMessageTransport transport = null!;
         Leaving.WhileOthersWait(
             runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, pause, deadline));
+        gathering?.Dispose();
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
         if (transport.Rank == mainRank)
         {
@@ -122,6 +124,13 @@ internal static class Opening
         return new Result(transport.Rank, transport.Size, null);
     }
 
+    private static Gathering GatherIn(MpiRuntime runtime, MpiCommunicator communicator, MpiExecutorOptions options, ILogger logger)
+    {
+        string where = $"pool of {string.Join(' ', runtime.WorldRanks(communicator.Handle))}";
+        return new Gathering(where, communicator.Rank, communicator.Size, missing =>
+            Log.StillOpening(logger, communicator.Size, Gathering.Patience.TotalSeconds, missing, options.StartTimeout));
+    }
+
     private static Result InProcess(MpiExecutorOptions options, ILogger logger, string reason)
     {
         OpeningChecks.CheckThreads(options);
@@ -133,11 +142,15 @@ internal static class Opening
         for (int rank = 1; rank < size; rank++)
         {
             InProcessTransport transport = ranks[rank];
-            WorkerThread.Start(rank, () =>
+            new Thread(() =>
             {
                 Handshake.Follow(transport, mainRank: 0, tables, Deadline.Never);
                 Serving.Run(transport.Rank, new WorkerLoop(transport, mainRank: 0, logger).Run);
-            });
+            })
+            {
+                IsBackground = true,
+                Name = $"MpiPool worker {rank}",
+            }.Start();
         }
 
         Handshake.Lead(ranks[0], tables, Deadline.After(options.StartTimeout));

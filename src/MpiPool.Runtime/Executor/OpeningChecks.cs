@@ -10,6 +10,13 @@ internal static class OpeningChecks
     /// <summary>Threads beyond this number only take memory and minutes to start.</summary>
     private const int MostThreads = 1024;
 
+    /// <summary>What to do if ranks are late.</summary>
+    internal const string RaiseTimeout = "If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).";
+
+    /// <summary>What to do if they are not meant to come.</summary>
+    internal const string PoolOfItsOwn =
+        "A rank that is to have a pool without the others sets Transport = MpiTransport.InProcess, and has workers of its own.";
+
     private static int s_hasWarned;
 
     /// <summary>Checks the environment, and that a task opens no pool of ranks that are not free.</summary>

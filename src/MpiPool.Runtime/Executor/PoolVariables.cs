@@ -72,27 +72,42 @@ internal static class PoolVariables
     /// <summary>The known name in which most of this one is found, and of several such the one that it differs from least.</summary>
     private static string Nearest(string name)
     {
-        string tail = name[Prefix.Length..].ToUpperInvariant();
+        string[] given = Spellings(name);
         return All.Select(variable => variable.Name)
-            .MinBy(known => (Distance(tail, known[Prefix.Length..], anywhere: true), Distance(tail, known[Prefix.Length..], anywhere: false)))!;
+            .MinBy(known => (Distance(given, Spellings(known), anywhere: true), Distance(given, Spellings(known), anywhere: false)))!;
     }
 
-    /// <summary>How many characters must be changed, added or left out to make one text of the other, or of any part of the other.</summary>
+    /// <summary>A name without what it begins with, as one word: as it is, and with its words in the order of the alphabet.</summary>
+    private static string[] Spellings(string name)
+    {
+        string[] words = name[Prefix.Length..].ToUpperInvariant().Split('_');
+        return [string.Concat(words), string.Concat(words.Order(StringComparer.Ordinal))];
+    }
+
+    private static int Distance(string[] texts, string[] others, bool anywhere) =>
+        texts.Min(text => others.Min(other => Distance(text, other, anywhere)));
+
+    /// <summary>
+    /// How many characters must be changed, added, left out or exchanged with the next one to make one text of the other, or of any part of
+    /// the other.
+    /// </summary>
     private static int Distance(string text, string other, bool anywhere)
     {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1).Select(i => anywhere ? 0 : i)];
-        for (int i = 0; i < text.Length; i++)
+        var edits = new int[text.Length + 1, other.Length + 1];
+        for (int i = 0; i <= text.Length; i++) edits[i, 0] = i;
+        for (int j = 0; j <= other.Length; j++) edits[0, j] = anywhere ? 0 : j;
+        for (int i = 1; i <= text.Length; i++)
         {
-            int diagonal = row[0]++;
-            for (int j = 0; j < other.Length; j++)
+            for (int j = 1; j <= other.Length; j++)
             {
-                int changed = diagonal + (text[i] == other[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(changed, Math.Min(diagonal, row[j]) + 1);
+                int changed = edits[i - 1, j - 1] + (text[i - 1] == other[j - 1] ? 0 : 1);
+                edits[i, j] = Math.Min(changed, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+                bool areExchanged = i > 1 && j > 1 && text[i - 1] == other[j - 2] && text[i - 2] == other[j - 1];
+                if (areExchanged) edits[i, j] = Math.Min(edits[i, j], edits[i - 2, j - 2] + 1);
             }
         }
 
-        return anywhere ? row.Min() : row[^1];
+        return anywhere ? Enumerable.Range(0, other.Length + 1).Min(j => edits[text.Length, j]) : edits[text.Length, other.Length];
     }
 
     private static int? Number(string text) =>

@@ -4,8 +4,7 @@ namespace MpiPool;
 
 /// <summary>
 /// The callbacks on a pool's futures that have not ended yet. Who shuts the pool down waits for them, but for a callback: two that wait for
-/// one another, or one for
-/// itself, would never end.
+/// one another, or one for itself, would never end.
 /// </summary>
 /// <param name="logger">Where a callback that throws is reported.</param>
 internal sealed class Callbacks(ILogger logger)

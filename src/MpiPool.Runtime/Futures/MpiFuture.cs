@@ -204,6 +204,16 @@ public abstract class MpiFuture : IAwaited
         return new CompletedFutures<TFuture>(futures);
     }
 
+    /// <summary>What is known of the task, in a line.</summary>
+    public override string ToString() => $"Task {Stub.Name} (number {TaskId}), " + _state switch
+    {
+        FutureState.Queued => "queued",
+        FutureState.Running => $"handed to worker rank {WorkerRank}",
+        FutureState.Succeeded => $"done by worker rank {WorkerRank}",
+        FutureState.Canceled => "canceled",
+        _ => $"failed: {Failure?.Message}",
+    };
+
     /// <summary>Somebody looks at how the task ended.</summary>
     internal void See()
     {

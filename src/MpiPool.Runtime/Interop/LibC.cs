@@ -101,21 +101,27 @@ internal static unsafe partial class LibC
     }
 
     /// <summary>Takes a name for this process, of those that the machine's processes share, until it ends. Linux only.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="socket">What to close to give it back before.</param>
     /// <returns>False if another process has it, or this one.</returns>
-    public static bool TakeName(string name)
+    public static bool TakeName(string name, out int socket)
     {
         // A socket's address that begins with a zero is of no file, and goes with its process.
         const int Unix = 1, Datagram = 2, CloseOnExec = 0x80000, AddressInUse = 98;
         byte[] address = [Unix, 0, 0, .. Encoding.ASCII.GetBytes(name)];
-        int socket = Socket(Unix, Datagram | CloseOnExec, 0);
+        socket = Socket(Unix, Datagram | CloseOnExec, 0);
         fixed (byte* start = address)
         {
             if (Bind(socket, start, address.Length) == 0 || Marshal.GetLastPInvokeError() != AddressInUse) return true;
         }
 
         _ = Close(socket);
+        socket = -1;
         return false;
     }
+
+    /// <summary>Gives a name back.</summary>
+    public static void GiveNameBack(int socket) => _ = Close(socket);
 
     /// <summary>Ends the process at once: no exit handlers, nothing that could wait for another rank.</summary>
     public static void ExitNow(int code) => Exit(code);

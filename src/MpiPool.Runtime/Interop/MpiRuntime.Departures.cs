@@ -30,7 +30,8 @@ internal sealed unsafe partial class MpiRuntime
         lock (_departedLock) return [.. Enumerable.Range(0, ranks.Length).Where(rank => _departed.Contains(ranks[rank]))];
     }
 
-    private int[] WorldRanks(nint communicator)
+    /// <summary>What the ranks of a communicator are in World.</summary>
+    public int[] WorldRanks(nint communicator)
     {
         using var scope = Enter();
         int size = 0;

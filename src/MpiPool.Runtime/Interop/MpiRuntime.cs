@@ -174,14 +174,18 @@ internal sealed unsafe partial class MpiRuntime
             LibC.SetEnvironmentDefault("OMPI_MCA_rmaps_base_oversubscribe", "1");
 
         // It waits for the other ranks, and nothing else can end that.
+        using var gathering = new Gathering("start of MPI", Launcher.Rank ?? 0, Launcher.Size ?? 1, missing => UnhandledErrors.Write(
+            $"MpiPool: MPI has waited {Gathering.Patience.TotalSeconds} s for {missing} of {Launcher.Size} to start it. {EveryRank}"));
         using var patience = new Timer(_ => UnhandledErrors.Leave(NotAllStarted(timeout)), null, Deadline.Limit(timeout), Timeout.InfiniteTimeSpan);
         int provided = 0;
         Check(Functions.Init_thread(null, null, isCalledBeside ? Abi.ThreadMultiple : Abi.ThreadSerialized, &provided), "MPI_Init_thread");
     }
 
     private string NotAllStarted(TimeSpan timeout) =>
-        $"Not all ranks have started MPI within {timeout}, which {Launcher.Name} started. Every rank must come to a pool's constructor or use MpiCommunicator.World. " +
-        "If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).";
+        $"Not all ranks have started MPI within {timeout}, which {Launcher.Name} started. {EveryRank} {OpeningChecks.RaiseTimeout}";
+
+    private const string EveryRank =
+        $"Every rank must come to a pool's constructor or use MpiCommunicator.World. {OpeningChecks.PoolOfItsOwn}";
 
     private void CheckLauncher()
     {

@@ -41,6 +41,8 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         while (true);
     }
 
+    private protected override string TaskName => _task.Name;
+
     private protected override void Pump()
     {
         if (Interlocked.Increment(ref _requests) != 1) return;

@@ -164,13 +164,15 @@ internal sealed record FailedRun(
         if (wire.ReadByte() == 1 != BitConverter.IsLittleEndian)
             throw new InvalidDataException("it was written on a machine of another byte order");
         var attachments = new Attachment[wire.ReadCount(LeastBytes)];
+        long room = Shortage.Available;
         for (int i = 0; i < attachments.Length; i++)
         {
             var kind = (ElementKind)wire.ReadByte();
             long bytes = checked((long)wire.ReadVarint());
             attachedBytes -= bytes;
             if (attachedBytes < 0) throw new EndOfStreamException();
-            attachments[i] = Attachment.Make(kind, bytes);
+            attachments[i] = Attachment.Make(kind, bytes, ref room);
+            if (attachments[i].Refusal is { } refusal) throw refusal;
         }
 
         return new FailedRun(name, signature, assembly, fingerprint, rank, taskId, host, failure, wire.Rest.ToArray(), attachments);

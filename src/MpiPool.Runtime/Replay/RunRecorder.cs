@@ -36,7 +36,12 @@ internal sealed class RunRecorder
         PoolVariables.Record.Folder is { } folder ? new RunRecorder(folder, rank, logger) : null;
 
     /// <summary>Begins a message. Its arrays become the tasks' own, which may change them: they are copied before.</summary>
-    internal void Begin(Message message) => _attachments = [.. message.Attachments?.Select(attachment => attachment.Copy()) ?? []];
+    internal void Begin(Message message)
+    {
+        long room = Shortage.Available;
+        _attachments = new Attachment[message.Attachments?.Count ?? 0];
+        for (int i = 0; i < _attachments.Length; i++) _attachments[i] = message.Attachments![i].Copy(ref room);
+    }
 
     /// <summary>Keeps a run, if it has failed by itself. Never throws.</summary>
     /// <param name="task">The task.</param>
@@ -57,6 +62,8 @@ internal sealed class RunRecorder
                 return;
             }
 
+            Exception? refusal = isLast ? _attachments.Select(attachment => attachment.Refusal).FirstOrDefault(reason => reason is not null) : null;
+            if (refusal is not null) throw new IOException(refusal.Message, refusal);
             MpiTaskTable table = TaskRegistry.TableOf(task.Opcode);
             var run = new FailedRun(
                 method.Name, method.Signature, table.Assembly, table.Fingerprint, _rank, task.TaskId, Environment.MachineName,

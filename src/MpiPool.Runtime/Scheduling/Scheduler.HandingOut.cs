@@ -117,9 +117,10 @@ internal sealed partial class Scheduler
         catch (Exception e)
         {
             // The message goes on without this task.
+            Exception reason = Shortage.Is(e) ? Shortage.ToWrite(writer.Position, e) : e;
             writer.Truncate(length);
             tasks = before;
-            End(future, FutureState.Faulted, Unwritable(future, e));
+            End(future, FutureState.Faulted, Unwritable(future, reason));
             end = length;
             return false;
         }

@@ -12,6 +12,10 @@ internal sealed partial class Scheduler
     private readonly List<MpiTask> _feeds = [];
     private bool _restIsCanceled;
 
+    // For the thread that outlives Main.
+    private readonly object _overSync = new();
+    private int _outlivesMain;
+
     // When something last moved while the workers are sent home.
     private long _movedAtStop;
     private long _pendingAtStop;
@@ -48,8 +52,31 @@ internal sealed partial class Scheduler
     /// <summary>Waits until the workers are gone, but no longer than this.</summary>
     internal bool WaitStopped(TimeSpan timeout) => _progress.WaitFor(this, timeout);
 
+    /// <summary>Whether the workers are gone, and no callback is left.</summary>
+    internal bool IsOver => IsStopped && _callbacks.AreOver;
+
+    /// <summary>Whether to start the thread that outlives Main: once.</summary>
+    internal bool TryOutliveMain() => Interlocked.Exchange(ref _outlivesMain, 1) == 0;
+
+    /// <summary>Waits until the pool is over, without seeing to it. Returns false if the time was over first.</summary>
+    internal bool WaitOver(TimeSpan timeout)
+    {
+        lock (_overSync)
+        {
+            if (!IsOver) Monitor.Wait(_overSync, timeout);
+            return IsOver;
+        }
+    }
+
     /// <summary>Says, at the pool's end, how many tasks failed at which nobody has looked.</summary>
     internal void ReportUnseen() => _unseen.Report(_logger);
+
+    /// <summary>The process ends, and with it the workers: says what is lost.</summary>
+    internal void ReportAtExit()
+    {
+        if (_state is PoolState.Closing) Log.GivenUpAtExit(_logger);
+        ReportUnseen();
+    }
 
     /// <summary>Has something done once the workers are gone, or the pool has broken down. To be set before the pool is used.</summary>
     internal Action? OnStopped { get; set; }
@@ -94,7 +121,7 @@ internal sealed partial class Scheduler
         }
 
         if (submission == Submission.OfMap) throw new ObjectDisposedException(nameof(MpiExecutor), MapIsLazy);
-        ObjectDisposedException.ThrowIf(true, typeof(MpiExecutor));
+        throw new ObjectDisposedException(nameof(MpiExecutor), TakesNoMore);
     }
 
     private void StopWorkersIfDone()
@@ -121,7 +148,8 @@ internal sealed partial class Scheduler
         _pendingAtStop = pending;
         if (now - _movedAtStop < Overdue.Limit.TotalMilliseconds) return;
         Fail(new WorkerLostException(
-            $"Worker rank {RanksThatStay} has not left within {Overdue.Limit.TotalSeconds} s of being told to. It hangs, or cannot be reached."));
+            $"Worker rank {RanksThatStay} has not left within {Overdue.Limit.TotalSeconds} s of being told to. " +
+            "It hangs, or cannot be reached."));
     }
 
     private string RanksThatStay =>
@@ -183,21 +211,32 @@ internal sealed partial class Scheduler
         _state = PoolState.Stopped;
         _progress.OnStopped();
         OnStopped?.Invoke();
-        if (_callbacks.AreOver) OnOver?.Invoke();
+        if (_callbacks.AreOver) SayOver();
     }
 
     private void OnCallbacksOver()
     {
-        if (IsStopped) OnOver?.Invoke();
+        if (IsStopped) SayOver();
+    }
+
+    private void SayOver()
+    {
+        OnOver?.Invoke();
+        lock (_overSync) Monitor.PulseAll(_overSync);
     }
 
     private static WorkerLostException Lost(MpiFuture future, Exception exception) =>
         new($"Task {future.Stub.Name} (number {future.TaskId}) was lost, because the pool broke down: {exception.Message}", exception);
 
+    private const string TakesNoMore =
+        "The pool was shut down before and takes no more tasks. Submit all of them before Shutdown() or Dispose(), which a 'using' calls at " +
+        "the end of its block, also for callbacks and for other threads: let these be waited for first. What comes later needs a pool of its " +
+        "own, made on every rank.";
+
     private const string MapIsLazy =
-        "The results of a map were asked for after its pool was shut down. Map, MapUnordered, StarMap, their asynchronous forms, IMap and " +
-        "IMapUnordered are lazy: tasks are submitted while the results are enumerated, and anew each time. Enumerate them before the pool ends " +
-        "(foreach, ToList()), or use SubmitBatch, which runs by itself.";
+        "The results of a map were asked for after its pool was shut down. Map, MapUnordered, StarMap, their asynchronous forms, IMap " +
+        "and IMapUnordered are lazy: tasks are submitted while the results are enumerated, and anew each time. Enumerate them before the " +
+        "pool ends (foreach, ToList()), or use SubmitBatch, which runs by itself.";
 
     /// <summary>Whose tasks are submitted.</summary>
     private enum Submission

@@ -66,15 +66,15 @@ internal sealed partial class Scheduler
             string tasks = string.Join(", ", busy.Take(MostNamed).Select(worker => Describe(worker, now)));
             string others = busy.Count > MostNamed ? $" and tasks on {busy.Count - MostNamed} other workers" : "";
             string queued = _queue.Count > 0 ? $"; {_queue.Count} more tasks are queued, which Shutdown(cancelFutures: true) gives up" : "";
-            return $"{tasks}{others}{queued}. A task that has begun ends by itself only: let it take a CancellationToken, and call Cancel() on " +
-                "its future, or give what it waits for a time limit; if it never ends, end the job";
+            return $"{tasks}{others}{queued}. A task that has begun ends by itself only: let it take a CancellationToken, and call " +
+                "Cancel() on its future, or give what it waits for a time limit; if it never ends, end the job";
         }
 
         if (_queue.Count > 0) return $"{_queue.Count} queued tasks, which Shutdown(cancelFutures: true) gives up";
         if (_state == PoolState.Closing && _feeds.Count > 0)
         {
-            return $"the inputs of a batch of {_feeds[0].Name}, which have not come to their end; Shutdown(cancelFutures: true) gives up those " +
-                "that have not come";
+            return $"the inputs of a batch of {_feeds[0].Name}, which have not come to their end; Shutdown(cancelFutures: true) gives up " +
+                "those that have not come";
         }
 
         if (_state != PoolState.Stopped)
@@ -83,16 +83,17 @@ internal sealed partial class Scheduler
         }
 
         return _callbacks.OneThatRuns is { Running: (var future, var since) }
-            ? $"a callback (OnCompleted) on task {future.Stub.Name} (number {future.TaskId}), which has run {Since(since, now)}. Give what it " +
-                "waits for a time limit"
+            ? $"a callback (OnCompleted) on {Name(future)}, which has run {Since(since, now)}. Give what it waits for a time limit"
             : "";
     }
 
     private static string Describe(WorkerSlot worker, long now)
     {
-        MpiFuture? oldest = worker.Find(worker.OldestSequence);
-        return $"task {oldest?.Stub.Name} (number {oldest?.TaskId}) on worker rank {worker.Rank}, which has run {Since(worker.BusySince, now)}";
+        MpiFuture oldest = worker.Find(worker.OldestSequence)!; // it holds some
+        return $"{Name(oldest)} on worker rank {worker.Rank}, which has run {Since(worker.BusySince, now)}";
     }
+
+    private static string Name(MpiFuture future) => $"task {future.Stub.Name} (number {future.TaskId})";
 
     private static string Since(long start, long now)
     {

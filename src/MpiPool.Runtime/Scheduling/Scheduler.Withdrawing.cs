@@ -43,8 +43,7 @@ internal sealed partial class Scheduler
 
     /// <summary>
     /// Cancels a task that has not been handed out, and asks the worker that holds it to give it up. Returns whether it is canceled now,
-    /// and has not begun: one that
-    /// ended itself when its token was canceled has.
+    /// and has not begun: one that ended itself when its token was canceled has.
     /// </summary>
     internal bool TryCancel(MpiFuture future, CancellationToken cancellationToken)
     {

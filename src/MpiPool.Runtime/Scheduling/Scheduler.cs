@@ -182,6 +182,18 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         _progress.OnSubmitted();
     }
 
+    /// <summary>The pool's state. No lock: a debugger asks, too.</summary>
+    public override string ToString()
+    {
+        string state = _state switch
+        {
+            PoolState.Open => "open",
+            PoolState.Stopped => HasFailed ? "broken down" : "ended",
+            _ => "being shut down",
+        };
+        return $"{state}, {_queue.Count} tasks queued and {_inFlight} handed out to {WorkerCount} workers";
+    }
+
     bool IAwaited.IsDone => IsStopped;
 
     /// <summary>Waits, driving the pool. Returns false if the time was over first.</summary>
@@ -347,7 +359,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
         catch (Exception e)
         {
-            End(future, FutureState.Faulted, Unreadable(worker, future, e));
+            End(future, FutureState.Faulted, Unreadable(worker, future, reader.Explain(e)));
             return future;
         }
 

@@ -57,13 +57,18 @@ internal sealed unsafe partial class MpiMessageTransport
         }
 
         Message message = MessagePool.Rent();
-        for (ulong i = 0; i < attachments; i++) message.Attach(Attachment.Make((ElementKind)wire.ReadByte(), (long)wire.ReadVarint()));
+        long room = Shortage.Available;
+        for (ulong i = 0; i < attachments; i++) message.Attach(Attachment.Make((ElementKind)wire.ReadByte(), ReadLength(ref wire), ref room));
         if (isInline) message.Write(wire.ReadBytes((int)length));
-        else message.SetLength((int)length);
+        else message.MakeRoom((int)length, ref room);
         message.Source = announcement.Source;
         MessagePool.Return(announcement);
         _incoming.Add(new IncomingTransfer(this, message, isInline, message.Source, (int)tag));
     }
+
+    private static long ReadLength(ref WireReader wire) => wire.ReadVarint() is var length && length <= long.MaxValue / Attachment.Most
+        ? (long)length
+        : throw new InvalidDataException($"An array of {length} bytes was announced, which cannot be. Were the ranks started from different builds?");
 
     private void AdvanceOutgoing()
     {
@@ -88,24 +93,32 @@ internal sealed unsafe partial class MpiMessageTransport
         }
     }
 
-    /// <summary>One large message on its way: its arrays are pinned, and a few chunks of them are under way, in the same order on both ranks.</summary>
+    /// <summary>
+    /// One large message on its way: its arrays are pinned, and a few chunks of them are under way, in the same order on both ranks. What there is no array for is received
+    /// all the same, and dropped: its sender waits until it has left.
+    /// </summary>
     private abstract class Transfer
     {
-        private readonly (PinnedGCHandle<Array> Pin, long Length)[] _arrays;
+        private readonly Part[] _parts;
+        private readonly byte* _dropped;
         private readonly nint[] _requests = new nint[ChunksInFlight];
         private readonly bool[] _active = new bool[ChunksInFlight];
-        private int _array;
+        private int _part;
         private long _next;
         private int _underWay;
+        private bool _hasHead;
 
         protected Transfer(MpiMessageTransport transport, Message message, bool isInline)
         {
             Transport = transport;
             Message = message;
             Volatile.Write(ref transport._chunkMoved, Stopwatch.GetTimestamp());
-            IEnumerable<(Array Array, long Length)> arrays = (message.Attachments ?? []).Select(attachment => (attachment.Array, attachment.Bytes));
-            if (!isInline) arrays = arrays.Prepend((message.Data, message.Length));
-            _arrays = [.. arrays.Select(array => (new PinnedGCHandle<Array>(array.Array), array.Length))];
+            IEnumerable<Part> parts = (message.Attachments ?? []).Select(attachment => new Part(attachment.Array, attachment.Bytes));
+            if (!isInline) parts = parts.Prepend(message.CutFrom > 0 ? new Part(null, message.CutFrom) : new Part(message.Data, message.Length));
+            _parts = [.. parts];
+
+            // Not the garbage collector's: its memory is short.
+            if (_parts.Any(part => part.IsDropped)) _dropped = (byte*)NativeMemory.Alloc(ChunksInFlight * ChunkBytes);
         }
 
         internal Message Message { get; }
@@ -126,10 +139,11 @@ internal sealed unsafe partial class MpiMessageTransport
                         if (!Transport._mpi.Test(request, null, Call)) continue;
                         _active[i] = false;
                         _underWay--;
+                        if (!_hasHead) KeepHead();
                         Volatile.Write(ref Transport._chunkMoved, Stopwatch.GetTimestamp());
                     }
 
-                    if (!TakeChunk(out byte* data, out int count)) continue;
+                    if (!TakeChunk(i, out byte* data, out int count)) continue;
                     *request = 0;
                     Transport._mpi.Check(Start(data, count, request), Call);
                     _active[i] = true;
@@ -137,29 +151,51 @@ internal sealed unsafe partial class MpiMessageTransport
                 }
             }
 
-            if (_underWay > 0 || _array < _arrays.Length) return false;
-            foreach ((PinnedGCHandle<Array> pin, _) in _arrays) pin.Dispose();
+            if (_underWay > 0 || _part < _parts.Length) return false;
+            foreach (Part part in _parts) part.Dispose();
+            NativeMemory.Free(_dropped);
             return true;
         }
 
         protected abstract int Start(byte* data, int count, nint* request);
 
-        private bool TakeChunk(out byte* data, out int count)
+        /// <summary>The first chunk, which comes first, has the beginning of a message that is dropped.</summary>
+        private void KeepHead()
+        {
+            _hasHead = true;
+            if (Message.CutFrom > 0) new Span<byte>(_dropped, Message.Length).CopyTo(Message.Data);
+        }
+
+        private bool TakeChunk(int slot, out byte* data, out int count)
         {
             data = null;
             count = 0;
-            if (_array == _arrays.Length) return false;
-            (PinnedGCHandle<Array> pin, long length) = _arrays[_array];
-            data = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pin.Target)) + _next;
-            count = (int)Math.Min(ChunkBytes, length - _next);
+            if (_part == _parts.Length) return false;
+            Part part = _parts[_part];
+            data = part.IsDropped ? _dropped + (slot * ChunkBytes) : part.Data + _next;
+            count = (int)Math.Min(ChunkBytes, part.Length - _next);
             _next += count;
-            if (_next == length)
+            if (_next == part.Length)
             {
-                _array++;
+                _part++;
                 _next = 0;
             }
 
             return true;
+        }
+
+        /// <summary>One array of a message, or what there is no array for.</summary>
+        private readonly struct Part(Array? array, long length) : IDisposable
+        {
+            private readonly PinnedGCHandle<Array> _pin = array is null ? default : new PinnedGCHandle<Array>(array);
+
+            internal long Length { get; } = length;
+
+            internal bool IsDropped => !_pin.IsAllocated;
+
+            internal byte* Data => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pin.Target));
+
+            public void Dispose() => _pin.Dispose();
         }
     }
 

@@ -368,7 +368,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
                 {
                     throw new MpiProcessException(
                         $"Rank {communicator.Rank} of {communicator.Size} has waited for the others in the pool's constructor for {deadline.Span}. Every rank must " +
-                        "construct the pool. If some only need longer, raise StartTimeout (MPIPOOL_START_TIMEOUT, in seconds).");
+                        $"construct the pool. {OpeningChecks.PoolOfItsOwn} {OpeningChecks.RaiseTimeout}");
                 }
 
                 if (!MpiRuntime.MakeProgress()) Backoff.Pause(round, mpi.Spins);

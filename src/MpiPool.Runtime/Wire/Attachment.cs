@@ -25,23 +25,46 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
     /// <summary>One message has no more than this.</summary>
     internal const int Most = 1000;
 
+    /// <summary>Why the receiver has no array, whose bytes it drops: it has no memory for it, or does not know such elements.</summary>
+    internal Exception? Refusal { get; private init; }
+
     /// <summary>Where the elements begin; valid while the array is pinned.</summary>
     internal ref byte Data => ref MemoryMarshal.GetArrayDataReference(Array);
 
     internal static Attachment Of<T>(T[] array)
         where T : unmanaged => new(array, KindOf<T>(), array.LongLength * Unsafe.SizeOf<T>());
 
-    /// <summary>An array of its own with room for what another rank announces.</summary>
-    /// <exception cref="InvalidDataException">There can be no such array.</exception>
-    internal static Attachment Make(ElementKind kind, long bytes)
+    /// <summary>An array of its own with room for what another rank announces; a refusal where there can be none.</summary>
+    /// <param name="kind">What its elements are.</param>
+    /// <param name="bytes">Its length in bytes.</param>
+    /// <param name="room">How many bytes there may still be of all that travels together.</param>
+    internal static Attachment Make(ElementKind kind, long bytes, ref long room)
     {
         int size = SizeOf(kind);
-        if (bytes < 0 || bytes % size != 0 || bytes / size > Array.MaxLength)
+        if (!Enum.IsDefined(kind) || bytes % size != 0 || bytes / size > Array.MaxLength)
         {
-            throw new InvalidDataException($"An array of {bytes} bytes and of elements of kind {kind} was announced, which cannot be. Were the ranks started from different builds?");
+            return Refused(kind, bytes, new InvalidDataException(
+                $"An array of {bytes:N0} bytes and of elements of kind {kind} was announced, which cannot be. Were the ranks started from " +
+                "different builds?"));
         }
 
-        int count = (int)(bytes / size);
+        if (bytes > room) return Refused(kind, bytes, Shortage.ToRead(bytes));
+        try
+        {
+            Attachment made = Make(kind, bytes, (int)(bytes / size));
+            room -= bytes;
+            return made;
+        }
+        catch (OutOfMemoryException e)
+        {
+            return Refused(kind, bytes, Shortage.ToRead(bytes, e));
+        }
+    }
+
+    private static Attachment Refused(ElementKind kind, long bytes, Exception refusal) => new(null!, kind, bytes) { Refusal = refusal };
+
+    private static Attachment Make(ElementKind kind, long bytes, int count)
+    {
         Array array = kind switch
         {
             ElementKind.SByte => GC.AllocateUninitializedArray<sbyte>(count),
@@ -66,10 +89,12 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
         return attachment;
     }
 
-    /// <summary>A copy, for a receiver in this process.</summary>
-    internal Attachment Copy()
+    /// <summary>A copy, for a receiver in this process; a refusal where there is no memory for it.</summary>
+    /// <param name="room">How many bytes there may still be of all that travels together.</param>
+    internal Attachment Copy(ref long room)
     {
-        Attachment copy = Make(Kind, Bytes);
+        Attachment copy = Make(Kind, Bytes, ref room);
+        if (copy.Refusal is not null) return copy;
         for (long done = 0; done < Bytes;)
         {
             int count = (int)Math.Min(Bytes - done, 1 << 30);

@@ -57,6 +57,7 @@ internal sealed class Message : IBufferWriter<byte>
     {
         _data = _standard;
         Length = 0;
+        CutFrom = 0;
         Source = -1;
         Detach();
         return this;
@@ -73,12 +74,13 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Takes an array out. Each can be taken once.</summary>
     internal Attachment Take(int number)
     {
-        if (_attachments is null || (uint)number >= (uint)_attachments.Count || _attachments[number].Array is null)
+        if (_attachments is null || (uint)number >= (uint)_attachments.Count || _attachments[number] is { Array: null, Refusal: null })
         {
             throw new InvalidDataException($"A payload speaks of array {number}, which did not come with its message. Were the ranks started from different builds?");
         }
 
         Attachment taken = _attachments[number];
+        if (taken.Refusal is { } refusal) throw refusal;
         _attachments[number] = default;
         return taken;
     }
@@ -86,7 +88,9 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Gives what travels beside the message copies of its own, for a receiver in this process.</summary>
     internal void CopyAttachments()
     {
-        for (int i = 0; i < _attachments?.Count; i++) _attachments[i] = _attachments[i].Copy();
+        if (Attachments is null) return;
+        long room = Shortage.Available;
+        for (int i = 0; i < _attachments!.Count; i++) _attachments[i] = _attachments[i].Copy(ref room);
     }
 
     private void Detach()
@@ -94,6 +98,35 @@ internal sealed class Message : IBufferWriter<byte>
         if (_attachments is null or []) return;
         _attachments.Clear();
         AttachedBytes = 0;
+    }
+
+    /// <summary>
+    /// The length of a message of which only the beginning is here, since there was no memory for the rest; 0 if all of it is here. What it begins with says
+    /// which tasks it is of, and the last one, which it was too long for, is the only one that lacks something.
+    /// </summary>
+    internal int CutFrom { get; private set; }
+
+    /// <summary>Makes room for a message of a known length, or for its beginning if there is no memory for all of it.</summary>
+    /// <param name="length">The length.</param>
+    /// <param name="room">How many bytes there may still be of all that travels together.</param>
+    internal void MakeRoom(int length, ref long room)
+    {
+        try
+        {
+            if (length <= Math.Max(room, StandardSize))
+            {
+                SetLength(length);
+                room -= length;
+                return;
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // as below
+        }
+
+        SetLength(StandardSize);
+        CutFrom = length;
     }
 
     /// <summary>Makes room for a message of a known length, whose bytes then arrive in <see cref="Data"/>.</summary>

@@ -101,8 +101,7 @@ internal sealed record RemoteError(string Type, string Message, string StackTrac
         {
             "System.ArgumentException" => new ArgumentException(Without(new ArgumentException("", Detail)), Detail, first),
             "System.ArgumentNullException" when first is null => new ArgumentNullException(Detail, Without(new ArgumentNullException(Detail, ""))),
-            "System.ArgumentOutOfRangeException" when first is null =>
-                new ArgumentOutOfRangeException(Detail, Without(new ArgumentOutOfRangeException(Detail, ""))),
+            "System.ArgumentOutOfRangeException" when first is null => RebuildOutOfRange(),
             "System.ObjectDisposedException" when first is null => new ObjectDisposedException(Detail, Without(new ObjectDisposedException(Detail, ""))),
             "System.TypeInitializationException" => new TypeInitializationException(Detail, first),
             "System.BadImageFormatException" => new BadImageFormatException(Message, Detail, first),
@@ -110,6 +109,17 @@ internal sealed record RemoteError(string Type, string Message, string StackTrac
             "System.IO.FileLoadException" => new FileLoadException(Message, Detail, first),
             _ => null,
         };
+    }
+
+    /// <summary>One with the value that is out of range has it behind all else: as text, which is all that came.</summary>
+    private ArgumentOutOfRangeException RebuildOutOfRange()
+    {
+        const string Value = "\u0001";
+        string[] around = new ArgumentOutOfRangeException(Detail, Value, "").Message.Split(Value);
+        int start = Message.LastIndexOf(around[0], StringComparison.Ordinal);
+        return start >= 0 && Message.EndsWith(around[1], StringComparison.Ordinal)
+            ? new ArgumentOutOfRangeException(Detail, Message[(start + around[0].Length)..^around[1].Length], Message[..start])
+            : new ArgumentOutOfRangeException(Detail, Without(new ArgumentOutOfRangeException(Detail, "")));
     }
 
     /// <summary>The message without what the type adds to an empty one.</summary>

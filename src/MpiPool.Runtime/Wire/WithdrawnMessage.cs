@@ -24,6 +24,9 @@ internal static class WithdrawnMessage
         return message;
     }
 
+    /// <summary>An answer that speaks of no task.</summary>
+    internal static Message CreateEmpty(uint first) => Create(first, 0, _ => false);
+
     internal static Reader Read(Message message) => new(message.Memory);
 
     /// <summary>Rows of tasks that have the same answer, one after the other.</summary>

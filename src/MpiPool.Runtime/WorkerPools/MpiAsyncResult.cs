@@ -43,6 +43,9 @@ public abstract class MpiAsyncResult
     /// <summary>Supports <c>await</c>.</summary>
     public TaskAwaiter GetAwaiter() => AsTaskCore().GetAwaiter();
 
+    /// <summary>What is known of the task, or of the batch, in a line.</summary>
+    public abstract override string ToString();
+
     private protected abstract Task AsTaskCore();
 
     /// <summary>The end of one task.</summary>
@@ -51,6 +54,8 @@ public abstract class MpiAsyncResult
         public override bool IsReady => future.IsCompleted;
 
         public override bool Wait(TimeSpan timeout) => future.WaitEnded(timeout);
+
+        public override string ToString() => future.ToString();
 
         private protected override Task AsTaskCore() => future.AsTask();
     }
@@ -92,6 +97,8 @@ public abstract class MpiAsyncResult<T> : MpiAsyncResult
 
         public override bool Wait(TimeSpan timeout) => future.WaitEnded(timeout);
 
+        public override string ToString() => future.ToString();
+
         private protected override Task<T> AsTask() => future.AsTask();
     }
 }
@@ -102,6 +109,8 @@ internal sealed class BatchResult<TResult>(MpiBatch<TResult> batch) : MpiAsyncRe
     public override bool IsReady => batch.IsFinished;
 
     public override bool Wait(TimeSpan timeout) => batch.WaitFinished(timeout);
+
+    public override string ToString() => batch.ToString();
 
     private protected override Task<TResult[]> AsTask() => batch.AsTask();
 }

@@ -47,6 +47,9 @@ public sealed partial class MpiWorkerPool : IDisposable, IAsyncDisposable
     /// <summary>Takes no more tasks, waits for those that are there, and releases the workers. May be called twice.</summary>
     public void Dispose() => Executor.Dispose();
 
+    /// <inheritdoc cref="MpiExecutor.ToString" />
+    public override string ToString() => $"{nameof(MpiWorkerPool)} of {Executor}";
+
     /// <inheritdoc cref="Dispose" />
     public ValueTask DisposeAsync() => Executor.DisposeAsync();
 }

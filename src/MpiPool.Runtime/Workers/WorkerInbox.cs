@@ -1,4 +1,5 @@
 using MpiPool.CompilerServices;
+using MpiPool.Scheduling;
 using MpiPool.Transports;
 using MpiPool.Wire;
 
@@ -123,6 +124,8 @@ internal sealed class WorkerInbox(Transport transport)
 
     private Message Withdraw(uint first, uint count)
     {
+        // No worker holds so many: this is nonsense, and nothing is given back.
+        if (count > BatchPolicy.MostInFlight) return WithdrawnMessage.CreateEmpty(first);
         uint? running = HoldAndSeeWhatRuns();
         return WithdrawnMessage.Create(first, count, sequence =>
         {

@@ -176,7 +176,7 @@ internal sealed class WorkerLoop
     }
 
     /// <summary>Runs a task. Returns what went wrong, if something did.</summary>
-    private static Exception? Call(ref TaskCall call, in TaskRecord task)
+    private Exception? Call(ref TaskCall call, in TaskRecord task)
     {
         call.TaskId = task.TaskId;
         call.Phase = TaskPhase.ReadingArguments;
@@ -187,7 +187,7 @@ internal sealed class WorkerLoop
         }
         catch (Exception e)
         {
-            return Explain(e, call.Phase, task);
+            return Explain(e, ref call, task);
         }
     }
 
@@ -201,12 +201,20 @@ internal sealed class WorkerLoop
     }
 
     /// <summary>What the user's method threw as it is; what happened before or after it with a word on where.</summary>
-    private static Exception Explain(Exception exception, TaskPhase phase, in TaskRecord task) => phase switch
+    private Exception Explain(Exception exception, ref TaskCall call, in TaskRecord task)
     {
-        TaskPhase.ReadingArguments => new InvalidOperationException(
-            $"The arguments of task {TaskRegistry.Find(task.Opcode)?.Name} could not be read: {exception.Message}", exception),
-        TaskPhase.WritingResult => new InvalidOperationException(
-            $"The result of task {TaskRegistry.Find(task.Opcode)?.Name} could not be written: {exception.Message}", exception),
-        _ => exception,
-    };
+        switch (call.Phase)
+        {
+            case TaskPhase.ReadingArguments:
+                Exception reason = call.Arguments.Explain(exception);
+                return new InvalidOperationException(
+                    $"The arguments of task {TaskRegistry.Find(task.Opcode)?.Name} could not be read: {reason.Message}", reason);
+            case TaskPhase.WritingResult:
+                reason = Shortage.Is(exception) ? Shortage.ToWrite(_outbox.Message.Length, exception) : exception;
+                return new InvalidOperationException(
+                    $"The result of task {TaskRegistry.Find(task.Opcode)?.Name} could not be written: {reason.Message}", reason);
+            default:
+                return exception;
+        }
+    }
 }

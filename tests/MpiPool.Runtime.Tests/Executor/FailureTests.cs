@@ -62,6 +62,10 @@ public sealed class FailureTests
             ("the process pool's Map", () => _ = processes.Map(PoolTasks.FailsAt200, inputs)),
             ("the process pool's MapAsync", () => _ = processes.MapAsync(PoolTasks.FailsAt200, inputs).Get()),
             ("IMap", () => _ = processes.IMap(PoolTasks.FailsAt200, inputs).Count()),
+            ("Map of two inputs", () => _ = pool.Map(PoolTasks.FailsWith200, inputs, inputs).Count()),
+            ("StarMap", () => _ = pool.StarMap(PoolTasks.FailsWith200, inputs.Select(i => (i, i))).Count()),
+            ("the process pool's StarMap", () => _ = processes.StarMap(PoolTasks.FailsWith200, inputs.Select(i => (i, i)))),
+            ("the process pool's StarMapAsync", () => _ = processes.StarMapAsync(PoolTasks.FailsWith200, inputs.Select(i => (i, i))).Get()),
             ("IMapUnordered", () => _ = processes.IMapUnordered(PoolTasks.FailsAt200, inputs).Count()),
         ];
         foreach ((string way, Action run) in ways)
@@ -74,6 +78,26 @@ public sealed class FailureTests
         MpiFuture<int> alone = pool.Submit(PoolTasks.FailsAt200, 200);
         var single = Assert.Throws<RemoteTaskException>(() => alone.Result);
         Assert.Equal((null, alone.TaskId, Environment.MachineName), (single.Index, single.TaskId, single.Host));
+    }
+
+    [Fact]
+    public void Each_kind_of_failure_can_be_thrown_anew_with_all_it_says()
+    {
+        var reason = new FormatException("why");
+        using var source = new CancellationTokenSource();
+        Exception[] failures =
+        [
+            new WorkerLostException("lost", reason), new WorkerLostException("lost"), new InvalidOperationException("unreadable", reason),
+            new OperationCanceledException("canceled", reason, source.Token),
+        ];
+        foreach (Exception failure in failures)
+        {
+            Exception again = Failures.Again(failure);
+            Assert.NotSame(failure, again);
+            Assert.Equal(
+                (failure.GetType(), failure.Message, failure.InnerException, (failure as OperationCanceledException)?.CancellationToken),
+                (again.GetType(), again.Message, again.InnerException, (again as OperationCanceledException)?.CancellationToken));
+        }
     }
 
     [Fact]

@@ -100,6 +100,13 @@ public sealed class OptionsTests
     [InlineData("MPIPOOL_TRANSPROT", "MPIPOOL_TRANSPORT")]
     [InlineData("mpipool_rejoin", "MPIPOOL_REJOIN")]
     [InlineData("MPIPOOL_LIB_MPI", "MPIPOOL_LIBMPI")]
+    [InlineData("MPIPOOL_MPI_LIB", "MPIPOOL_LIBMPI")]
+    [InlineData("MPIPOOL_COUNT_OF_WORKERS", "MPIPOOL_WORKER_COUNT")]
+    [InlineData("MPIPOOL_NUM_WORKERS", "MPIPOOL_WORKER_COUNT")]
+    [InlineData("MPIPOOL_RANK_MAIN", "MPIPOOL_MAIN_RANK")]
+    [InlineData("MPIPOOL_TIME_SLEEP", "MPIPOOL_SLEEP_TIME")]
+    [InlineData("MPIPOOL_SIPN_TIME", "MPIPOOL_SPIN_TIME")]
+    [InlineData("MPIPOOL_DOORBELL", "MPIPOOL_DOORBELLS")]
     public void An_unknown_variable_is_told_with_the_nearest_known_one(string unknown, string nearest)
     {
         using var variable = new Variable(unknown, "5");

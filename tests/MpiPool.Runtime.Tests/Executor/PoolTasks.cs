@@ -90,6 +90,9 @@ internal static class PoolTasks
     internal static int FailsAt200(int x) => x == 200 ? throw new FormatException("200") : x;
 
     [MpiTask]
+    internal static int FailsWith200(int a, int b) => a == 200 ? throw new FormatException("200") : b;
+
+    [MpiTask]
     internal static int Product(int a, int b) => a * b;
 
     [MpiTask]

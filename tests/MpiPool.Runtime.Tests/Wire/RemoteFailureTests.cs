@@ -44,6 +44,18 @@ public sealed class RemoteFailureTests
         Assert.Equal("T", Assert.IsType<TypeInitializationException>(Travel(new TypeInitializationException("T", Inner)).InnerException).TypeName);
     }
 
+    [Theory]
+    [InlineData(5, "m")]
+    [InlineData(-1.5, "")]
+    [InlineData("text\nof two lines", "(Parameter 'p')")]
+    [InlineData("", "m")]
+    public void What_is_out_of_range_keeps_its_name_and_its_value_as_text(object value, string message)
+    {
+        var thrown = new ArgumentOutOfRangeException(nameof(value), value, message);
+        var rebuilt = Assert.IsType<ArgumentOutOfRangeException>(Travel(thrown).InnerException);
+        Assert.Equal((thrown.Message, nameof(value), $"{value}"), (rebuilt.Message, rebuilt.ParamName, rebuilt.ActualValue));
+    }
+
     [Fact]
     public void An_aggregate_keeps_all_that_is_inside_it_as_a_tree()
     {

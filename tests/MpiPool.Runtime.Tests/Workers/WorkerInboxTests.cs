@@ -56,6 +56,20 @@ public sealed class WorkerInboxTests
         Assert.False(_inbox.Begin(1));
     }
 
+    [Theory]
+    [InlineData(10_000_000)]
+    [InlineData(uint.MaxValue)]
+    public void More_tasks_than_a_worker_can_hold_are_not_given_back(uint count)
+    {
+        Take(Run(first: 0, count: 2));
+        Assert.True(_inbox.Begin(0));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Arrives(WithdrawMessage.Create(0, count));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        Assert.Equal([(0u, 0u, false)], Answer());
+        Assert.True(_inbox.Begin(1));
+    }
+
     [Fact]
     public void What_is_over_is_not_given_back()
     {

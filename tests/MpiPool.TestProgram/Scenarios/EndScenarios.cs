@@ -1,11 +1,21 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 
 namespace MpiPool.TestProgram.Scenarios;
 
 internal static class EndTasks
 {
     private static readonly HashSet<int> Ran = [];
+
+    /// <summary>Ends the process when Main has ended: its thread is none of those that keep a process alive.</summary>
+    [MpiTask]
+    public static int ExitsAfterMain(int code)
+    {
+        Gate.WaitUntil(() => Main is null or { IsAlive: false } or { IsBackground: true }, "Main to end");
+        return ErrorTasks.ExitsItsProcess(code);
+    }
+
+    /// <summary>Main's thread, in the process that has it.</summary>
+    public static Thread? Main { get; set; }
 
     [MpiTask]
     public static int ExitsElsewhere(int code)
@@ -63,6 +73,9 @@ internal static class EndScenarios
         ("exit-by-a-task-elsewhere", () => Pools.OnMain(pool => pool.Submit(EndTasks.ExitsElsewhere, 4))),
         ("exit-by-a-task-later", () => Pools.OnMain(pool => pool.Submit(EndTasks.ExitsLater, 4))),
         ("exit-by-a-task-after-closing", ExitAfterClosing),
+        ("exit-by-a-task-after-main", ExitAfterMain),
+        ("exit-by-a-callback", () => Pools.OnMain(pool => pool.Submit(ValueTasks.Double, 1).OnCompleted(_ => Environment.Exit(4)))),
+        ("exit-by-main-after-closing", ExitByMainAfterClosing),
         ("inputs-throw-late", () => Pools.OnMain(InputsThrowLate)),
         ("cancel-is-true", () => Pools.OnMain(CancelIsTrue)),
         ("map-after-end", () => Pools.OnMain(MapAfterEnd)),
@@ -76,7 +89,8 @@ internal static class EndScenarios
         for (int i = 0; i < 50; i++)
         {
             using var pool = new MpiExecutor();
-            if (pool.IsMain) pool.Submit(ValueTasks.Double, i).OnCompleted(future => Console.WriteLine($"callback {((MpiFuture<int>)future).Result}"));
+            if (pool.IsWorker) continue;
+            pool.Submit(ValueTasks.Double, i).OnCompleted(future => Console.WriteLine($"callback {((MpiFuture<int>)future).Result}"));
         }
     }
 
@@ -95,7 +109,8 @@ internal static class EndScenarios
 
     private static void SeenFailures(MpiExecutor pool)
     {
-        foreach (var future in Enumerable.Range(0, 10).Select(i => pool.Submit(ErrorTasks.Wraps, i)).ToList()) Expect.Throws<RemoteTaskException>(future.Wait);
+        var futures = Enumerable.Range(0, 10).Select(i => pool.Submit(ErrorTasks.Wraps, i)).ToList();
+        foreach (var future in futures) Expect.Throws<RemoteTaskException>(future.Wait);
     }
 
     /// <summary>The task is let go once the pool has said that it waits for it.</summary>
@@ -114,6 +129,29 @@ internal static class EndScenarios
         var pool = new MpiExecutor();
         if (pool.WorkersExit()) return;
         pool.Submit(ErrorTasks.ExitsItsProcess, 4);
+        pool.Shutdown(wait: false);
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    /// <summary>Who ends the process himself waits for nothing, and hears what is lost.</summary>
+    private static void ExitByMainAfterClosing()
+    {
+        var gate = new Gate();
+        var pool = new MpiExecutor();
+        if (pool.WorkersExit()) return;
+        pool.Submit(SlowTasks.Gated, gate.Folder, 1);
+        gate.WaitForArrivals(1);
+        pool.Shutdown(wait: false);
+        Environment.Exit(4);
+    }
+
+    /// <summary>Main comes to its end, and the process goes on for the tasks, one of which ends it.</summary>
+    private static void ExitAfterMain()
+    {
+        var pool = new MpiExecutor();
+        if (pool.WorkersExit()) return;
+        EndTasks.Main = Thread.CurrentThread;
+        pool.Submit(EndTasks.ExitsAfterMain, 4);
         pool.Shutdown(wait: false);
     }
 
@@ -241,28 +279,5 @@ internal static class EndScenarios
         Pools.OnMain(pool => Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result));
         MpiCommunicator.World.Barrier();
         Environment.Exit(3);
-    }
-
-    private sealed class OpensAtWarning(Gate gate) : ILogger, ILoggerFactory
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (!IsEnabled(logLevel)) return;
-            Console.WriteLine($"log: {formatter(state, exception)}");
-            gate.Open();
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -117,6 +117,9 @@ internal static class OpeningScenarios
         ("second-pool-after-shutdown", SecondPoolAfterShutdown),
         ("pool-of-a-duplicate", PoolOfADuplicate),
         ("last-rank-starts-no-mpi", LastRankStartsNoMpi),
+        ("last-rank-opens-no-pool", () => OnlyBelow(2)),
+        ("first-rank-opens-a-pool", () => OnlyBelow(1)),
+        ("last-rank-comes-late", LastRankComesLate),
         ("main-rank-seven", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { MainRank = 7 }))),
         ("negative-main-rank", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { MainRank = -1 }))),
         ("too-many-threads", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 100_000 }))),
@@ -215,6 +218,31 @@ internal static class OpeningScenarios
         string? rank = Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_RANK") ?? Environment.GetEnvironmentVariable("PMI_RANK");
         if (rank == "2") Thread.Sleep(1_000_000);
         _ = new MpiExecutor();
+    }
+
+    /// <summary>The ranks from this one on never come to the pool's constructor.</summary>
+    private static void OnlyBelow(int rank)
+    {
+        MpiCommunicator.World.Barrier();
+        if (MpiCommunicator.World.Rank >= rank) Thread.Sleep(1_000_000);
+        Uncaught(() => _ = new MpiExecutor());
+    }
+
+    /// <summary>The last rank comes when the others have said that they wait for it.</summary>
+    private static void LastRankComesLate()
+    {
+        string note = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "gate");
+        var options = new MpiExecutorOptions();
+        if (MpiCommunicator.World.Rank == 0)
+        {
+            var gate = new Gate();
+            File.WriteAllText(note, gate.Folder);
+            options = options with { LoggerFactory = new OpensAtWarning(gate) };
+        }
+
+        MpiCommunicator.World.Barrier();
+        if (MpiCommunicator.World.Rank > 0) Gate.Pass(File.ReadAllText(note));
+        Pools.OnMain(pool => Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result), options);
     }
 
     /// <summary>On a thread of its own, where nothing catches what it throws.</summary>
