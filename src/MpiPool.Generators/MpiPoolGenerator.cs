@@ -14,50 +14,53 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var steps = new Steps(context);
+
         // What the compilation holds. A file is read again only after an edit that can matter to it.
-        IncrementalValuesProvider<FileModel> files = context.CompilationProvider
-            .SelectMany(SourceParser.Parse).WithTrackingName(TrackingNames.Files);
+        IncrementalValuesProvider<FileModel> files = steps.Many(context.CompilationProvider, TrackingNames.Files, SourceParser.Parse);
         IncrementalValuesProvider<ParsedTask> parsed = files.SelectMany(static (f, _) => f.Tasks);
         IncrementalValuesProvider<ParsedTask> closed = files.SelectMany(static (f, _) => f.Closed);
-        IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
-            .Select(AssemblyParser.Parse).WithTrackingName(TrackingNames.Assembly);
-        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = context.CompilationProvider
-            .Select(AssemblyParser.FindLibraries).WithTrackingName(TrackingNames.Libraries);
-        IncrementalValueProvider<EquatableArray<ExceptionModel>> exceptions = files.SelectMany(static (f, _) => f.Exceptions).Collect()
-            .Select(ExceptionParser.Sort).WithTrackingName(TrackingNames.Exceptions);
+        IncrementalValueProvider<AssemblyModel> assembly = steps.One(
+            context.CompilationProvider, TrackingNames.Assembly, AssemblyParser.Parse, AssemblyModel.Unknown);
+        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = steps.One(
+            context.CompilationProvider, TrackingNames.Libraries, AssemblyParser.FindLibraries, default);
+        IncrementalValueProvider<EquatableArray<ExceptionModel>> exceptions = steps.One(
+            files.SelectMany(static (f, _) => f.Exceptions).Collect(), TrackingNames.Exceptions, ExceptionParser.Sort, default);
 
         // What is wrong with it.
-        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = parsed.Collect().Combine(closed.Collect()).Combine(libraries)
-            .Select(static (x, _) => CatalogBuilder.Diagnose(x.Left.Left, x.Left.Right, x.Right)).WithTrackingName(TrackingNames.Diagnostics);
-        IncrementalValueProvider<ImmutableArray<DiagnosticModel>> failures = files.Where(static f => f.Failure is not null)
+        IncrementalValueProvider<EquatableArray<DiagnosticModel>> diagnostics = steps.One(
+            parsed.Collect().Combine(closed.Collect()).Combine(libraries),
+            TrackingNames.Diagnostics,
+            static (x, _) => CatalogBuilder.Diagnose(x.Left.Left, x.Left.Right, x.Right),
+            default);
+        IncrementalValueProvider<ImmutableArray<DiagnosticModel>> unread = files.Where(static f => f.Failure is not null)
             .Select(static (f, _) => f.Failure!).Collect();
-        IncrementalValueProvider<EquatableArray<Diagnostic>> located = diagnostics.Combine(failures).Combine(context.CompilationProvider)
-            .Select(static (x, _) => x.Left.Left.Concat(x.Left.Right).Select(d => d.ToDiagnostic(x.Right)).ToEquatableArray());
-        context.RegisterSourceOutput(located, Unforeseen.Output<EquatableArray<Diagnostic>>(static _ => "diagnostics", static (output, found) =>
-        {
-            foreach (Diagnostic diagnostic in found) output.ReportDiagnostic(diagnostic);
-        }));
 
         // From here on no model knows where in the source it came from.
         IncrementalValuesProvider<TaskModel> tasks = parsed.Where(static p => p.Task is not null)
             .Select(static (p, _) => p.Task!).WithTrackingName(TrackingNames.Tasks);
         IncrementalValuesProvider<TaskModel> closedTasks = closed.Where(static p => p.Task is not null)
             .Select(static (p, _) => p.Task!).WithTrackingName(TrackingNames.ClosedTasks);
-        IncrementalValueProvider<CatalogModel> catalog = tasks.Collect().Combine(closedTasks.Collect())
-            .Select(static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right))).WithTrackingName(TrackingNames.Catalog);
+        IncrementalValueProvider<CatalogModel> catalog = steps.One(
+            tasks.Collect().Combine(closedTasks.Collect()),
+            TrackingNames.Catalog,
+            static (x, _) => CatalogBuilder.Build(x.Left.Concat(x.Right)),
+            CatalogModel.Empty);
 
         // One file for the tasks of each type, and one for the serializers of each type that travels.
         context.RegisterSourceOutput(
-            catalog.SelectMany(CatalogBuilder.TaskFiles).WithTrackingName(TrackingNames.TaskFiles),
+            steps.Many(catalog, TrackingNames.TaskFiles, CatalogBuilder.TaskFiles),
             Unforeseen.Output<TaskFile>(static f => $"Tasks/{f.Name}.g.cs", TaskEmitter.Emit));
         context.RegisterSourceOutput(
-            catalog.SelectMany(CatalogBuilder.SerializerFiles).WithTrackingName(TrackingNames.SerializerFiles),
+            steps.Many(catalog, TrackingNames.SerializerFiles, CatalogBuilder.SerializerFiles),
             Unforeseen.Output<SerializerFile>(static f => $"Serializers/{f.Name}.g.cs", SerializerEmitter.Emit));
 
         // The table of the assembly, and the typed stubs.
-        IncrementalValueProvider<TableModel> table = catalog.Combine(assembly).Combine(exceptions).Combine(libraries)
-            .Select(static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
-            .WithTrackingName(TrackingNames.Table);
+        IncrementalValueProvider<TableModel> table = steps.One(
+            catalog.Combine(assembly).Combine(exceptions).Combine(libraries),
+            TrackingNames.Table,
+            static (x, _) => CatalogBuilder.BuildTable(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right),
+            TableModel.Empty);
         context.RegisterSourceOutput(table, Unforeseen.Output<TableModel>(static _ => "TaskTable.g.cs", TableEmitter.Emit));
         IncrementalValueProvider<RegistrationModel> registration = table.Select(static (t, _) => RegistrationModel.Of(t))
             .WithTrackingName(TrackingNames.Registration);
@@ -70,17 +73,26 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
 
         // Interceptors: last and apart, since the location of a call changes with every edit of its file. One file for each of the user's.
         IncrementalValueProvider<bool> enabled = context.ParseOptionsProvider.Select(CallParser.AreInterceptorsEnabled);
-        IncrementalValueProvider<TaskNames> names = catalog.Select(TaskNames.Of).WithTrackingName(TrackingNames.Names);
-        IncrementalValuesProvider<InterceptorFile> interceptors = files.Where(static f => f.Calls.Count > 0)
-            .Select(static (f, _) => new CallFile(f.Name, f.Calls)).WithTrackingName(TrackingNames.Calls)
-            .Combine(names).Combine(enabled)
-            .Select(static (x, _) => new InterceptorFile(x.Left.Left.Name, x.Right ? InterceptorBuilder.Build(x.Left.Left.Calls, x.Left.Right) : default))
-            .WithTrackingName(TrackingNames.Interceptors);
+        IncrementalValueProvider<TaskNames> names = steps.One(catalog, TrackingNames.Names, TaskNames.Of, TaskNames.None);
+        IncrementalValuesProvider<CallFile> calls = files.Where(static f => f.Calls.Count > 0)
+            .Select(static (f, _) => new CallFile(f.Name, f.Calls)).WithTrackingName(TrackingNames.Calls);
+        IncrementalValuesProvider<InterceptorFile> interceptors = steps.Each(
+            calls.Combine(names).Combine(enabled),
+            TrackingNames.Interceptors,
+            static (x, _) => new InterceptorFile(x.Left.Left.Name, x.Right ? InterceptorBuilder.Build(x.Left.Left.Calls, x.Left.Right) : default));
         context.RegisterImplementationSourceOutput(
             interceptors, Unforeseen.Output<InterceptorFile>(static f => $"Interceptors/{f.Name}.g.cs", InterceptorEmitter.Emit));
         IncrementalValueProvider<EquatableArray<BlockModel>> blocks = files.SelectMany(static (f, _) => f.Blocks).Collect().Combine(enabled)
             .Select(static (x, _) => x.Right ? x.Left.ToEquatableArray() : default).WithTrackingName(TrackingNames.Blocks);
         context.RegisterImplementationSourceOutput(
             blocks, Unforeseen.Output<EquatableArray<BlockModel>>(static _ => "BlockInterceptors.g.cs", BlockEmitter.Emit));
+
+        // Last, since it has to know of all that failed.
+        IncrementalValueProvider<EquatableArray<Diagnostic>> located = diagnostics.Combine(unread).Combine(steps.Failures).Combine(context.CompilationProvider)
+            .Select(static (x, _) => x.Left.Left.Left.Concat(x.Left.Left.Right).Concat(x.Left.Right).Select(d => d.ToDiagnostic(x.Right)).ToEquatableArray());
+        context.RegisterSourceOutput(located, Unforeseen.Output<EquatableArray<Diagnostic>>(static _ => "diagnostics", static (output, found) =>
+        {
+            foreach (Diagnostic diagnostic in found) output.ReportDiagnostic(diagnostic);
+        }));
     }
 }

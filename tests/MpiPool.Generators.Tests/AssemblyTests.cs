@@ -56,7 +56,7 @@ public sealed class AssemblyTests
     {
         string name = LoadedProgram.NewName();
         GeneratorRun app = GeneratorRun.Of(
-            "#pragma warning disable CS1591\npublic static class App { [MpiTask] public static int Go(int x) => x + 1; }", assembly: $"{name}.App").AssertClean();
+            "#pragma warning disable CS1591 // tests need no comments\npublic static class App { [MpiTask] public static int Go(int x) => x + 1; }", assembly: $"{name}.App").AssertClean();
         GeneratorRun program = Program(
             name, $$"""public static class Program { public static string Check() { {{Open}} return $"{pool.Submit(App.Go, 1).Result}"; } }""", true, app).AssertClean();
 
@@ -123,6 +123,70 @@ public sealed class AssemblyTests
         }
     }
 
+    /// <summary>Whoever uses such a library has said that he knows, where he does.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_library_that_is_experimental_as_a_whole_is_registered_and_its_types_travel(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun library = Library(
+            $"{name}.Lib",
+            """
+            #pragma warning disable LABLIB // the library's own affair
+            [assembly: System.Diagnostics.CodeAnalysis.Experimental("LABLIB")]
+            public sealed class Sample { public int X { get; set; } }
+            public static class Lib { [MpiTask] public static Sample Go(Sample x) => new() { X = x.X + 1 }; }
+            """).AssertClean();
+        GeneratorRun program = Program(
+            name,
+            $$"""
+            #pragma warning disable LABLIB // the test is that this reaches all that is said of the library
+            public static class Program
+            {
+                [MpiTask] public static Sample Own(List<Sample> x) => x[0];
+                [MpiTask] public static T Open<T>(T x) => x;
+                public static string Check()
+                {
+                    {{Open}}
+                    Sample sample = pool.Submit(Own, new List<Sample> { pool.Submit(Open, pool.Submit(Lib.Go, new Sample()).Result).Result }).Result;
+                    return $"{pool.SubmitGo(sample).Result.X}";
+                }
+            }
+            """,
+            interceptors,
+            library).AssertClean();
+
+        Assert.Equal("2", Run(program, library));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Tasks_of_two_libraries_that_share_a_stub_run_by_their_methods_names_and_by_their_librarys(bool interceptors)
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun first = Library($"{name}.First", "public static class First { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
+        GeneratorRun second = Library($"{name}.Second", "public static class Second { [MpiTask] public static int Go(int x) => x + 2; }").AssertClean();
+        string source = $$"""
+            public static class Program
+            {
+                public static string Check()
+                {
+                    {{Open}}
+                    string byMethods = $"{pool.Submit(First.Go, 0).Result} {pool.Submit(Second.Go, 0).Result} {pool.Map(Second.Go, [1]).Single()}";
+                    return byMethods + " " + {{name}}_SecondTaskExtensions.SubmitGo(pool, 0).Result;
+                }
+            }
+            """;
+        GeneratorRun program = Program(name, source, interceptors, first, second).AssertClean();
+
+        Assert.Equal("1 2 3 2", Run(program, first, second));
+        Compilation called = GeneratorRun.Run(TestCompilation.Create(
+            "public static class Tasks { public static void Use(MpiExecutor pool) => pool.SubmitGo(1); }", references: [Reference(first), Reference(second)])).Output;
+        Assert.Contains(called.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Id == "CS0121");
+    }
+
     [Fact]
     public void A_stub_that_a_library_has_too_is_reported_with_the_way_out()
     {
@@ -138,7 +202,7 @@ public sealed class AssemblyTests
     }
 
     private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) => GeneratorRun.Of(TestCompilation.Create(
-        "#pragma warning disable CS1591\n" + source, kind: OutputKind.DynamicallyLinkedLibrary, assembly: name, references: references.Select(Reference)));
+        "#pragma warning disable CS1591 // tests need no comments\n" + source, kind: OutputKind.DynamicallyLinkedLibrary, assembly: name, references: references.Select(Reference)));
 
     private static GeneratorRun Program(string name, string source, bool interceptors, params GeneratorRun[] references) =>
         GeneratorRun.Of(TestCompilation.Create(source, interceptors, assembly: name, references: references.Select(Reference)));

@@ -67,7 +67,7 @@ public sealed class CallFormTests
     {
         string name = LoadedProgram.NewName();
         GeneratorRun library = GeneratorRun.Of(
-            "#pragma warning disable CS1591\nnamespace Lib;\npublic static class Extensions { [MpiTask] public static int Size(this string s, int x) => s.Length + x; }",
+            "#pragma warning disable CS1591 // tests need no comments\nnamespace Lib;\npublic static class Extensions { [MpiTask] public static int Size(this string s, int x) => s.Length + x; }",
             kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
             assembly: name + "Lib").AssertClean();
         GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(
@@ -86,7 +86,7 @@ public sealed class CallFormTests
             assembly: name,
             references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))])).AssertClean();
 
-        Assert.Equal(interceptors, program.Text("Interceptors/").Contains("TaskTable.Bound.Extensions_Size((string)task.Target!)", StringComparison.Ordinal));
+        Assert.Equal(interceptors, program.Text("Interceptors/").Contains("TaskTable.Bound.Extensions_Size((string)task.Target)", StringComparison.Ordinal));
         Assert.Equal("4 3", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
     }
 

@@ -51,6 +51,155 @@ public sealed class CleanCodeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Attributes_that_say_more_of_null_than_annotations_do(bool interceptors) => GeneratorRun.Of(
+        """
+        using System.Diagnostics.CodeAnalysis;
+        internal sealed class Thing
+        {
+            [AllowNull] public string Name { get; set => field = value ?? ""; } = "";
+            [DisallowNull] public string? Nick { get; set; }
+            [MaybeNull] public string Maybe { get; set; }
+            [NotNull] public string? Never { get; set => field = value ?? ""; } = "";
+            [DisallowNull] public int? Number { get; set; }
+            [DisallowNull] public List<string>? Lines;
+        }
+        internal sealed class Made([DisallowNull] string? name) { public string? Name { get; } = name; }
+        [MessagePack.MessagePackObject] internal sealed class Packed { [DisallowNull, MessagePack.Key(0)] public string? Nick { get; set; } [MaybeNull, MessagePack.Key(1)] public string Maybe { get; set; } }
+        internal static partial class Tasks
+        {
+            [MpiTask] public static int Take([DisallowNull] string? x, [AllowNull] string y, [DisallowNull] int? z, Thing a, Made b, Packed c) => 1;
+            [MpiTask] [return: MaybeNull] public static string Maybe(string x) => null;
+            [MpiTask] [return: NotNull] public static string? Never(string x) => x;
+            [MpiTask] [return: NotNullIfNotNull(nameof(x))] public static string? Same(string? x) => x;
+            [MpiTask, DoesNotReturn] public static int Fail(int x) => throw new InvalidOperationException();
+            [MpiTask] [return: MaybeNull] private static string Hidden([DisallowNull] string? x) => null;
+            [MpiTask] [return: MaybeNull] private static T HiddenToo<T>(T x) => default;
+            public static void Use(MpiExecutor pool, string x)
+            {
+                pool.Submit(Never, x); pool.Submit(Same, x); pool.Submit(Fail, 1); pool.SubmitHidden(x);
+                pool.SubmitTake("a", null, 1, new(), new("x"), new());
+                string? maybe = pool.SubmitMaybe(x).Result;
+                if (maybe is null) pool.Submit(HiddenToo<int>, 1);
+            }
+        }
+        """,
+        interceptors).AssertClean();
+
+    /// <summary>A parameter, a member or a type of the user's hides nothing that generated code names.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Names_that_generated_code_has_too(bool interceptors) => GeneratorRun.Of(
+        """
+        namespace A
+        {
+            internal static class Tasks
+            {
+                [MpiTask] public static int Words(int pool, int task, int reader, int writer, int value, int cancellationToken, int context, int MpiPool) => 1;
+                [MpiTask] public static int Signs(int @class, int _, int global, int System, int \u0061bc, int instance, int call, CancellationToken token) => 1;
+                [MpiTask] public static int Locals(int result, int arguments, int given, int method, int Instance, int Bound, int s_method, int Convert) => 1;
+                [MpiTask] public static int Types(Thing Tasks_Types, Thing A_ThingSerializer, List<Thing> ListOfA_ThingSerializer, Thing[] ArrayOfA_ThingSerializer) => 1;
+                [MpiTask] public static int Receiver(this string A_ThingSerializer, Thing s, int @async, int await, int record, int field, int var, int nameof) => 1;
+                [MpiTask] public static Packed Kept(Packed PackedSerializer, Packed A_PackedSerializer) => PackedSerializer;
+                public static void Use(MpiExecutor pool)
+                {
+                    pool.SubmitWords(1, 1, 1, 1, 1, 1, 1, 1); pool.Submit(Words, 1, 1, 1, 1, 1, 1, 1, 1); pool.Submit("a".Receiver, new Thing(), 1, 1, 1, 1, 1, 1);
+                    pool.Submit(Types, new Thing(), new Thing(), new List<Thing>(), new Thing[1]); pool.Submit(Signs, 1, 2, 3, 4, 5, 6, 7);
+                }
+            }
+
+            internal sealed class Thing
+            {
+                public int reader { get; set; }
+                public int Writer { get; set; }
+                public int global { get; set; }
+                public int System { get; set; }
+                public int MpiPool { get; set; }
+                public int _ { get; set; }
+                public int \u0062 { get; set; }
+                public int @class { get; set; }
+                public Other? A_OtherSerializer { get; set; }
+                public List<Other>? ListOfA_OtherSerializer { get; set; }
+                [MpiTask] public int Go(int instance, Thing call) => 1;
+            }
+
+            internal sealed class Other { public Thing? value { get; set; } }
+
+            [MessagePack.MessagePackObject(true)]
+            internal sealed class Packed
+            {
+                public int count { get; set; }
+                public int i { get; set; }
+                public int fresh { get; set; }
+                public int hasX { get; set; }
+                public int X { get; set; }
+                public int result { get; set; }
+                public Packed? A_PackedSerializer { get; set; }
+            }
+
+            internal static partial class Hidden
+            {
+                [MpiTask] private static int Go(int pool, int argument1, int value, int A, int global) => 1;
+                [MpiTask] private static int argument(int a, string b) => 1;
+                [MpiTask] private static T Open<T>(T T1) => T1;
+                public static void Use(MpiExecutor pool) { pool.Submit(Go, 1, 2, 3, 4, 5); pool.Submit(argument, 1, ""); pool.Submit(Open, 1); }
+            }
+        }
+
+        namespace @namespace.@event
+        {
+            internal sealed class @operator { public int @if { get; set; } }
+            internal static partial class @using
+            {
+                [MpiTask] private static @operator @is(@operator @in) => @in;
+                [MpiTask] public static @void @as<@void>(@void @this) => @this;
+                internal static void Use(MpiExecutor pool) { pool.Submit(@is, new @operator()); pool.Submit(@as, new @operator()); }
+            }
+        }
+
+        namespace Nearer
+        {
+            internal static class Tasks
+            {
+                [MpiTask] public static int Go(System x, MpiPool y, Task z, Func f, String s, @string t, Action a, Exception e, Generated g) => 1;
+                [MpiTask] public static async global::System.Threading.Tasks.Task<int> Later(int x) { await global::System.Threading.Tasks.Task.Yield(); return x; }
+                public static void Use(MpiExecutor pool) { pool.Submit(Later, 1); pool.Map(Later, new int[1]).ToList(); }
+            }
+
+            internal sealed class System { public int X { get; set; } }
+            internal sealed class MpiPool { public int X { get; set; } }
+            internal sealed class Task { public int X { get; set; } }
+            internal sealed class Func { public int X { get; set; } }
+            internal sealed class String { public int X { get; set; } }
+            internal sealed class @string { public int X { get; set; } }
+            internal sealed class Action { public int X { get; set; } }
+            internal sealed class Exception { public int X { get; set; } }
+            internal sealed class Generated { public int X { get; set; } }
+            internal sealed partial class Private
+            {
+                public int X { get; set; }
+                [MpiTask] private int Go(System x, MpiPool y) => 1;
+                internal void Use(MpiExecutor pool) => pool.Submit(Go, new System(), new MpiPool());
+            }
+        }
+
+        namespace MpiPool.Generated.System
+        {
+            internal sealed class Int32 { public int X { get; set; } }
+            internal static class Tasks { [MpiTask(Name = "Low")] public static int Go(Int32 x) => 1; }
+        }
+
+        namespace MpiPool.System
+        {
+            internal sealed class Action { public int X { get; set; } }
+            internal static class Tasks { [MpiTask(Name = "Middle")] public static int Go(Action x) => 1; }
+        }
+        """,
+        interceptors).AssertClean();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Tuples_keep_the_names_of_their_elements(bool interceptors) => GeneratorRun.Of(
         """
         internal static class Tasks

@@ -110,6 +110,45 @@ public sealed class MarkedCodeTests
         Assert.Equal(id == "CA2252" ? [stub] : [operation, stub], statements); // CA2252 says nothing of delegates
     }
 
+    /// <summary>
+    /// What is known of a type by its parameter's attribute is known of the parameters that generated code declares in its place; a text that names a
+    /// type is told of where it is given.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_trimming_must_keep_is_said_in_generated_code_too(bool interceptors)
+    {
+        const string source =
+            """
+            using System.Diagnostics.CodeAnalysis;
+            using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
+            public static partial class Tasks
+            {
+                [MpiTask] private static int Hidden<[DynamicallyAccessedMembers(PublicMethods)] T>(T x) => typeof(T).GetMethods().Length;
+                [MpiTask] private static int Both<T, [DynamicallyAccessedMembers(PublicMethods | PublicFields)] U>(T x, U y) where T : notnull => typeof(U).GetFields().Length;
+                [MpiTask] public static int Open<[DynamicallyAccessedMembers(PublicMethods)] T>(Kept<T> x) => typeof(T).GetMethods().Length;
+                [MpiTask] private static int Named([DynamicallyAccessedMembers(PublicMethods)] string type) => type.Length;
+                [MpiTask] public static int Of(Name name) => name.Type.Length;
+                internal static void Use(MpiExecutor pool)
+                {
+                    pool.Submit(Hidden, 1); pool.Submit(Both, 1, "a"); pool.Submit(Open, new Kept<int>()); Kept<int>.Use(pool); pool.SubmitOf(new Name());
+                    string unknown = string.Concat("a", pool.ToString());
+                    pool.SubmitNamed(unknown);
+                    pool.Submit(Named, unknown);
+                }
+            }
+            public partial class Kept<[DynamicallyAccessedMembers(PublicMethods)] T> { public T? X { get; private set; } [MpiTask] private static int Own(int x) => x; internal static void Use(MpiExecutor pool) => pool.Submit(Kept<int>.Own, 1); }
+            public sealed class Name { [DynamicallyAccessedMembers(PublicMethods)] public string Type { get; set; } = ""; [DynamicallyAccessedMembers(PublicMethods)] public string Field = ""; }
+            """;
+        GeneratorRun run = GeneratorRun.Of(source, interceptors);
+        Diagnostic[] found = [.. (await StrictAnalysis.Of(run.Output)).Where(d => d.Id.StartsWith("IL", StringComparison.Ordinal))];
+
+        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+        Assert.Equal(["IL2072", "IL2111"], found.Select(d => d.Id).Order(StringComparer.Ordinal));
+        Assert.All(found, d => Assert.Equal("/user/Tasks.cs", d.Location.SourceTree?.FilePath));
+    }
+
     private static string Matrix()
     {
         var source = new StringBuilder(
@@ -129,6 +168,14 @@ public sealed class MarkedCodeTests
                 if (AtPlace(attribute, place) is not { } code) continue;
                 string name = $"Go{++number}";
                 code = code.Replace("Go0", name, StringComparison.Ordinal);
+
+                // What a type requires its tasks must require too.
+                bool isRequirement = attribute.StartsWith("Requires", StringComparison.Ordinal) && attribute.EndsWith(')');
+                if (isRequirement && !place.Contains("] [MpiTask]", StringComparison.Ordinal))
+                {
+                    code = code.Replace("[MpiTask]", $"[MpiTask, {attribute}]", StringComparison.Ordinal);
+                }
+
 
                 // Only what is obsolete itself may name what is an error.
                 string context = attribute.Contains("true", StringComparison.Ordinal) || attribute.Contains("not a name", StringComparison.Ordinal) ? "[Obsolete] " : "";

@@ -9,17 +9,27 @@ namespace MpiPool.Generators.Diagnostics;
 internal sealed record DiagnosticModel(
     string Id, LocationModel Location, EquatableArray<string> Arguments, DiagnosticSeverity? Severity = null)
 {
+    /// <summary>
+    /// The member that is to be mended, in the notation of <c>cref</c>: reported there if the compilation declares it. Where it is changes with every
+    /// edit of its file, which need not be the file that was read.
+    /// </summary>
+    public string? Member { get; init; }
+
     public static DiagnosticModel Create(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
         new(descriptor.Id, LocationModel.Of(location), arguments.ToEquatableArray());
 
     public Diagnostic ToDiagnostic(Compilation compilation)
     {
         DiagnosticDescriptor descriptor = DiagnosticDescriptors.Find(Id);
+        Location use = Location.ToLocation(compilation);
+        Location? member = Member is null
+            ? null
+            : DocumentationCommentId.GetFirstSymbolForDeclarationId(Member, compilation)?.Locations.FirstOrDefault(l => l.IsInSource);
         return Diagnostic.Create(
             descriptor,
-            Location.ToLocation(compilation),
+            member ?? use,
             Severity ?? descriptor.DefaultSeverity,
-            additionalLocations: null,
+            additionalLocations: member is null ? null : [use],
             properties: null,
             [.. Arguments]);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MpiPool.Generators.Model;
@@ -18,6 +19,10 @@ internal static class Unforeseen
         DiagnosticDescriptors.GeneratorFailed.Id,
         new LocationModel(path, default, default),
         Arguments(exception, $"reading '{Path.GetFileName(path)}'").ToEquatableArray());
+
+    /// <summary>What is reported of a fault in what is done with all that was read.</summary>
+    public static DiagnosticModel InStep(string step, Exception exception) => new(
+        DiagnosticDescriptors.GeneratorFailed.Id, new LocationModel("", default, default), Arguments(exception, $"the step '{step}'").ToEquatableArray());
 
     /// <summary>The writing of one output.</summary>
     /// <param name="name">What is written, for people.</param>
@@ -57,9 +62,12 @@ internal static class Unforeseen
         }
         catch (Exception exception) when (Is(exception))
         {
-            report(context, exception, analyze.Method.DeclaringType.Name);
+            report(context, exception, NameOf(analyze.Method.DeclaringType));
         }
     };
+
+    /// <summary>The analyzer's name: a lambda is in a class of the compiler's within it.</summary>
+    private static string NameOf(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) ? NameOf(type.DeclaringType) : type.Name;
 
     /// <summary>A warning: the build has all that it needs without the analysis.</summary>
     private static Diagnostic InAnalysis(Location location, Exception exception, string analyzer) => Diagnostic.Create(

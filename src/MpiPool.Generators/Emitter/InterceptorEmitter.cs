@@ -69,20 +69,16 @@ internal static class InterceptorEmitter
             .. shape.ArgumentTypes.Select((type, i) => $"{type} {arguments[i]}"),
             "global::System.Threading.CancellationToken cancellationToken",
         ];
-        // There is one task whatever the annotations of its type arguments.
-        string[] values = shape.IsPlain ? arguments : [.. arguments.Select(argument => argument + "!")];
-        string task = shape.IsPlain ? Task(interceptor) : Task(interceptor) + "!";
-        string end = shape is { IsPlain: false, ReturnType: not "void" } ? "!;" : ";";
         source.Signature($"public static {shape.ReturnType} {interceptor.Name}", parameters, ") =>");
         source.Indented(
-            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {task}, {Gathered(interceptor, values)}, cancellationToken){end}");
+            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, arguments)}, cancellationToken);");
     }
 
     private static string Task(InterceptorModel interceptor) => interceptor.Shape switch
     {
         { LibraryTask: not null, InstanceType: null } => interceptor.Task,
-        { LibraryTask: not null, InstanceType: { } type } => $"{interceptor.Task}(({type})task.Target!)",
-        { InstanceType: { } type } => $"{interceptor.Task}.Bind(({type})task.Target!)",
+        { LibraryTask: not null, InstanceType: { } type } => $"{interceptor.Task}(({type})task.Target)",
+        { InstanceType: { } type } => $"{interceptor.Task}.Bind(({type})task.Target)",
         _ => $"{interceptor.Task}.Instance",
     };
 

@@ -55,7 +55,7 @@ internal static partial class SerializerEmitter
         PackMemberModel[] read = [.. shape.Members.Where(m => m.Member.Setting != MemberSetting.Unset)];
         foreach (PackMemberModel member in read)
         {
-            source.Line($"{member.Member.Value.Type} {member.Member.Local} = default!;");
+            source.Line($"{member.Member.Value.Type} {member.Member.Local} = default;");
             if (member.Found is not null) source.Line($"bool {member.Found} = false;");
         }
 
@@ -88,7 +88,7 @@ internal static partial class SerializerEmitter
         if (members.Length == 0) return;
         string fresh = Unused("fresh", shape);
         source.Open($"if (!({string.Join(" && ", members.Select(m => m.Found))}))");
-        IEnumerable<string> required = shape.Members.Where(m => m.Member.IsRequired).Select(m => $"{m.Member.Name} = default!");
+        IEnumerable<string> required = shape.Members.Where(m => m.Member.IsRequired).Select(m => $"{m.Member.Name} = default");
         string initializer = required.Any() ? $" {{ {string.Join(", ", required)} }}" : "";
         source.Line($"var {fresh} = new {shape.Type}({string.Join(", ", shape.Constructor)}){initializer};");
         foreach (PackMemberModel member in members) source.Line($"if (!{member.Found}) {member.Member.Local} = {member.Member.Get(fresh)};");

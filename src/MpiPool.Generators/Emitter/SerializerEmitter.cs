@@ -63,7 +63,7 @@ internal static partial class SerializerEmitter
             case ObjectShape found: WriteObject(source, found); break;
             case PackObjectShape found: WritePackObject(source, found); break;
             case UnionShape union: WriteUnion(source, union); break;
-            case FormatterShape: source.Line($"writer.WriteWith(s_formatter, value!, {Services}.PayloadOptions.Default);"); break;
+            case FormatterShape: source.Line($"writer.WriteWith(s_formatter, value, {Services}.PayloadOptions.Default);"); break;
             default: throw new InvalidOperationException($"No emitter for {shape.GetType().Name}.");
         }
     }

@@ -54,7 +54,7 @@ internal static class StubEmitter
             string prefix = parameter.IsParams && isExpanded ? "params " : "";
             bool hasDefault = parameter.Default is not null && canHaveDefaults;
             string suffix = hasDefault ? $" = {parameter.Default}" : "";
-            parameters.Add($"{(hasDefault ? parameter.CallerInfo : "")}{prefix}{parameter.WrittenType} {parameter.Name}{suffix}");
+            parameters.Add($"{parameter.Attributes}{(hasDefault ? parameter.CallerInfo : "")}{prefix}{parameter.WrittenType} {parameter.Name}{suffix}");
         }
 
         if (token is not null) parameters.Add(token.Replace("{0}", cancellation));

@@ -38,7 +38,7 @@ internal static class TableEmitter
     public static void EmitRegistration(SourceProductionContext output, RegistrationModel model)
     {
         if (!model.IsNeeded) return;
-        var source = new SourceWriter(@namespace: null);
+        var source = new SourceWriter(@namespace: null, model.Libraries.Select(l => l.Marks));
         IEnumerable<string> aliases = model.Libraries.Select(l => l.Alias).Where(a => !AssemblyParser.IsGlobal(a)).Distinct();
         foreach (string alias in aliases) source.Line($"extern alias {alias};");
         source.Line();
@@ -97,7 +97,7 @@ internal static class TableEmitter
     {
         EmitExceptions(source, table.Exceptions.Where(e => e.OfMessage), "string message", "message");
         EmitExceptions(
-            source, table.Exceptions.Where(e => e.WithInner), "string message, global::System.Exception? innerException", "message, innerException!");
+            source, table.Exceptions.Where(e => e.WithInner), "string message, global::System.Exception? innerException", "message, innerException");
     }
 
     private static void EmitExceptions(SourceWriter source, IEnumerable<ExceptionModel> exceptions, string parameters, string arguments)

@@ -59,7 +59,7 @@ internal static class TaskEmitter
         {
             { DelegateType: null } => "null;",
             { IsExtension: true, Receiver.Type: var type } =>
-                $"IsClosed(s_method, method) ? Bind(({type})method.Target!) : IsOneMethod(s_method, method) ? this : null;",
+                $"IsClosed(s_method, method) ? Bind(({type})method.Target) : IsOneMethod(s_method, method) ? this : null;",
             { Instance: null } => "IsOneMethod(s_method, method) ? this : null;",
             { Instance.Type: var type } =>
                 $"method.Target is {type} instance && IsOneMethod(({task.DelegateType})instance.{task.MethodGroup}, method) ? Bind(instance) : null;",
@@ -91,7 +91,7 @@ internal static class TaskEmitter
         if (parameters.Length < 2 || !parameters.Any(p => p.TakesDerived)) return;
         source.Line("// From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.");
         source.Line($"protected override {type} Convert(global::System.Runtime.CompilerServices.ITuple given) =>");
-        source.Indented($"({string.Join(", ", parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]!"))});");
+        source.Indented($"({string.Join(", ", parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]"))});");
         source.Line();
     }
 

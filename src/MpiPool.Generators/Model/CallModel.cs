@@ -16,7 +16,6 @@ internal sealed record CallModel(CallShape Shape, CallLocation Location);
 /// <param name="ArgumentTypes">What the call passes.</param>
 /// <param name="TaskTypes">What the task takes: the same, or base types or other annotations of it.</param>
 /// <param name="ConvertsGroups">Whether the call passes groups of arguments, with other types than the task's.</param>
-/// <param name="IsPlain">Whether the call names the method as its task does: a generic method's type arguments may have annotations that the task's have not.</param>
 internal sealed record CallShape(
     PoolOperation Operation,
     string Signature,
@@ -26,8 +25,7 @@ internal sealed record CallShape(
     string DelegateType,
     EquatableArray<string> ArgumentTypes,
     EquatableArray<string> TaskTypes,
-    bool ConvertsGroups,
-    bool IsPlain)
+    bool ConvertsGroups)
 {
     /// <summary>The marks of the types.</summary>
     public MarksModel Marks { get; init; } = MarksModel.None;

@@ -6,6 +6,9 @@ namespace MpiPool.Generators.Model;
 /// <param name="IsLibrary">Whether other assemblies can use the tasks.</param>
 internal sealed record AssemblyModel(string Assembly, string Identifier, bool IsLibrary)
 {
+    /// <summary>What is taken for the assembly if it could not be read.</summary>
+    public static readonly AssemblyModel Unknown = new("Program", "Program", IsLibrary: false);
+
     public string TableName => $"{Identifier}TaskTable";
 
     public string StubsName => $"{Identifier}TaskExtensions";
@@ -21,7 +24,10 @@ internal sealed record TaskFile(string Name, EquatableArray<CatalogTask> Tasks);
 internal sealed record SerializerFile(string Name, EquatableArray<ShapeModel> Shapes);
 
 /// <summary>All tasks of a compilation that are in order, by signature, and all types that travel, by name.</summary>
-internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<ShapeModel> Shapes);
+internal sealed record CatalogModel(EquatableArray<CatalogTask> Tasks, EquatableArray<ShapeModel> Shapes)
+{
+    public static readonly CatalogModel Empty = new(default, default);
+}
 
 /// <summary>The table of a compilation's tasks, and of the libraries that it makes known to the runtime with it.</summary>
 internal sealed record TableModel(
@@ -31,6 +37,8 @@ internal sealed record TableModel(
     EquatableArray<ExceptionModel> Exceptions,
     EquatableArray<LibraryModel> Libraries)
 {
+    public static readonly TableModel Empty = new(AssemblyModel.Unknown, 0, default, default, default);
+
     /// <summary>Whether there is a table. One without tasks leads those who refer to this assembly to the libraries below it.</summary>
     public bool IsNeeded => Tasks.Count + Libraries.Count > 0;
 }
@@ -46,7 +54,11 @@ internal sealed record RegistrationModel(AssemblyModel Assembly, bool IsNeeded, 
 /// <param name="Table">The table as C#, without what stands before the double colon.</param>
 /// <param name="Alias">What stands there: <c>global</c>, or the reference's extern alias.</param>
 /// <param name="Stubs">Its typed stubs that this compilation sees, with the types that they send.</param>
-internal sealed record LibraryModel(string Assembly, string Table, string Alias, EquatableArray<string> Stubs);
+internal sealed record LibraryModel(string Assembly, string Table, string Alias, EquatableArray<string> Stubs)
+{
+    /// <summary>The marks of the table: all of an assembly can be experimental.</summary>
+    public MarksModel Marks { get; init; } = MarksModel.None;
+}
 
 /// <summary>An exception type that the table can make.</summary>
 /// <param name="Type">The type as C#.</param>

@@ -102,9 +102,10 @@ internal sealed record LongName(string Stub, string Display);
 /// <param name="CallerInfo">
 /// The attribute by which the compiler gives the caller's name, place or expression instead of the default value; empty for none.
 /// </param>
+/// <param name="Attributes">The attributes that say what may be given for it; empty for none.</param>
 /// <param name="TakesDerived">Whether a delegate of the method can have another type in its place.</param>
 internal sealed record ParameterModel(
-    string Name, string WrittenType, ValueModel Value, string? Default, string CallerInfo, bool IsParams, bool TakesDerived);
+    string Name, string WrittenType, ValueModel Value, string? Default, string CallerInfo, string Attributes, bool IsParams, bool TakesDerived);
 
 /// <summary>The last parameter of a method, if the worker supplies it.</summary>
 internal enum TrailingParameter

@@ -3,6 +3,8 @@ namespace MpiPool.Generators.Model;
 /// <summary>The names of the tasks' stub classes, by signature.</summary>
 internal sealed class TaskNames : IEquatable<TaskNames>
 {
+    public static readonly TaskNames None = new([]);
+
     private readonly Dictionary<string, string> _names;
 
     private TaskNames(Dictionary<string, string> names) => _names = names;

@@ -30,7 +30,7 @@ internal static class AccessorParser
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             types.ToEquatableArray(),
             isOverloaded ? CatalogBuilder.ToldApart(name, TaskParser.Signature(method)) : name,
-            ClosedMethods.OwnTypeArguments(method),
+            method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(p => CarriedAttributes.Declare(p, TypeNames.Full(p))))}>",
             Constraints(method),
             ClosedMethods.Expression(method),
             method.IsStatic,

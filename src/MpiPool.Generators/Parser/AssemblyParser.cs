@@ -62,7 +62,7 @@ internal static class AssemblyParser
         IEnumerable<string> keys = (stubs?.GetMembers() ?? []).OfType<IMethodSymbol>()
             .Where(m => m.MethodKind == MethodKind.Ordinary && Visibility.IsAccessible(m, compilation)).Select(StubKey);
         EquatableArray<string> ordered = keys.Distinct().OrderBy(k => k, StringComparer.Ordinal).ToEquatableArray();
-        return new(assembly.Name, TypeNames.Readable(table), Global, ordered);
+        return new(assembly.Name, TypeNames.Readable(table), Global, ordered) { Marks = MarkReader.Of([table], compilation) };
     }
 
     /// <summary>A typed stub's name and the types of what it sends: neither the pool nor the token.</summary>

@@ -39,8 +39,6 @@ internal static class CallParser
 
         bool isGeneric = ClosedMethods.IsGeneric(named);
         IMethodSymbol method = isGeneric ? ClosedMethods.Plain(named, compilation) : named;
-        bool isPlain = ClosedMethods.TypeArguments(named).Select(TypeNames.AsWritten)
-            .SequenceEqual(ClosedMethods.TypeArguments(method).Select(TypeNames.AsWritten));
 
         // An instance, or what an extension method is called on, is in the delegate.
         bool isBound = !method.IsStatic || (method.IsExtensionMethod
@@ -54,7 +52,7 @@ internal static class CallParser
 
         // A method of another assembly that gives no handle on it may have the signature of one of ours.
         bool isKnown = isOfThisAssembly || isGeneric || libraryTask is not null;
-        return new(isKnown ? ParseCall(syntax, operation, row, method, isBound, isPlain, libraryTask, model, cancellation) : null, closed);
+        return new(isKnown ? ParseCall(syntax, operation, row, method, isBound, libraryTask, model, cancellation) : null, closed);
     }
 
     private static CallModel? ParseCall(
@@ -63,7 +61,6 @@ internal static class CallParser
         PoolOperation row,
         IMethodSymbol method,
         bool isBound,
-        bool isPlain,
         string? libraryTask,
         SemanticModel model,
         CancellationToken cancellation)
@@ -85,8 +82,7 @@ internal static class CallParser
             TypeNames.AsWritten(operation.Parameters[0].Type),
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
             taken.Select(TypeNames.Full).ToEquatableArray(),
-            isConverted && row.Gathering == Gathering.Groups,
-            isPlain)
+            isConverted && row.Gathering == Gathering.Groups)
         {
             Marks = MarkReader.Of([method.ContainingType, operation.ReturnType, .. operation.Parameters.Concat(Sent(method)).Select(p => p.Type)], model.Compilation),
         };

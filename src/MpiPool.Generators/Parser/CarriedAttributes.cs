@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Parser;
@@ -7,6 +6,15 @@ namespace MpiPool.Generators.Parser;
 /// <summary>The attributes of a task that its typed stub has too, so that who calls the stub is told what who calls the method is told.</summary>
 internal static class CarriedAttributes
 {
+    private const string DynamicallyAccessed = "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute";
+
+    private static readonly HashSet<string> s_ofParameter =
+    [
+        "System.Diagnostics.CodeAnalysis.AllowNullAttribute",
+        "System.Diagnostics.CodeAnalysis.DisallowNullAttribute",
+        DynamicallyAccessed,
+    ];
+
     private static readonly HashSet<string> s_ofAnyMember =
     [
         "System.ObsoleteAttribute",
@@ -45,12 +53,22 @@ internal static class CarriedAttributes
         return carried.ToEquatableArray();
     }
 
+    /// <summary>Those of a parameter that its typed stub has too: what may be given for it.</summary>
+    public static string Of(IParameterSymbol parameter) => Print(parameter, s_ofParameter);
+
+    /// <summary>A type parameter of the user's as generated code declares it again: with what its arguments must keep when the program is trimmed.</summary>
+    public static string Declare(ITypeParameterSymbol parameter, string name) => Print(parameter, [DynamicallyAccessed]) + name;
+
+    private static string Print(ISymbol symbol, HashSet<string> kinds) => string.Concat(symbol.GetAttributes()
+        .Select(a => (Kind: a.AttributeClass?.ToDisplayString() ?? "", Attribute: a))
+        .Where(a => kinds.Contains(a.Kind)).Select(a => Print(a.Kind, a.Attribute) + " "));
+
     private static string Print(string kind, AttributeData attribute)
     {
         string[] arguments =
         [
-            .. attribute.ConstructorArguments.Select(a => a.ToCSharpString()),
-            .. attribute.NamedArguments.Select(a => $"{a.Key} = {a.Value.ToCSharpString()}"),
+            .. attribute.ConstructorArguments.Select(Constants.Of),
+            .. attribute.NamedArguments.Select(a => $"{a.Key} = {Constants.Of(a.Value)}"),
         ];
         return $"[global::{kind}{(arguments.Length == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
     }

@@ -55,6 +55,8 @@ internal static class CatalogBuilder
             found.Add(new(DiagnosticDescriptors.OpenGeneric.Id, open.Location, new([open.Definition!, "and no pool operation is called that says for which types"])));
         }
 
-        return found.OrderBy(d => d.Location.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span).ToEquatableArray();
+        // A member is to be mended once, however many tasks it is in the way of.
+        return found.OrderBy(d => d.Location.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span)
+            .GroupBy(d => d.Member ?? (object)d).Select(g => g.First()).ToEquatableArray();
     }
 }

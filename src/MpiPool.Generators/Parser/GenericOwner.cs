@@ -31,7 +31,7 @@ internal sealed class GenericOwner
     /// <summary>The type parameters and what constrains them; empty for none.</summary>
     public string Parameters => !IsGeneric
         ? ""
-        : $"<{string.Join(", ", _names.Values)}>{string.Concat(_names.Keys.OfType<ITypeParameterSymbol>().Select(Constraints))}";
+        : $"<{string.Join(", ", _names.Select(n => CarriedAttributes.Declare((ITypeParameterSymbol)n.Key, n.Value)))}>{string.Concat(_names.Keys.OfType<ITypeParameterSymbol>().Select(Constraints))}";
 
     /// <summary>A type that a member of the definition has.</summary>
     public string Text(ITypeSymbol type)

@@ -6,6 +6,9 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Gathers the marks of the symbols that one piece of generated code names.</summary>
 internal sealed class MarkReader(Compilation compilation)
 {
+    /// <summary>The ids under which a value of unknown origin is reported: of a parameter, of a result, in a field, and by a delegate.</summary>
+    private static readonly string[] s_ofChecked = ["IL2067", "IL2072", "IL2074", "IL2111"];
+
     private readonly List<string> _warnings = [];
     private readonly List<string> _requirements = [];
     private bool _isObsolete;
@@ -36,11 +39,13 @@ internal sealed class MarkReader(Compilation compilation)
                 Add(method.OverriddenMethod);
                 break;
             case IPropertySymbol property:
+                if (IsChecked(property)) _requirements.AddRange(s_ofChecked);
                 Add(property.GetMethod);
                 Add(property.SetMethod);
                 Add(property.OverriddenProperty);
                 break;
             case IFieldSymbol:
+                if (IsChecked(symbol)) _requirements.AddRange(s_ofChecked);
                 break;
             default:
                 return;
@@ -80,19 +85,35 @@ internal sealed class MarkReader(Compilation compilation)
         }
     }
 
-    /// <summary>What calling the method requires; the attributes of a class mean its constructors and static methods.</summary>
-    private void AddRequirements(IMethodSymbol method)
+    /// <summary>
+    /// The ids under which calls of the method are reported, which requires what not every program has; the attributes of a class mean its constructors
+    /// and static methods.
+    /// </summary>
+    public static IEnumerable<string> Requirements(IMethodSymbol method)
     {
-        AddRequirements((ISymbol)method);
-        if (!method.IsStatic && method.MethodKind != MethodKind.Constructor) return;
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) AddRequirements(type);
+        IEnumerable<ISymbol> told = [method];
+        if (method.AssociatedSymbol is { } property) told = told.Append(property);
+        if (method.IsStatic || method.MethodKind == MethodKind.Constructor) told = told.Concat(Containing(method));
+        return told.SelectMany(s => s.GetAttributes()).Select(a => a.AttributeClass?.Name switch
+        {
+            "RequiresUnreferencedCodeAttribute" => "IL2026",
+            "RequiresDynamicCodeAttribute" => "IL3050",
+            "RequiresAssemblyFilesAttribute" => "IL3002",
+            _ => null,
+        }).OfType<string>();
     }
 
-    private void AddRequirements(ISymbol symbol) => _requirements.AddRange(symbol.GetAttributes().Select(a => a.AttributeClass?.Name switch
+    private static IEnumerable<INamedTypeSymbol> Containing(ISymbol symbol)
     {
-        "RequiresUnreferencedCodeAttribute" => "IL2026",
-        "RequiresDynamicCodeAttribute" => "IL3050",
-        "RequiresAssemblyFilesAttribute" => "IL3002",
-        _ => null,
-    }).OfType<string>());
+        for (INamedTypeSymbol? type = symbol.ContainingType; type is not null; type = type.ContainingType) yield return type;
+    }
+
+    private void AddRequirements(IMethodSymbol method)
+    {
+        _requirements.AddRange(Requirements(method));
+        if (method.Parameters.Any(IsChecked)) _requirements.AddRange(s_ofChecked);
+    }
+
+    /// <summary>Whether the tools that trim want to know where the value comes from: here from a message, which an equal program has written.</summary>
+    private static bool IsChecked(ISymbol symbol) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "DynamicallyAccessedMembersAttribute");
 }

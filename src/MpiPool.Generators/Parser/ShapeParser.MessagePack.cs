@@ -58,6 +58,7 @@ internal sealed partial class ShapeParser
 
         Keyed[] taken = [.. constructor.Parameters.Select(p => Match(p, keyed, isMap)!)];
         Named.Add(constructor);
+        if (WhyUntold(constructor) is { } untold) return Refuse<ShapeModel>(path, type, untold);
         bool setsRequired = RequiredMembers.SetsAll(constructor);
         var access = new MemberAccess(compilation);
         var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
@@ -82,7 +83,7 @@ internal sealed partial class ShapeParser
         }
 
         string[] set = [.. members.Where(m => m.Member.Setting == MemberSetting.Assigned).Select(m => m.Member.Name)];
-        if (FindUnset(constructor, set) is { } unset) return Refuse<ShapeModel>(path, type, unset);
+        if (FindUnset(constructor, set) is { } unset) return RefuseUnset(path, type, unset);
 
         return new PackObjectShape(
             TypeNames.Full(type),
@@ -229,6 +230,7 @@ internal sealed partial class ShapeParser
         if (!CheckAccess(formatter, path)) return null;
         Named.Add(formatter);
         foreach (IMethodSymbol constructor in formatter.InstanceConstructors) Named.Add(constructor);
+        if (formatter.InstanceConstructors.Select(WhyUntold).FirstOrDefault(r => r is not null) is { } untold) return Refuse<ShapeModel>(path, type, untold);
         INamedTypeSymbol? found = formatter.AllInterfaces.FirstOrDefault(i => i is { Name: "IMessagePackFormatter", TypeArguments: [var formatted] }
             && SymbolEqualityComparer.Default.Equals(formatted, type));
         if (found is null) return Refuse<ShapeModel>(path, type, $"whose formatter '{TypeNames.Readable(formatter)}' is no formatter of this type");
@@ -245,7 +247,7 @@ internal sealed partial class ShapeParser
     {
         string name = formatter.ConstructorArguments is [{ Value: INamedTypeSymbol found }, ..] ? TypeNames.Identifier(found) : "";
         string arguments = formatter.ConstructorArguments.Length > 1 && formatter.ConstructorArguments[1] is { Kind: TypedConstantKind.Array, Values.Length: > 0 } given
-            ? "_" + Fingerprint.Short(string.Join(", ", given.Values.Select(v => v.ToCSharpString())))
+            ? "_" + Fingerprint.Short(string.Join(", ", given.Values.Select(Constants.Of)))
             : "";
         return ParseBySerializer(
             type,
@@ -259,7 +261,7 @@ internal sealed partial class ShapeParser
     {
         string type = TypeNames.Full(formatter);
         string[] arguments = attribute.ConstructorArguments.Length > 1 && attribute.ConstructorArguments[1] is { Kind: TypedConstantKind.Array, IsNull: false } given
-            ? [.. given.Values.Select(v => v.ToCSharpString())]
+            ? [.. given.Values.Select(Constants.Of)]
             : [];
         if (formatter.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters.Length == arguments.Length))
         {

@@ -19,6 +19,7 @@ internal sealed partial class ShapeParser
         }
 
         Named.Add(form.Constructor);
+        if (WhyUntold(form.Constructor) is { } untold) return Refuse<ShapeModel>(path, type, untold);
         if (form.Taken.Length + form.Others.Length == 0 && HasState(type))
         {
             return Refuse<ShapeModel>(
@@ -40,7 +41,7 @@ internal sealed partial class ShapeParser
         }
 
         string[] set = [.. travelling.Where(m => m.Setting == MemberSetting.Assigned).Select(m => m.Name)];
-        if (FindUnset(form.Constructor, set) is { } unset) return Refuse<ShapeModel>(path, type, unset);
+        if (FindUnset(form.Constructor, set) is { } unset) return RefuseUnset(path, type, unset);
 
         Lost.AddRange(form.Members.Where(m => IsLost(m, form)).Select(m => $"{path}.{m.Name}"));
         return new ObjectShape(
@@ -53,11 +54,20 @@ internal sealed partial class ShapeParser
             IsInheritable: type.IsReferenceType && !type.IsSealed) { Accessors = access.Accessors };
     }
 
-    /// <summary>What is wrong with a required member that the code that makes an object has no value for; null if there is none.</summary>
-    private static string? FindUnset(IMethodSymbol constructor, string[] set) =>
-        RequiredMembers.Of(constructor).FirstOrDefault(m => !set.Contains(TypeNames.Escape(m.Name))) is { } member
-            ? $"whose member '{member.Name}' is required but does not travel ({WhyUnsent(member)}), so that no worker could make the object"
-            : null;
+    /// <summary>A required member that the code that makes an object has no value for; null if there is none.</summary>
+    private static ISymbol? FindUnset(IMethodSymbol constructor, string[] set) =>
+        RequiredMembers.Of(constructor).FirstOrDefault(m => !set.Contains(TypeNames.Escape(m.Name)));
+
+    /// <summary>Refuses a type for a member, which is then the place to mend it.</summary>
+    private ShapeModel? RefuseUnset(string path, ITypeSymbol type, ISymbol unset)
+    {
+        Fail(
+            path,
+            type,
+            $"whose member '{unset.Name}' is required but does not travel ({WhyUnsent(unset)}), so that no worker could make the object");
+        Culprit = unset.OriginalDefinition;
+        return null;
+    }
 
     private static string WhyUnsent(ISymbol member) => member switch
     {
@@ -101,6 +111,11 @@ internal sealed partial class ShapeParser
     {
         string place = $"{path}.{member.Name}";
         Named.Add(member.Symbol);
+        if (((IEnumerable<IMethodSymbol?>)[member.Getter, member.Setter]).OfType<IMethodSymbol>().Select(WhyUntold).FirstOrDefault(r => r is not null) is { } untold)
+        {
+            return Refuse<ValueModel>(path, member.Symbol.ContainingType, untold);
+        }
+
         return MessagePackAttributes.Formatter(member.Symbol) is { } formatter
             ? ParseByFormatter(member.Type, formatter, place)
             : Parse(member.Type, place);

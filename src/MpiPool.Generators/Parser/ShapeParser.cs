@@ -4,7 +4,8 @@ using MpiPool.Generators.Model;
 namespace MpiPool.Generators.Parser;
 
 /// <summary>Decides how types travel. One parser serves one task, and gathers the types that need serializers.</summary>
-internal sealed partial class ShapeParser(Compilation compilation, CancellationToken cancellation)
+/// <param name="told">The ids of what the task itself requires, so that whoever submits it is told of it.</param>
+internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyCollection<string> told, CancellationToken cancellation)
 {
     /// <summary>More types than a task can mean: a generic type that contains ever larger versions of itself.</summary>
     private const int MostShapes = 1000;
@@ -33,6 +34,9 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
 
     /// <summary>Why the last type cannot travel; null if the compiler has reported the cause itself.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>The member for which the last type cannot travel; null if it is for the type itself.</summary>
+    public ISymbol? Culprit { get; private set; }
 
     /// <summary>The members of types of other assemblies, by their paths, that may arrive with other values.</summary>
     public List<string> Lost { get; } = [];
@@ -77,7 +81,10 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
     {
         if (_open.Count > 0) _calls[_open.Peek()].Add(serializer);
         if (!_shapes.ContainsKey(serializer) && !Add(Shaped(type), serializer, path, isPack, parse)) return null;
-        return Value(type, $"{serializer}.Write(ref {{0}}, {{1}})", $"{serializer}.Read(ref {{0}})");
+
+        // With its namespace, since a parameter of the user's may have the name.
+        string name = $"global::MpiPool.Generated.{serializer}";
+        return Value(type, $"{name}.Write(ref {{0}}, {{1}})", $"{name}.Read(ref {{0}})");
     }
 
     /// <summary>The type without the annotation of its own: whether it may be null makes no difference to its serializer.</summary>
@@ -132,12 +139,7 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         return Value(type, write.Replace("{1}", $"({number}){{1}}"), $"({TypeNames.Full(type)}){read}");
     }
 
-    /// <summary>A value as it stands in one place. There, and only there, it is known whether null is expected.</summary>
-    private static ValueModel Value(ITypeSymbol type, string write, string read)
-    {
-        bool isNeverNull = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.Annotated;
-        return new(TypeNames.Full(type), write, isNeverNull ? read + "!" : read);
-    }
+    private static ValueModel Value(ITypeSymbol type, string write, string read) => new(TypeNames.Full(type), write, read);
 
     private ShapeModel MarkRecursion(ShapeModel shape) =>
         shape switch
@@ -167,8 +169,26 @@ internal sealed partial class ShapeParser(Compilation compilation, CancellationT
         || Visibility.IsAccessible(named, compilation)
         || Fail(path, type, "which is not accessible to generated code; make it, and the types that contain it, internal or public");
 
+    /// <summary>
+    /// What is wrong with generated code that calls the method; null if nothing is. What it requires would be reported in generated code only, where
+    /// nobody looks, so that the task must require it too.
+    /// </summary>
+    private string? WhyUntold(IMethodSymbol method)
+    {
+        if (!MarkReader.Requirements(method).Except(told).Any()) return null;
+        string name = method.AssociatedSymbol is { } property ? $"'{property.Name}'" : $"constructor of '{TypeNames.Readable(method.ContainingType)}'";
+        string attribute = MarkReader.Requirements(method).Except(told).First() switch
+        {
+            "IL2026" => "[RequiresUnreferencedCode]",
+            "IL3050" => "[RequiresDynamicCode]",
+            _ => "[RequiresAssemblyFiles]",
+        };
+        return $"whose {name} is marked {attribute}, of which nothing is said where the task is submitted: mark the task so too, or the type [MpiState]";
+    }
+
     private bool Fail(string path, ITypeSymbol type, string reason)
     {
+        Culprit = null;
         Failure = $"{path} is of type '{TypeNames.Readable(type)}', {reason}";
         return false;
     }

@@ -134,7 +134,7 @@ internal static class TaskParser
         AccessorModel? accessor = AccessorParser.Parse(method, compilation, cancellation);
         if (!TaskRules.AllowCode(method, accessor, compilation)) return new(null, LocationModel.Of(places.Name), definition, default);
         var diagnostics = new List<DiagnosticModel>();
-        TaskModel? task = ParseMethod(method, places, accessor, new ShapeParser(compilation, cancellation), diagnostics);
+        TaskModel? task = ParseMethod(method, places, accessor, new ShapeParser(compilation, [.. MarkReader.Requirements(method)], cancellation), diagnostics);
         return new(task, LocationModel.Of(places.Name), definition, diagnostics.ToEquatableArray());
     }
 
@@ -158,8 +158,9 @@ internal static class TaskParser
                 TypeNames.Escape(parameter.Name),
                 TypeNames.AsWritten(parameter.Type),
                 value,
-                DefaultValues.Of(parameter),
+                Constants.Of(parameter),
                 CallerInfo(parameter, sent),
+                CarriedAttributes.Of(parameter),
                 parameter.IsParams,
                 TakesDerived(parameter.Type)));
         }
@@ -194,7 +195,7 @@ internal static class TaskParser
             IsExtension(method),
             trailing,
             result,
-            resultType is null ? null : TypeNames.AsWritten(resultType),
+            resultType is null ? null : TypeNames.AsWritten(MayBeNull(method) ? resultType.WithNullableAnnotation(NullableAnnotation.Annotated) : resultType),
             isAwaited,
             DelegateType(method),
             IsPublic(method, sent, resultType),
@@ -215,7 +216,10 @@ internal static class TaskParser
             isComplete = false;
             if (shapes.Failure is { } failure)
             {
-                diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.TypeCannotTravel, location, TypeNames.Readable(type), failure));
+                diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.TypeCannotTravel, location, TypeNames.Readable(type), failure) with
+                {
+                    Member = shapes.Culprit?.GetDocumentationCommentId(),
+                });
             }
 
             return null;
@@ -228,6 +232,10 @@ internal static class TaskParser
         string? name = attribute?.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string;
         return string.IsNullOrWhiteSpace(name) ? null : TypeNames.Sanitize(name!);
     }
+
+    /// <summary>Whether an attribute says of the result that it can be null, which its type does not say.</summary>
+    private static bool MayBeNull(IMethodSymbol method) =>
+        method.ReturnType.IsReferenceType && method.GetReturnTypeAttributes().Any(a => a.AttributeClass?.Name == "MaybeNullAttribute");
 
     /// <summary>A generic method for people: <c>Largest&lt;int&gt;</c>, <c>Box&lt;int&gt;.Get</c>.</summary>
     private static string DisplayName(IMethodSymbol method)

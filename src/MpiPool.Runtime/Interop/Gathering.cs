@@ -32,7 +32,13 @@ internal sealed class Gathering : IDisposable
     {
         if (_timer is null) return;
         _timer.Dispose();
-        lock (_sync) _isOver = true;
+        lock (_sync)
+        {
+            // The name's number may be another file's by now.
+            if (_isOver) return;
+            _isOver = true;
+        }
+
         LibC.GiveNameBack(_name);
     }
 

@@ -11,17 +11,32 @@ internal sealed class CorpusProgram
 {
     private const string NeighborPath = "/user/Neighbor.cs";
 
+    // Each name with all that belongs to it, since a broken program may declare anything: a class named "var" was one. One call that is read quickly.
     private const string Neighbor =
         """
         namespace Next;
-        sealed class Parcel { public string Label { get; set; } = ""; public List<int[]> Sizes { get; set; } = []; }
+        sealed class Parcel
+        {
+            public string Label { get; set; } = "";
+            public global::System.Collections.Generic.List<int[]> Sizes { get; set; } = [];
+        }
         static partial class NextJobs
         {
-            [MpiTask] public static Parcel Wrap(Parcel parcel, int times) => parcel;
-            [MpiTask] private static double Weigh(double x) => x;
-            static void Main() { var pool = new MpiExecutor(); if (pool.IsMain) { pool.Submit(Wrap, new Parcel(), 1); pool.Map(Weigh, [1.0]); } }
+            [global::MpiPool.MpiTask] public static Parcel Wrap(Parcel parcel, int times) => parcel;
+            [global::MpiPool.MpiTask] private static double Weigh(double x) => x;
+            static void Use(global::MpiPool.MpiExecutor pool) { if (pool.IsMain) pool.Submit(Weigh, 1.0); }
+            static void Main() { }
         }
         """;
+
+    /// <summary>The assemblies that the programs refer to. With all of the framework's the compiler looks for each name in all of them.</summary>
+    private static readonly HashSet<string> s_assemblies =
+    [
+        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console", "System.Linq",
+        "System.Memory", "System.Runtime.Numerics", "System.Runtime.Serialization.Primitives", "System.Runtime.InteropServices", "System.Threading",
+        "System.Linq.AsyncEnumerable", "System.Linq.Expressions", "netstandard", "MpiPool.Runtime", "MessagePack", "MessagePack.Annotations",
+        "Microsoft.Extensions.Logging.Abstractions",
+    ];
 
     private static readonly CSharpParseOptions s_options = TestCompilation.ParseOptions(interceptors: true);
 
@@ -109,9 +124,13 @@ internal sealed class CorpusProgram
         .Where(s => s.HintName.Contains("Next", StringComparison.Ordinal) || s.HintName.Contains("Neighbor", StringComparison.Ordinal))
         .ToImmutableDictionary(s => s.HintName, s => s.SourceText.ToString());
 
+    private static string NameOf(MetadataReference reference) =>
+        Path.GetFileName(reference.Display!).Replace(".dll", "", StringComparison.Ordinal).Split(' ')[0];
+
     private static CSharpCompilation Alone()
     {
         CSharpCompilation compilation = TestCompilation.Create("", kind: OutputKind.ConsoleApplication);
+        compilation = compilation.WithReferences(compilation.References.Where(reference => s_assemblies.Contains(NameOf(reference))));
         SyntaxTree usings = compilation.SyntaxTrees.Single(t => t.FilePath == "/user/Usings.cs");
         return compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(usings, CSharpSyntaxTree.ParseText(Neighbor, s_options, NeighborPath))
             .WithOptions(compilation.Options.WithConcurrentBuild(false));

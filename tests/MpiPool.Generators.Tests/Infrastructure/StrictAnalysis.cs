@@ -61,9 +61,16 @@ internal static class StrictAnalysis
         {
             public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
             {
-                bool isSet = key is "build_property.EnableTrimAnalyzer" or "build_property.EnableAotAnalyzer" or "build_property.EnableSingleFileAnalyzer";
-                value = isSet ? "true" : null;
-                return isSet;
+                value = key switch
+                {
+                    "build_property.EnableTrimAnalyzer" or "build_property.EnableAotAnalyzer" or "build_property.EnableSingleFileAnalyzer" => "true",
+                    "build_property.TargetFramework" => "net10.0",
+                    "build_property.TargetFrameworkIdentifier" => ".NETCoreApp",
+                    "build_property.TargetFrameworkVersion" => "v10.0",
+                    "build_property._SupportedPlatformList" => "Linux,macOS,Windows",
+                    _ => null,
+                };
+                return value is not null;
             }
         }
     }

@@ -199,8 +199,8 @@ public sealed class Containers
     [Key(13)] public List<Numbered?>? Nested { get; set; }
 }
 
-[Union(0, typeof(Circle))]
-[Union(7, typeof(Square))]
+[Union(int.MinValue, typeof(Circle))]
+[Union(-1, typeof(Square))]
 public interface IFigure;
 
 [MessagePackObject]

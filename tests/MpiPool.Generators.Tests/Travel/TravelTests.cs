@@ -35,7 +35,7 @@ public sealed class TravelTests
     [InlineData(nameof(Money), "[]")]
     [InlineData(nameof(Chosen), "{\"b\": 1}")]
     [InlineData(nameof(ByProperty), "{\"Number\": 1, \"GetOnly\": 3}")]
-    [InlineData(nameof(IFigure), "[0, []]")]
+    [InlineData(nameof(IFigure), "[-1, []]")]
     [InlineData(nameof(Initialized), "[]")]
     [InlineData(nameof(Initialized), "[1, null]")]
     [InlineData(nameof(InitializedByName), "{\"Text\": null, \"x\": 1, \"y\": 2}")]

@@ -12,7 +12,7 @@ internal sealed class Assignments
     private readonly BodyReader _reader;
 
     /// <summary>The fields that something is compared with before anything is set.</summary>
-    private readonly List<ISymbol?> _compared = [];
+    private readonly List<ISymbol> _compared = [];
 
     private Assignments(IOperation body, BodyReader reader)
     {
@@ -29,13 +29,14 @@ internal sealed class Assignments
             if (reader.Target(operation) is not { } slot) continue;
             targets.Add(operation);
             if (!_sites.TryGetValue(slot, out List<Site>? sites)) _sites.Add(slot, sites = []);
-            sites.Add(new(isCertain && IsAlone(slot) && sure.TryGetValue(operation, out IOperation? value) ? value : null, operation));
+            sites.Add(new(isCertain && IsAlone(slot) && sure.TryGetValue(operation, out IOperation? value) ? value : null, operation, IsSet: true));
             if (operation is not IPropertyReferenceOperation { Property.SetMethod: { } setter }) continue;
             HashSet<ISymbol>? more = reader.ChangedBy(setter);
             if (more is null) _changedByCalls = null;
             else _changedByCalls?.UnionWith(more.Where(m => !SymbolEqualityComparer.Default.Equals(m, slot)));
         }
 
+        foreach (IOperation operation in all.Where(Contents.MayChange)) AddChangedContent(operation);
         HashSet<ISymbol>? called = reader.ChangedIn(all.Where(o => o is IInstanceReferenceOperation && !targets.Contains(o.Parent!)));
         if (called is null) _changedByCalls = null;
         else _changedByCalls?.UnionWith(called);
@@ -48,7 +49,10 @@ internal sealed class Assignments
     /// <summary>The one value that the field is set to, whatever else happens; null if it cannot be known.</summary>
     public IOperation? ValueOf(ISymbol field) => _sites[field] is [{ Value: { } value }] && !IsChangedByCalls(field) ? value : null;
 
-    public bool IsChangedByCalls(ISymbol field) => !BodyReader.IsReadOnly(field) && _changedByCalls?.Contains(field) != false;
+    /// <summary>Whether the field itself is set, and not only what is in it changed.</summary>
+    public bool Sets(ISymbol field) => _sites[field].Any(s => s.IsSet);
+
+    public bool IsChangedByCalls(ISymbol field) => _changedByCalls?.Contains(field) ?? BodyReader.CanChange(field);
 
     public bool Changes(IParameterSymbol parameter) => _changedParameters.Contains(parameter.OriginalDefinition);
 
@@ -56,6 +60,20 @@ internal sealed class Assignments
     public IParameterSymbol? ParameterOf(ISymbol field) =>
         _sites.ContainsKey(field) && ValueOf(field) is { } value && Values.AsIs(value) is { } parameter && !Changes(parameter) ? parameter
             : null;
+
+    /// <summary>Notes a change of what is in a field's or a parameter's object; whatever else has the same object has changed with it.</summary>
+    private void AddChangedContent(IOperation operation)
+    {
+        if (operation is IParameterReferenceOperation parameter) _changedParameters.Add(parameter.Parameter.OriginalDefinition);
+        if (_reader.Slot(operation) is not { } slot) return;
+        if (!_sites.TryGetValue(slot, out List<Site>? sites)) _sites.Add(slot, sites = []);
+        foreach (Site site in sites.Where(s => s.Value is not null))
+        {
+            if (Values.AsIs(site.Value) is { } given) _changedParameters.Add(given);
+        }
+
+        sites.Add(new(null, operation, IsSet: false));
+    }
 
     /// <summary>Finds the assignments that happen in any case, with the values.</summary>
     private void FindSure(IOperation? statement, Dictionary<IOperation, IOperation?> sure, HashSet<IOperation> returns)
@@ -71,13 +89,13 @@ internal sealed class Assignments
                 break;
 
             // Nothing need be done where the field has the value already.
-            case IConditionalOperation { WhenFalse: null } condition when IsComparison(condition.Condition, isEqual: true)
-                && Single(condition.WhenTrue) is IReturnOperation exit:
-                Compare(condition.Condition);
+            case IConditionalOperation { WhenFalse: null } condition when Single(condition.WhenTrue) is IReturnOperation exit
+                && Compared(condition.Condition, isEqual: true) is { } field:
+                _compared.Add(field);
                 returns.Add(exit);
                 break;
-            case IConditionalOperation { WhenFalse: null } condition when IsComparison(condition.Condition, isEqual: false):
-                Compare(condition.Condition);
+            case IConditionalOperation { WhenFalse: null } condition when Compared(condition.Condition, isEqual: false) is { } field:
+                _compared.Add(field);
                 FindSure(condition.WhenTrue, sure, returns);
                 break;
         }
@@ -105,25 +123,16 @@ internal sealed class Assignments
     private static IOperation? Single(IOperation? statement) =>
         statement is IBlockOperation { Operations: var parts } ? parts.Length == 1 ? parts[0] : null : statement;
 
-    private static bool IsComparison(IOperation condition, bool isEqual) => condition switch
+    /// <summary>The field that a condition compares with the value that a setter is given, so that it tells that from all others.</summary>
+    private ISymbol? Compared(IOperation condition, bool isEqual)
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsComparison(not.Operand, !isEqual),
-        IBinaryOperation binary => binary.OperatorKind == (isEqual ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals),
-        IInvocationOperation { TargetMethod.Name: "Equals" or "ReferenceEquals" } => isEqual,
-        _ => false,
-    };
+        if (Comparisons.Of(condition, isEqual) is not { } both) return null;
+        return IsValue(both.Right) ? _reader.Slot(both.Left) : IsValue(both.Left) ? _reader.Slot(both.Right) : null;
 
-    /// <summary>Notes what a condition compares with the value that a setter is given.</summary>
-    private void Compare(IOperation condition)
-    {
-        List<IOperation> operands = [.. condition.Descendants()
-            .Where(o => o is IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation)];
-        bool isWithValue = operands.Any(o => o is IParameterReferenceOperation { Parameter.Name: "value" });
-        ISymbol?[] fields = [.. operands.Select(_reader.Slot).Where(f => f is not null)];
-        _compared.Add(isWithValue && fields.Length == 1 ? fields[0] : null);
+        static bool IsValue(IOperation operand) => operand is IParameterReferenceOperation { Parameter.Name: "value" };
     }
 
     private bool IsAlone(ISymbol field) => _compared.All(c => SymbolEqualityComparer.Default.Equals(c, field));
 
-    private sealed record Site(IOperation? Value, IOperation Target);
+    private sealed record Site(IOperation? Value, IOperation Target, bool IsSet);
 }

@@ -42,8 +42,17 @@ internal sealed class BodyReader(INamedTypeSymbol type, Compilation compilation,
         if (member.Setter is not { } setter || IsAuto(setter)) return [];
         HashSet<ISymbol>? changed = ChangedBy(setter);
         ISymbol? own = WrittenBy(member);
-        return [.. fields.Where(f => !IsReadOnly(f) && !SymbolEqualityComparer.Default.Equals(f, own) && changed?.Contains(f) != false)];
+        return [.. fields.Where(f => !SymbolEqualityComparer.Default.Equals(f, own) && (changed?.Contains(f) ?? CanChange(f)))];
     }
+
+    /// <summary>Whether code that cannot be read may change the field, or what is in it.</summary>
+    public static bool CanChange(ISymbol slot) => !IsReadOnly(slot) || Contents.CanChange(slot switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    });
 
     public static bool IsReadOnly(ISymbol slot) => slot switch
     {
@@ -75,7 +84,7 @@ internal sealed class BodyReader(INamedTypeSymbol type, Compilation compilation,
             {
                 IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self => ChangedThrough(self),
                 IFieldReferenceOperation { Instance: IInstanceReferenceOperation } or IParameterReferenceOperation
-                    when IsChanged(operation) && Slot(operation) is { } slot =>
+                    when (IsChanged(operation) || Contents.MayChange(operation)) && Slot(operation) is { } slot =>
                     new(SymbolEqualityComparer.Default) { slot },
                 _ => [],
             };
@@ -217,6 +226,8 @@ internal sealed class BodyReader(INamedTypeSymbol type, Compilation compilation,
                     if (Called(self, accessor) is not { } found) return null;
                     changed.UnionWith(found);
                 }
+
+                if (Contents.MayChange(reference) && Slot(reference) is { } slot) changed.Add(slot);
 
                 // A constructor sets a property without a setter through its field.
                 if (IsChanged(reference) && property.SetMethod is null) changed.Add(property.OriginalDefinition);

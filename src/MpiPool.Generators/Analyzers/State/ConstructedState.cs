@@ -30,17 +30,21 @@ internal sealed class ConstructedState
                 StateSource?[] given = [.. parameters
                     .Select(p => argument((IParameterSymbol)p) is { } value ? Construction.Source(value, static _ => true) : null)];
                 IReadOnlyCollection<ISymbol>? computedOf = given.All(g => g?.Of is not null) ? [.. given.SelectMany(g => g!.Of!)] : null;
-                source = new(source.Parameter is null ? null : given[0]?.Parameter, source.Origin, computedOf);
+                source = new(source.Parameter is null ? null : given[0]?.Parameter, source.Origin, computedOf, source.IsNewCollection);
             }
 
             _sources[found.Key] = source;
         }
     }
 
-    /// <summary>Fields of which it is no longer known what is in them.</summary>
-    public void Forget(Func<ISymbol, bool> isChanged, SyntaxNode by)
+    /// <summary>Fields of which it is no longer known what is in them. A collection in a read-only one is still the same collection.</summary>
+    public void Forget(Func<ISymbol, StateSource, bool> isChanged, SyntaxNode by)
     {
-        foreach (ISymbol field in _sources.Keys.Where(isChanged).ToList()) _sources[field] = new(null, by, null);
+        foreach (KeyValuePair<ISymbol, StateSource> found in _sources.Where(s => isChanged(s.Key, s.Value)).ToList())
+        {
+            bool isSame = found.Value.IsNewCollection && BodyReader.IsReadOnly(found.Key);
+            _sources[found.Key] = new(null, isSame ? found.Value.Origin : by, null, isSame);
+        }
     }
 }
 
@@ -48,4 +52,5 @@ internal sealed class ConstructedState
 /// <param name="Parameter">The constructor's parameter that it is, as it is; null if it is anything else.</param>
 /// <param name="Origin">The expression.</param>
 /// <param name="Of">The parameters that it is computed of, and of nothing else; null if that is not known.</param>
-internal sealed record StateSource(IParameterSymbol? Parameter, SyntaxNode? Origin, IReadOnlyCollection<ISymbol>? Of);
+/// <param name="IsNewCollection">Whether it is a collection that is made the same each time, but for what is put into it.</param>
+internal sealed record StateSource(IParameterSymbol? Parameter, SyntaxNode? Origin, IReadOnlyCollection<ISymbol>? Of, bool IsNewCollection = false);

@@ -54,6 +54,12 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
         return true;
     }
 
+    /// <summary>Whether each object has made the same collection for itself: it can be emptied and filled.</summary>
+    public bool IsFilledInEachObject(ISymbol field) =>
+        !type.IsValueType
+        && type.OriginalDefinition.InstanceConstructors.Where(c => !IsCopy(c)).Select(c => Of(c).Find(field)).ToList() is [{ IsNewCollection: true } first, ..] all
+        && all.TrueForAll(source => source is { IsNewCollection: true } && source.Origin == first.Origin);
+
     private static bool IsCopy(IMethodSymbol constructor) =>
         constructor.ContainingType.IsRecord && constructor.Parameters is [var only]
             && SymbolEqualityComparer.Default.Equals(only.Type, constructor.ContainingType);
@@ -108,17 +114,23 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
     {
         if (reader.Body(constructor) is not { } body) return;
         var assignments = Assignments.In(body, reader);
-        foreach (ISymbol field in assignments.Fields)
+        foreach (ISymbol field in assignments.Fields.Where(assignments.Sets))
         {
             state.Set(field, assignments.ValueOf(field) is { } value ? Source(value, p => !assignments.Changes(p))
                 : new(null, body.Syntax, null));
         }
 
-        state.Forget(assignments.IsChangedByCalls, body.Syntax);
+        // What the body changes was changed wherever it has been put before.
+        state.Forget(
+            (field, source) => assignments.IsChangedByCalls(field)
+                || (assignments.Fields.Contains(field, SymbolEqualityComparer.Default) && !assignments.Sets(field))
+                || source.Of?.OfType<IParameterSymbol>().Any(assignments.Changes) == true,
+            body.Syntax);
     }
 
     private void ReadInitializers(INamedTypeSymbol declaring, ConstructedState state)
     {
+        var changed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (ISymbol member in declaring.GetMembers().Where(m => !m.IsStatic))
         {
             EqualsValueClauseSyntax? initializer = reader.Declarations(member).FirstOrDefault() switch
@@ -129,8 +141,18 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
             };
             if (initializer is null) continue;
             IOperation? value = (reader.Operation(initializer) as ISymbolInitializerOperation)?.Value;
-            state.Set(member.OriginalDefinition, value is null ? new(null, initializer, null) : Source(value, static _ => true));
+            if (value is null)
+            {
+                state.Set(member.OriginalDefinition, new(null, initializer, null));
+                continue;
+            }
+
+            state.Set(member.OriginalDefinition, Source(value, static _ => true));
+            changed.UnionWith(value.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Where(p => BodyReader.IsChanged(p) || Contents.MayChange(p))
+                .Select(p => p.Parameter.OriginalDefinition));
         }
+
+        if (changed.Count > 0) state.Forget((_, source) => source.Of?.Any(changed.Contains) == true, declaring.DeclaringSyntaxReferences[0].GetSyntax());
     }
 
     /// <summary>Takes over what a call of another constructor does.</summary>
@@ -151,7 +173,7 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
         IParameterSymbol? parameter = Values.AsIs(value);
         IReadOnlyCollection<ISymbol>? computedOf = parameter is not null ? [parameter] : Values.ComputedOf(value);
         if (computedOf?.OfType<IParameterSymbol>().All(isUnchanged) == false) return new(null, value.Syntax, null);
-        return new(parameter, value.Syntax, computedOf);
+        return new(parameter, value.Syntax, computedOf, Values.IsNewCollection(value));
     }
 
     private static IMethodSymbol? FindDefault(INamedTypeSymbol parent) =>

@@ -29,7 +29,7 @@ internal static class StateCoverage
             bool isSet = travelling.Setting switch
             {
                 MemberCover.Set => SymbolEqualityComparer.Default.Equals(bodies.WrittenBy(travelling.Member), slot),
-                MemberCover.Filled => true,
+                MemberCover.Filled => construction.IsFilledInEachObject(slot),
                 _ => SymbolEqualityComparer.Default.Equals(made.ParameterIn(slot), travelling.Parameter?.OriginalDefinition),
             };
             if (!isSet) continue;
@@ -53,5 +53,5 @@ internal static class StateCoverage
     private static TravellingForm? FindForm(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         MessagePackAttributes.Object(type) is null
             ? ObjectForm.Find(type, compilation)?.AsTravelling()
-            : new ShapeParser(compilation, cancellation).FindPackForm(type);
+            : new ShapeParser(compilation, [], cancellation).FindPackForm(type);
 }

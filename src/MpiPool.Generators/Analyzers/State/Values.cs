@@ -13,7 +13,7 @@ internal static class Values
     private static readonly HashSet<string> s_pure = ["Math", "MathF", "TimeSpan", "BitConverter", "BitOperations"];
 
     /// <summary>
-    /// The parameter that the expression is, as it is; null if it is anything else. That it may throw instead makes no difference.
+    /// The parameter that the expression is, as it is or as a copy; null if it is anything else. That it may throw instead makes no difference.
     /// </summary>
     public static IParameterSymbol? AsIs(IOperation? value) => value switch
     {
@@ -22,7 +22,28 @@ internal static class Values
         ICoalesceOperation { WhenNull: var otherwise } coalesce when IsThrow(otherwise) => AsIs(coalesce.Value),
         IConditionalOperation { WhenFalse: { } otherwise } conditional when IsThrow(otherwise) => AsIs(conditional.WhenTrue),
         IConditionalOperation { WhenFalse: { } otherwise } conditional when IsThrow(conditional.WhenTrue) => AsIs(otherwise),
+        { } other when Copies.Source(other) is { } copied => AsIs(copied),
         _ => null,
+    };
+
+    /// <summary>
+    /// Whether the expression makes a collection that is the same each time, but for what is put into it.
+    /// </summary>
+    public static bool IsNewCollection(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => IsNewCollection(conversion.Operand),
+        ICollectionExpressionOperation => true,
+        IObjectCreationOperation { Type: { } type } creation => ShapeParser.IsFrameworks(type)
+            && creation.Arguments.All(a => a.Value.Type?.SpecialType == SpecialType.System_Int32 || ComputedOf(a.Value) is { Count: 0 } || IsFrameworksComparer(a.Value)),
+        _ => false,
+    };
+
+    private static bool IsFrameworksComparer(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => IsFrameworksComparer(conversion.Operand),
+        IPropertyReferenceOperation { Instance: null, Property: { Name: not ("CurrentCulture" or "CurrentCultureIgnoreCase"), ContainingType: var type } } =>
+            ShapeParser.IsFrameworks(type) && (type.Name is "StringComparer" or "EqualityComparer" or "Comparer"),
+        _ => false,
     };
 
     /// <summary>

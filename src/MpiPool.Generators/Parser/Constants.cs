@@ -4,9 +4,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace MpiPool.Generators.Parser;
 
-/// <summary>A parameter's default value as C#.</summary>
-internal static class DefaultValues
+/// <summary>Constants of the user's code as C#: default values and arguments of attributes.</summary>
+internal static class Constants
 {
+    public static string Of(TypedConstant argument) => argument switch
+    {
+        { IsNull: true } => "null",
+        { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value } => $"({TypeNames.Full(type)})({Literal(value)})",
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({TypeNames.Full(type)})",
+        _ => argument.ToCSharpString(),
+    };
+
+    /// <summary>A parameter's default value; null if it has none.</summary>
     public static string? Of(IParameterSymbol parameter)
     {
         if (!parameter.HasExplicitDefaultValue) return null;
@@ -16,7 +25,6 @@ internal static class DefaultValues
         object? value = parameter.ExplicitDefaultValue;
         return (value, type.TypeKind) switch
         {
-            (null, _) when type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } => "null!",
             (null, _) => "default",
             (_, TypeKind.Enum) => $"({TypeNames.Full(type)})({Literal(value)})",
             _ => Literal(value),
