@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MpiPool.Generators.Model;
 
@@ -18,15 +19,23 @@ internal sealed partial class ShapeParser
         _ => null,
     };
 
+    /// <summary>Structs in structs beyond this are generic ones that grow for ever, as they may in an editor.</summary>
+    private const int MostNested = 64;
+
     /// <summary>Whether a value is nothing but its bytes: no reference, and no address either.</summary>
-    public static bool IsMemory(ITypeSymbol type) => type switch
+    public static bool IsMemory(ITypeSymbol type) => IsMemory(type, within: []);
+
+    /// <param name="type">The type.</param>
+    /// <param name="within">The structs whose fields are looked at: one that contains itself does not compile, but stands in an editor.</param>
+    private static bool IsMemory(ITypeSymbol type, ImmutableArray<ITypeSymbol> within) => type switch
     {
+        _ when within.Length > MostNested || within.Contains(type, SymbolEqualityComparer.Default) => false,
         _ when IsMarked(type) => false,
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => true,
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Void } => false,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => false,
         INamedTypeSymbol { TypeKind: TypeKind.Struct, IsUnmanagedType: true, IsRefLikeType: false } =>
-            type.SpecialType != SpecialType.None || (!IsHandle(type) && Fields(type).All(f => f.IsFixedSizeBuffer || IsMemoryField(f.Type))),
+            type.SpecialType != SpecialType.None || (!IsHandle(type) && Fields(type).All(f => f.IsFixedSizeBuffer || IsMemoryField(f.Type, within.Add(type)))),
         _ => false,
     };
 
@@ -44,10 +53,10 @@ internal sealed partial class ShapeParser
 
     private bool IsPackContainer(ITypeSymbol type) => _isPack && IsContainer(type);
 
-    private static bool IsMemoryField(ITypeSymbol type) =>
+    private static bool IsMemoryField(ITypeSymbol type, ImmutableArray<ITypeSymbol> within) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? IsMemory(nullable.TypeArguments[0])
-            : IsMemory(type);
+            ? IsMemory(nullable.TypeArguments[0], within)
+            : IsMemory(type, within);
 
     /// <summary>Whether a struct of the framework stands for something in this process. Its fields do not say so: reference assemblies replace them.</summary>
     private static bool IsHandle(ITypeSymbol type) =>

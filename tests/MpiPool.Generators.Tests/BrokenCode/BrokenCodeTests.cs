@@ -17,6 +17,13 @@ public sealed class BrokenCodeTests
         Assert.Equal(4, CorpusProgram.NeighborsFiles);
     }
 
+    [Theory]
+    [InlineData("internal struct Ring { public int Number; public Ring Next; }")]
+    [InlineData("internal struct Ring { public There There; } internal struct There { public Ring? Back; }")]
+    [InlineData("internal struct Ring { public Row<int> Row; } internal struct Row<T> where T : unmanaged { public Row<Row<T>> Longer; }")]
+    public void A_struct_that_contains_itself_is_the_users_own_error(string structs) =>
+        Assert.Null(CorpusProgram.All[0].FindFault($"{structs} internal static class Tasks {{ [MpiTask] public static Ring Go(Ring x) => x; }}"));
+
     [Fact]
     public void A_program_cut_off_after_any_word_of_it() =>
         Try(CorpusProgram.All.SelectMany(program => program.Tokens.Select(token => CutOff(program, token.Span.End))));

@@ -98,7 +98,16 @@ internal sealed class CorpusProgram
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, _, _) => inAnalyzer = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         CompilationWithAnalyzers analysis = edited.WithAnalyzers(AnalyzerRun.Analyzers, options);
-        ImmutableArray<Diagnostic> found = analysis.GetAnalyzerSemanticDiagnosticsAsync(edited.GetSemanticModel(tree), null, default).Result;
+        ImmutableArray<Diagnostic> found;
+        try
+        {
+            found = analysis.GetAnalyzerSemanticDiagnosticsAsync(edited.GetSemanticModel(tree), null, default).Result;
+        }
+        catch (AggregateException) when (BreaksTheCompiler(edited))
+        {
+            return null; // there is no program for anybody to look at
+        }
+
         if (inAnalyzer is not null) return $"An analyzer threw {inAnalyzer}";
 
         foreach (Diagnostic diagnostic in run.Diagnostics.Concat(found))
@@ -111,6 +120,20 @@ internal sealed class CorpusProgram
         return s_neighborsCode.FirstOrDefault(f => code.GetValueOrDefault(f.Key) != f.Value).Key is { } changed
             ? $"The code of the file beside it changed: {changed} is now\n{code.GetValueOrDefault(changed)}"
             : null;
+    }
+
+    /// <summary>Whether the compiler itself, without generator and analyzers, throws.</summary>
+    private static bool BreaksTheCompiler(CSharpCompilation compilation)
+    {
+        try
+        {
+            _ = compilation.GetDiagnostics();
+            return false;
+        }
+        catch (Exception)
+        {
+            return true;
+        }
     }
 
     private static bool IsValid(Location location, SyntaxTree tree)
