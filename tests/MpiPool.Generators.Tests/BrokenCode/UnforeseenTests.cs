@@ -52,6 +52,23 @@ public sealed class UnforeseenTests
     }
 
     [Fact]
+    public void A_step_that_fails_is_one_diagnostic_and_the_others_go_on()
+    {
+        CSharpGeneratorDriver driver = CSharpGeneratorDriver.Create(new StepsOfThree());
+
+        GeneratorRunResult run = driver.RunGenerators(TestCompilation.Create(""), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+        Assert.Null(run.Exception);
+        Assert.Equal(["each a.g.cs", "each c.g.cs", "one otherwise.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(3, run.Diagnostics.Length);
+        Assert.All(run.Diagnostics, found => Assert.Equal("MPIPOOL099", found.Id));
+        string text = string.Join("\n", run.Diagnostics.Select(found => found.GetMessage(null)));
+        Assert.Contains("the step 'one' failed by System.FormatException: One fails", text, StringComparison.Ordinal);
+        Assert.Contains("the step 'many' failed by System.FormatException: Many fail", text, StringComparison.Ordinal);
+        Assert.Contains("the step 'each' failed by System.FormatException: b is one too many", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_analysis_that_fails_is_a_warning_at_the_code_that_it_failed_on()
     {
         CSharpCompilation compilation = TestCompilation.Create("internal static class Tasks { static void Good() { } static void Bad() { } }");
@@ -138,6 +155,29 @@ public sealed class UnforeseenTests
                 if (name == "b") throw new FormatException("b is one too many.");
                 output.AddSource($"{name}.g.cs", "");
             }));
+    }
+
+    private sealed class StepsOfThree : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context)
+        {
+            var steps = new Steps(context);
+            IncrementalValueProvider<string> one = steps.One<Compilation, string>(
+                context.CompilationProvider, "one", static (_, _) => throw new FormatException("One fails."), "one otherwise");
+            IncrementalValuesProvider<string> many = steps.Many<Compilation, string>(
+                context.CompilationProvider, "many", static (_, _) => throw new FormatException("Many fail."));
+            IncrementalValuesProvider<string> each = steps.Each(
+                context.CompilationProvider.SelectMany(static (_, _) => new[] { "a", "b", "c" }),
+                "each",
+                static (name, _) => name == "b" ? throw new FormatException("b is one too many.") : $"each {name}");
+            context.RegisterSourceOutput(one, static (output, name) => output.AddSource($"{name}.g.cs", ""));
+            context.RegisterSourceOutput(many, static (output, name) => output.AddSource($"{name}.g.cs", ""));
+            context.RegisterSourceOutput(each, static (output, name) => output.AddSource($"{name}.g.cs", ""));
+            context.RegisterSourceOutput(steps.Failures.Combine(context.CompilationProvider), static (output, x) =>
+            {
+                foreach (DiagnosticModel failure in x.Left) output.ReportDiagnostic(failure.ToDiagnostic(x.Right));
+            });
+        }
     }
 
 #pragma warning disable RS1036, RS1038, RS1041 // no compiler loads this one

@@ -60,6 +60,52 @@ public sealed class StateTests
     public Task State_that_nothing_carries_is_reported_at_its_member(string types, string make) => StateCase.Check(types, make);
 
     [Theory]
+    [InlineData("public class Job { public Job(List<int> items) { Items = items; Items.Add(1); } public List<int> [|Items|] { get; } }", "var job = new Job([5]);")]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { var mine = items; Items = items; mine.Add(1); } public List<int> [|Items|] { get; } }",
+        "var job = new Job([5]);")]
+    [InlineData("public class Job { public Job(int[] items) { Items = items; Array.Sort(items); } public int[] [|Items|] { get; } }", "var job = new Job([5, 2]);")]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { var mine = items; var same = mine; Items = items; same[0] = 1; } public List<int> [|Items|] { get; } }",
+        "var job = new Job([5]);")]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { var mine = items; Items = mine; Console.WriteLine(mine.Count); } public List<int> Items { get; private set; } }",
+        "var job = new Job([5]);")]
+    public Task What_a_constructor_does_to_the_contents_is_seen(string types, string make) => StateCase.Check(types, make);
+
+    [Theory]
+    [InlineData("public class Job { private int _x; public int X { get => _x; set { if (_x == value) return; _x = value; } } }", "var job = new Job { X = 3 };")]
+    [InlineData(
+        "public class Job { private string _x = \"\"; public string X { get => _x; set { if (!string.Equals(_x, value)) _x = value; } } }",
+        "var job = new Job { X = \"a\" };")]
+    [InlineData(
+        "public class Job { private Guid _x; public Guid X { get => _x; set { if (EqualityComparer<Guid>.Default.Equals(_x, value)) return; _x = value; } } }",
+        "var job = new Job { X = Guid.NewGuid() };")]
+    [InlineData(
+        "public class Job { private string [|_x|] = \"\"; public string X { get => _x; set { "
+            + "if (string.Equals(_x, value, StringComparison.OrdinalIgnoreCase)) return; _x = value; } } }",
+        "var job = new Job { X = \"a\" };")]
+    [InlineData(
+        "public class Job { private double [|_x|]; public double X { get => _x; set { if (Math.Abs(_x - value) < 1) return; _x = value; } } }",
+        "var job = new Job { X = 3 };")]
+    public Task A_setter_that_does_nothing_for_the_same_value_sets_all_others(string types, string make) => StateCase.Check(types, make);
+
+    [Theory]
+    [InlineData(
+        "public class Job { private readonly List<int> _items; public Job(List<int> items) => _items = [.. items]; public List<int> Items => _items; }",
+        "var job = new Job([5, 2]);")]
+    [InlineData(
+        "public class Job { private readonly int[] _items; public Job(int[] items) => _items = items.ToArray(); public int[] Items => _items; }",
+        "var job = new Job([5, 2]);")]
+    [InlineData(
+        "public class Job { private readonly Stack<int> [|_items|]; public Job(Stack<int> items) => _items = new(items); public Stack<int> Items => _items; }",
+        "var job = new Job(new([5, 2]));")]
+    [InlineData(
+        "public class Job { private readonly List<int> [|_items|]; public Job(List<int> items) => _items = [.. items.Where(x => x > 3)]; public List<int> Items => _items; }",
+        "var job = new Job([5, 2]);")]
+    public Task A_copy_of_what_a_constructor_takes_is_the_same_again(string types, string make) => StateCase.Check(types, make);
+
+    [Theory]
     [InlineData("public class Job { public Job(int x) { X = 2 * x; } public int [|X|] { get; } }", "var job = new Job(10);")]
     [InlineData("public class Job { public Job(int x) { if (x > 0) X = x; } public int [|X|] { get; } }", "var job = new Job(10);")]
     [InlineData("public class Job { public Job(int x) { x++; X = x; } public int [|X|] { get; } }", "var job = new Job(10);")]
@@ -151,7 +197,6 @@ public sealed class StateTests
         string name = LoadedProgram.NewName();
         var library = TestCompilation.Create(
             """
-            #pragma warning disable CS1591
             public class Norm { public Norm(int x) { X = 2 * x; } public int X { get; } }
             public class Box<T> { public Box(T value) => Value = value; public T Value { get; } }
             public record Part(string Name) { public int Tries { get; private set; } public void Try() => Tries++; }
@@ -184,7 +229,7 @@ public sealed class StateTests
     public void What_a_type_of_another_assembly_loses_is_reported_at_the_task()
     {
         var library = TestCompilation.Create(
-            "#pragma warning disable CS1591\npublic class Wide(double w) { public double W => Math.Abs(w); public int X { get; private set; } }",
+            "public class Wide(double w) { public double W => Math.Abs(w); public int X { get; private set; } }",
             kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
             assembly: "Lib");
         GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(

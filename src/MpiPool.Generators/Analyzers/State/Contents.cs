@@ -43,11 +43,21 @@ internal static class Contents
             IArgumentOperation { Parent: IObjectCreationOperation { Type: { } made } } => !IsFrameworksCollection(made),
             IConditionalAccessOperation access => access.Operation == expression
                 && access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Any(MayChange),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation variable } => MayChange(variable),
             IReturnOperation => false,
             IBinaryOperation or IIsPatternOperation or IIsTypeOperation or ISpreadOperation or IForEachLoopOperation or INameOfOperation or ILockOperation
                 or IExpressionStatementOperation or IInterpolationOperation or ISymbolInitializerOperation or IBlockOperation => false,
             _ => true,
         };
+    }
+
+    /// <summary>Whether what is in a local's value may be changed through the local, which is another name of it.</summary>
+    private static bool MayChange(IVariableDeclaratorOperation variable)
+    {
+        IOperation body = variable;
+        while (body.Parent is { } parent) body = parent;
+        return body.Descendants().OfType<ILocalReferenceOperation>()
+            .Any(local => SymbolEqualityComparer.Default.Equals(local.Local, variable.Symbol) && MayChange(local));
     }
 
     private static bool IsMember(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation;

@@ -19,6 +19,7 @@ internal static class Values
     {
         IParameterReferenceOperation reference => reference.Parameter.OriginalDefinition,
         IConversionOperation { Conversion.IsIdentity: true } conversion => AsIs(conversion.Operand),
+        IConversionOperation { OperatorMethod: null, Operand: ICollectionExpressionOperation made } => AsIs(made),
         ICoalesceOperation { WhenNull: var otherwise } coalesce when IsThrow(otherwise) => AsIs(coalesce.Value),
         IConditionalOperation { WhenFalse: { } otherwise } conditional when IsThrow(otherwise) => AsIs(conditional.WhenTrue),
         IConditionalOperation { WhenFalse: { } otherwise } conditional when IsThrow(conditional.WhenTrue) => AsIs(otherwise),
