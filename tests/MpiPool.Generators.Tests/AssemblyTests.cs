@@ -56,7 +56,7 @@ public sealed class AssemblyTests
     {
         string name = LoadedProgram.NewName();
         GeneratorRun app = GeneratorRun.Of(
-            "#pragma warning disable CS1591 // tests need no comments\npublic static class App { [MpiTask] public static int Go(int x) => x + 1; }", assembly: $"{name}.App").AssertClean();
+            "public static class App { [MpiTask] public static int Go(int x) => x + 1; }", assembly: $"{name}.App").AssertClean();
         GeneratorRun program = Program(
             name, $$"""public static class Program { public static string Check() { {{Open}} return $"{pool.Submit(App.Go, 1).Result}"; } }""", true, app).AssertClean();
 
@@ -133,7 +133,6 @@ public sealed class AssemblyTests
         GeneratorRun library = Library(
             $"{name}.Lib",
             """
-            #pragma warning disable LABLIB // the library's own affair
             [assembly: System.Diagnostics.CodeAnalysis.Experimental("LABLIB")]
             public sealed class Sample { public int X { get; set; } }
             public static class Lib { [MpiTask] public static Sample Go(Sample x) => new() { X = x.X + 1 }; }
@@ -202,7 +201,7 @@ public sealed class AssemblyTests
     }
 
     private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) => GeneratorRun.Of(TestCompilation.Create(
-        "#pragma warning disable CS1591 // tests need no comments\n" + source, kind: OutputKind.DynamicallyLinkedLibrary, assembly: name, references: references.Select(Reference)));
+        source, kind: OutputKind.DynamicallyLinkedLibrary, assembly: name, references: references.Select(Reference)));
 
     private static GeneratorRun Program(string name, string source, bool interceptors, params GeneratorRun[] references) =>
         GeneratorRun.Of(TestCompilation.Create(source, interceptors, assembly: name, references: references.Select(Reference)));

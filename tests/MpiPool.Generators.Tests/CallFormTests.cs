@@ -67,7 +67,7 @@ public sealed class CallFormTests
     {
         string name = LoadedProgram.NewName();
         GeneratorRun library = GeneratorRun.Of(
-            "#pragma warning disable CS1591 // tests need no comments\nnamespace Lib;\npublic static class Extensions { [MpiTask] public static int Size(this string s, int x) => s.Length + x; }",
+            "namespace Lib;\npublic static class Extensions { [MpiTask] public static int Size(this string s, int x) => s.Length + x; }",
             kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
             assembly: name + "Lib").AssertClean();
         GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(

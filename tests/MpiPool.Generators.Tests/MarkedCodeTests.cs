@@ -153,7 +153,7 @@ public sealed class MarkedCodeTests
     {
         var source = new StringBuilder(
             """
-            #pragma warning disable CS0612, CS0618, CS0672, CS0809, CS9042, CS1591, LAB1, EXP1
+            #pragma warning disable CS0612, CS0618, CS0672, CS0809, CS9042, LAB1, EXP1 // the marks, which are the point of these programs
             using System.ComponentModel;
             using System.Diagnostics.CodeAnalysis;
             using System.Runtime.Versioning;

@@ -476,7 +476,6 @@ public sealed class RoundTripTests
         string name = LoadedProgram.NewName();
         GeneratorRun library = GeneratorRun.Of(
             """
-            #pragma warning disable CS1591
             namespace Lib;
             public static class Tasks
             {
@@ -549,7 +548,6 @@ public sealed class RoundTripTests
         string name = LoadedProgram.NewName();
         GeneratorRun library = GeneratorRun.Of(
             """
-            #pragma warning disable CS1591
             namespace Lib;
 
             public sealed class LibException(string message) : Exception(message);

@@ -182,8 +182,7 @@ internal static class Checks
             yield return new DoctorProblem(
                 "address-space",
                 $"A process on {machine.Host} may take {Size(machine.AddressSpace.Value)} of address space, of which .NET reserves " +
-                "half; MPI and " +
-                $".NET want {Size(LeastAddressSpace)} at least.",
+                $"half; MPI and .NET want {Size(LeastAddressSpace)} at least.",
                 $"Lift the limit: ulimit -v unlimited {Where}. (It is no limit of memory in use: batch systems have others for that.)");
         }
 

@@ -94,13 +94,15 @@ internal static class Opening
         MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger, OpenPools pool)
     {
         communicator.CheckAllAreHere();
-        using Gathering? gathering = owned is null ? GatherIn(runtime, communicator, options, logger) : null;
         Deadline deadline = Deadline.After(options.StartTimeout);
         var pause = new Pause(options.SpinTime ?? Pause.DefaultSpinTime(haveCores: runtime.Spins > 0), options.SleepTime);
         MpiMessageTransport transport = null!;
-        Leaving.WhileOthersWait(
-            runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, pause, deadline));
-        gathering?.Dispose();
+        using (owned is null ? GatherIn(runtime, communicator, options, logger) : null)
+        {
+            Leaving.WhileOthersWait(
+                runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, pause, deadline));
+        }
+
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
         if (transport.Rank == mainRank)
         {

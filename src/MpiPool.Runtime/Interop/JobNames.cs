@@ -1,4 +1,5 @@
 using System.Text;
+using MpiPool.Wire;
 
 namespace MpiPool.Interop;
 
@@ -33,7 +34,7 @@ internal static class JobNames
         return ranks;
     }
 
-    private static string NameOf(string words) => $"mpipool-{Launcher.Value}-{Hash(words):x16}-";
+    private static string NameOf(string words) => $"mpipool-{Launcher.Value}-{Checksum.Of(Encoding.UTF8.GetBytes(words)):x16}-";
 
     /// <summary>The process that started the ranks of this machine: the nearest ancestor that is not a rank itself, as a script around the program would be.</summary>
     private static string LauncherProcess(LauncherKind kind)
@@ -62,13 +63,5 @@ internal static class JobNames
         }
 
         return process;
-    }
-
-    /// <summary>The same number in each process, which <see cref="string.GetHashCode()"/> is not.</summary>
-    private static ulong Hash(string text)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (byte value in Encoding.UTF8.GetBytes(text)) hash = (hash ^ value) * 1099511628211;
-        return hash;
     }
 }
