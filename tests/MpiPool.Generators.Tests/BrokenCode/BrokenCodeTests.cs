@@ -7,7 +7,7 @@ namespace MpiPool.Generators.Tests.BrokenCode;
 /// </summary>
 public sealed class BrokenCodeTests
 {
-    private const int Mutations = 4_000;
+    private const int Mutations = 10_000;
 
     [Fact]
     public void The_programs_of_the_corpus_compile_and_the_neighbor_has_code_of_each_kind()
@@ -29,7 +29,7 @@ public sealed class BrokenCodeTests
         Try(CorpusProgram.All.SelectMany(program => program.Tokens.Select(token => CutOff(program, token.Span.End))));
 
     [Fact]
-    public void Four_thousand_programs_with_words_deleted_and_exchanged() => Try(Enumerable.Range(0, Mutations).Select(Mutate));
+    public void Ten_thousand_programs_with_words_deleted_and_exchanged() => Try(Enumerable.Range(0, Mutations).Select(Mutate));
 
     private static (CorpusProgram Program, string Text, string Name) CutOff(CorpusProgram program, int end) =>
         (program, program.Text[..end], $"up to {end}");

@@ -117,10 +117,14 @@ internal sealed class CorpusProgram
         }
 
         ImmutableDictionary<string, string> code = NeighborsCode(run);
-        return s_neighborsCode.FirstOrDefault(f => code.GetValueOrDefault(f.Key) != f.Value).Key is { } changed
+        return s_neighborsCode.FirstOrDefault(f => code.GetValueOrDefault(f.Key) != f.Value).Key is { } changed && !HasErrors(edited, NeighborPath)
             ? $"The code of the file beside it changed: {changed} is now\n{code.GetValueOrDefault(changed)}"
             : null;
     }
+
+    /// <summary>Whether the file itself does not compile: a class named "System" in one file takes the framework from all.</summary>
+    private static bool HasErrors(CSharpCompilation compilation, string path) =>
+        compilation.GetSemanticModel(compilation.SyntaxTrees.Single(t => t.FilePath == path)).GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Whether the compiler itself, without generator and analyzers, throws.</summary>
     private static bool BreaksTheCompiler(CSharpCompilation compilation)
