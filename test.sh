@@ -47,7 +47,7 @@ run() {
 }
 
 # What compiles much runs beside what waits much: ranks that start, sleep and end leave half of the machine idle.
-compiling='Generators.Tests|Package.Tests'
+compiling='Generators.Tests|Docs.Tests|Package.Tests'
 for project in $(grep -E "$compiling" <<<"$projects"); do run "$project"; done >"$results/compiling.log" 2>&1 &
 for project in $(grep -vE "$compiling" <<<"$projects"); do run "$project"; done
 wait

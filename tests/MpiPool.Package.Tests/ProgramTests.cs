@@ -62,14 +62,7 @@ public class ProgramTests(Feed feed)
     {
         var workspace = feed.NewWorkspace("record");
         workspace.WriteProject("Study", $"""<PackageReference Include="MpiPool" Version="{Feed.Version}" />""");
-        workspace.Write("Study/Program.cs", $"""
-            using System.Numerics;
-            using MpiPool;
-
-            using var pool = new MpiExecutor();
-            if (pool.WorkersExit()) return;
-            {Readme.Code("var view = new View")}
-            """);
+        workspace.Write("Study/Program.cs", Readme.Code("using System.Numerics;"));
 
         // The middle row of the Mandelbrot set, where it is all black around zero.
         (await workspace.Dotnet("run", "--project", "Study")).Succeeded().Shows("@@@@@@@@@@@@@@@@@@@@@@@@@");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -119,18 +118,6 @@ public sealed class OptionsTests
         using var marker = new Variable("MPIPOOL_TEST_JOB", "1");
         using var known = new Variable("MPIPOOL_SPIN_TIME", "1");
         Assert.DoesNotContain(PoolVariables.Unknown(), unknown => unknown.Name is "MPIPOOL_TEST_JOB" or "MPIPOOL_SPIN_TIME");
-    }
-
-    [Fact]
-    public void The_readme_names_each_variable_and_no_other()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "MpiPool.sln"))) folder = folder.Parent;
-        string readme = File.ReadAllText(Path.Combine(folder.FullName, "README.md"));
-        var named = Regex.Matches(readme, "MPIPOOL_[A-Z_]+").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(PoolVariables.All.Select(variable => variable.Name).Order(StringComparer.Ordinal), named);
-        foreach (PoolVariable variable in PoolVariables.All.Where(variable => variable.Option.Length > 0))
-            Assert.Matches($@"(?m)^\| .*`{variable.Option}`.* \| .*`{variable.Name}`", readme);
     }
 
     [Fact]
