@@ -17,6 +17,8 @@ give_up() {
 
 command -v dotnet >/dev/null || give_up "The .NET SDK 10 is not installed."
 ./eng/install-mpi.sh || give_up "Installing the MPI packages failed."
+./eng/check-style.sh
+unstyled=$(($? != 0))
 dotnet run eng/Overloads.cs -- --check || give_up "The overloads of the pool's operations are not current."
 dotnet build MpiPool.sln --configuration Release || give_up "The build failed."
 ./eng/publish-programs.sh || give_up "Publishing failed."
@@ -74,6 +76,8 @@ for project in $projects; do
     failed=$((failed + project_failed))
 done
 
+if [ "$unstyled" -ne 0 ]; then echo "The style of the code is not as eng/check-style.sh wants it: see its output at the start."; fi
+failed=$((failed + unstyled))
 if [ $((passed + failed)) -eq 0 ]; then
     echo "No test ran."
     failed=1

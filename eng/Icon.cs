@@ -11,13 +11,17 @@ const int Samples = 4;
 (double X, double Y) main = (128, 72);
 (double X, double Y)[] workers = [(52, 188), (128, 188), (204, 188)];
 
-byte[] ground = [38, 34, 98], line = [148, 163, 240], hub = [255, 196, 61], worker = [255, 255, 255];
+byte[] ground = [38, 34, 98],
+    line = [148, 163, 240],
+    hub = [255, 196, 61],
+    worker = [255, 255, 255];
 
 var rows = new MemoryStream();
 for (int y = 0; y < Size; y++)
 {
     rows.WriteByte(0);
-    for (int x = 0; x < Size; x++) rows.Write(Pixel(x, y));
+    for (int x = 0; x < Size; x++)
+        rows.Write(Pixel(x, y));
 }
 
 File.WriteAllBytes(Path.Combine(Folder(), "icon.png"), Png(rows.ToArray()));
@@ -29,8 +33,10 @@ byte[] Pixel(int x, int y)
     for (int i = 0; i < Samples * Samples; i++)
     {
         byte[]? color = ColorAt(x + (i % Samples + 0.5) / Samples, y + (i / Samples + 0.5) / Samples);
-        if (color is null) continue;
-        for (int c = 0; c < 3; c++) sum[c] += color[c];
+        if (color is null)
+            continue;
+        for (int c = 0; c < 3; c++)
+            sum[c] += color[c];
         sum[3]++;
     }
 
@@ -40,9 +46,12 @@ byte[] Pixel(int x, int y)
 
 byte[]? ColorAt(double x, double y)
 {
-    if (!IsInSquare(x, y)) return null;
-    if (Length(x - main.X, y - main.Y) < 44) return hub;
-    if (workers.Any(w => Length(x - w.X, y - w.Y) < 32)) return worker;
+    if (!IsInSquare(x, y))
+        return null;
+    if (Length(x - main.X, y - main.Y) < 44)
+        return hub;
+    if (workers.Any(w => Length(x - w.X, y - w.Y) < 32))
+        return worker;
     return workers.Any(w => DistanceToLine(x, y, main, w) < 9) ? line : ground;
 }
 
@@ -56,7 +65,8 @@ static bool IsInSquare(double x, double y)
 
 static double DistanceToLine(double x, double y, (double X, double Y) a, (double X, double Y) b)
 {
-    double dx = b.X - a.X, dy = b.Y - a.Y;
+    double dx = b.X - a.X,
+        dy = b.Y - a.Y;
     double t = Math.Clamp(((x - a.X) * dx + (y - a.Y) * dy) / (dx * dx + dy * dy), 0, 1);
     return Length(x - a.X - t * dx, y - a.Y - t * dy);
 }
@@ -68,10 +78,11 @@ static byte[] Png(byte[] rows)
     var header = new byte[13];
     BinaryPrimitives.WriteInt32BigEndian(header, Size);
     BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Size);
-    (header[8], header[9]) = (8, 6);      // 8 bits of red, green, blue and opacity
+    (header[8], header[9]) = (8, 6); // 8 bits of red, green, blue and opacity
 
     var packed = new MemoryStream();
-    using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) zlib.Write(rows);
+    using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        zlib.Write(rows);
 
     byte[] signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
     return [.. signature, .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
@@ -93,7 +104,8 @@ static uint Crc(byte[] data)
     foreach (byte b in data)
     {
         crc ^= b;
-        for (int bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+        for (int bit = 0; bit < 8; bit++)
+            crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
     }
 
     return ~crc;

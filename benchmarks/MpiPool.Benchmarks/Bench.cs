@@ -9,7 +9,8 @@ internal static class Bench
     public static void OnMain(Action<MpiExecutor> main)
     {
         using var pool = new MpiExecutor();
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         main(pool);
     }
 
@@ -29,6 +30,7 @@ internal static class Bench
     public static void Expect<T>(T expected, T result)
         where T : IEquatable<T>
     {
-        if (!expected.Equals(result)) throw new InvalidOperationException($"A task returned {result} where {expected} is right.");
+        if (!expected.Equals(result))
+            throw new InvalidOperationException($"A task returned {result} where {expected} is right.");
     }
 }

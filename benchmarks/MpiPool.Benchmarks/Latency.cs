@@ -5,14 +5,15 @@ namespace MpiPool.Benchmarks;
 /// <summary>From submitting one small task to having its result.</summary>
 internal static class Latency
 {
-    public static void Run(Parameters parameters) => Bench.OnMain(pool =>
-    {
-        parameters.WarmUp(() => Time(pool, new double[1000]));
-        var times = new double[parameters.Count(100_000)];
-        Time(pool, times);
-        Bench.Print("median_us", Bench.Median(times));
-        Bench.Print("p99_us", Bench.Quantile(times, 0.99));
-    });
+    public static void Run(Parameters parameters) =>
+        Bench.OnMain(pool =>
+        {
+            parameters.WarmUp(() => Time(pool, new double[1000]));
+            var times = new double[parameters.Count(100_000)];
+            Time(pool, times);
+            Bench.Print("median_us", Bench.Median(times));
+            Bench.Print("p99_us", Bench.Quantile(times, 0.99));
+        });
 
     private static void Time(MpiExecutor pool, double[] microseconds)
     {

@@ -30,20 +30,26 @@ internal static partial class Machine
     /// <returns>The processor time used, in nanoseconds.</returns>
     public static long Work(long microseconds)
     {
-        long start = ThreadTime, used;
+        long start = ThreadTime,
+            used;
         do used = ThreadTime - start;
         while (used < microseconds * 1000);
         return used;
     }
 
     private static long StatusBytes(string field) =>
-        1024 * long.Parse(
-            File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..].Replace("kB", "", StringComparison.Ordinal),
-            CultureInfo.InvariantCulture);
+        1024
+        * long.Parse(
+            File.ReadLines("/proc/self/status")
+                .First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..]
+                .Replace("kB", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture
+        );
 
     private static long Read(int clock)
     {
-        if (GetTime(clock, out var time) != 0) throw new Win32Exception();
+        if (GetTime(clock, out var time) != 0)
+            throw new Win32Exception();
         return (time.Seconds * 1_000_000_000L) + time.Nanoseconds;
     }
 

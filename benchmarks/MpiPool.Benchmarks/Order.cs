@@ -30,17 +30,34 @@ public sealed class Order
     [Key(7)]
     public Dictionary<string, int> Stock { get; set; } = [];
 
-    public static Order Example() => new()
-    {
-        Id = 4711,
-        Customer = "Ada Lovelace",
-        Placed = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc),
-        State = OrderState.Shipped,
-        ShipTo = new Address { Street = "12 St James's Square", City = "London", Code = 1843 },
-        Lines = [.. Enumerable.Range(1, 10).Select(i => new OrderLine { Article = $"article {i}", Quantity = i * 3, Price = i * 1.25, IsGift = i % 2 == 0 })],
-        Weights = [.. Enumerable.Range(0, 20).Select(i => i / 7.0)],
-        Stock = Enumerable.Range(0, 5).ToDictionary(i => $"store {i}", i => i * 1000),
-    };
+    public static Order Example() =>
+        new()
+        {
+            Id = 4711,
+            Customer = "Ada Lovelace",
+            Placed = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc),
+            State = OrderState.Shipped,
+            ShipTo = new Address
+            {
+                Street = "12 St James's Square",
+                City = "London",
+                Code = 1843,
+            },
+            Lines =
+            [
+                .. Enumerable
+                    .Range(1, 10)
+                    .Select(i => new OrderLine
+                    {
+                        Article = $"article {i}",
+                        Quantity = i * 3,
+                        Price = i * 1.25,
+                        IsGift = i % 2 == 0,
+                    }),
+            ],
+            Weights = [.. Enumerable.Range(0, 20).Select(i => i / 7.0)],
+            Stock = Enumerable.Range(0, 5).ToDictionary(i => $"store {i}", i => i * 1000),
+        };
 }
 
 [MessagePackObject]

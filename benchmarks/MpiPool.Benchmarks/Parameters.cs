@@ -24,7 +24,9 @@ internal sealed class Parameters(string[] words)
     /// </summary>
     public void WarmUp(Action action)
     {
-        var duration = TimeSpan.FromMilliseconds(this["warm-up", RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount == 1 ? 5000 : 1000]);
+        var duration = TimeSpan.FromMilliseconds(
+            this["warm-up", RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount == 1 ? 5000 : 1000]
+        );
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         do action();
         while (System.Diagnostics.Stopwatch.GetElapsedTime(start) < duration);

@@ -19,7 +19,10 @@ var benchmarks = new Dictionary<string, Action<Parameters>>(StringComparer.Ordin
 
 if (args.Length % 2 == 0 || !benchmarks.TryGetValue(args[0], out var run))
 {
-    Console.Error.WriteLine($"Usage: MpiPool.Benchmarks <benchmark> [--name number ...], where <benchmark> is one of\n  {string.Join("\n  ", benchmarks.Keys)}");
+    Console.Error.WriteLine(
+        $"Usage: MpiPool.Benchmarks <benchmark> [--name number ...], where <benchmark> is one of\n  "
+            + $"{string.Join("\n  ", benchmarks.Keys)}"
+    );
     return 2;
 }
 

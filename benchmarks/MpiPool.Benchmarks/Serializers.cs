@@ -6,8 +6,8 @@ using MpiPool.CompilerServices;
 namespace MpiPool.Benchmarks;
 
 /// <summary>
-/// Generated serializers against MessagePack's own, on the same record and the same bytes. A binary made ahead of time has no serializers of
-/// MessagePack's own, which are made at run time: it measures the generated ones alone.
+/// Generated serializers against MessagePack's own, on the same record and the same bytes. A binary made ahead of time has no serializers
+/// of MessagePack's own, which are made at run time: it measures the generated ones alone.
 /// </summary>
 internal static class Serializers
 {
@@ -22,11 +22,7 @@ internal static class Serializers
         Order order = Order.Example();
         byte[] bytes = Write(order).ToArray();
         ExpectSame(bytes, Write(Read(bytes)));
-        var contenders = new List<(string Figure, Action Action)>
-        {
-            ("write_ns", () => Write(order)),
-            ("read_ns", () => Read(bytes)),
-        };
+        var contenders = new List<(string Figure, Action Action)> { ("write_ns", () => Write(order)), ("read_ns", () => Read(bytes)) };
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
             ExpectSame(bytes, WriteByMessagePack(order));
@@ -35,11 +31,16 @@ internal static class Serializers
             contenders.Add(("messagepack_read_ns", () => ReadByMessagePack(bytes)));
         }
 
-        foreach (var (_, action) in contenders) parameters.WarmUp(action);
+        foreach (var (_, action) in contenders)
+            parameters.WarmUp(action);
 
         // In turns, so that all of them have the same machine.
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => contenders.Select(contender => Time(contender.Action, count)).ToArray()).ToList();
-        for (int i = 0; i < contenders.Count; i++) Bench.Print(contenders[i].Figure, Bench.Median([.. rounds.Select(times => times[i])]));
+        var rounds = Enumerable
+            .Range(0, Rounds)
+            .Select(_ => contenders.Select(contender => Time(contender.Action, count)).ToArray())
+            .ToList();
+        for (int i = 0; i < contenders.Count; i++)
+            Bench.Print(contenders[i].Figure, Bench.Median([.. rounds.Select(times => times[i])]));
     }
 
     // The arguments of a task are an array; that of Return has one element, the record.
@@ -73,13 +74,15 @@ internal static class Serializers
 
     private static void ExpectSame(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> bytes)
     {
-        if (!bytes.SequenceEqual(expected)) throw new InvalidOperationException("Not the bytes that are right.");
+        if (!bytes.SequenceEqual(expected))
+            throw new InvalidOperationException("Not the bytes that are right.");
     }
 
     private static double Time(Action action, int count)
     {
         long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < count; i++) action();
+        for (int i = 0; i < count; i++)
+            action();
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
     }
 }

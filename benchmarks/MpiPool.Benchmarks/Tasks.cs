@@ -18,7 +18,8 @@ internal static class Tasks
     [MpiTask]
     public static void WorkInOneGo(int microseconds, int count)
     {
-        for (int i = 0; i < count; i++) Machine.Work(microseconds);
+        for (int i = 0; i < count; i++)
+            Machine.Work(microseconds);
     }
 
     /// <summary>Keeps its worker until it is canceled.</summary>

@@ -16,12 +16,31 @@ internal sealed class FindingGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         context.RegisterSourceOutput(
-            context.SyntaxProvider.ForAttributeWithMetadataName("MpiPool.MpiTaskAttribute", static (_, _) => true, static (found, _) => found.TargetSymbol.Name).Collect(),
-            static (_, _) => { });
+            context
+                .SyntaxProvider.ForAttributeWithMetadataName(
+                    "MpiPool.MpiTaskAttribute",
+                    static (_, _) => true,
+                    static (found, _) => found.TargetSymbol.Name
+                )
+                .Collect(),
+            static (_, _) => { }
+        );
         context.RegisterSourceOutput(
-            context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Submit" or "Map" or "StarMap" or "SubmitBatch" } },
-                static (found, cancellation) => found.SemanticModel.GetSymbolInfo(found.Node, cancellation).Symbol?.Name).Collect(),
-            static (_, _) => { });
+            context
+                .SyntaxProvider.CreateSyntaxProvider(
+                    static (node, _) =>
+                        node
+                            is InvocationExpressionSyntax
+                            {
+                                Expression: MemberAccessExpressionSyntax
+                                {
+                                    Name.Identifier.ValueText: "Submit" or "Map" or "StarMap" or "SubmitBatch"
+                                }
+                            },
+                    static (found, cancellation) => found.SemanticModel.GetSymbolInfo(found.Node, cancellation).Symbol?.Name
+                )
+                .Collect(),
+            static (_, _) => { }
+        );
     }
 }

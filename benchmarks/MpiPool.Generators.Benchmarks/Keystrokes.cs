@@ -7,7 +7,9 @@ namespace MpiPool.Generators.Benchmarks;
 /// <summary>One run of the generator's driver after one edit, as an editor does it while the user types.</summary>
 internal static class Keystrokes
 {
-    /// <summary>Name, file, the text that changes, and what it becomes; <c>#</c> stands for a number that is another one each time.</summary>
+    /// <summary>
+    /// Name, file, the text that changes, and what it becomes; <c>#</c> stands for a number that is another one each time.
+    /// </summary>
     private static readonly (string Name, string File, string From, string To)[] s_edits =
     [
         ("body of a method in a file without tasks", "Other.cs", "count += c;", "count += c + #;"),
@@ -22,13 +24,16 @@ internal static class Keystrokes
         Console.WriteLine("One run of the driver after an edit");
         foreach ((string name, string file, string from, string to) in s_edits)
         {
-            Console.WriteLine($"    {name,-50}{Measure(new MpiPoolGenerator(), file, from, to, runs)}");
+            Console.WriteLine($"    {name, -50}{Measure(new MpiPoolGenerator(), file, from, to, runs)}");
         }
 
         // What others take for the first of the edits.
         (_, string first, string before, string after) = s_edits[0];
-        Console.WriteLine($"    {"a generator that does nothing",-50}{Measure(new EmptyGenerator(), first, before, after, runs)}");
-        Console.WriteLine($"    {"a generator that only finds tasks and calls",-50}{Measure(new FindingGenerator(), first, before, after, Math.Min(runs, 5))}");
+        Console.WriteLine($"    {"a generator that does nothing", -50}{Measure(new EmptyGenerator(), first, before, after, runs)}");
+        Console.WriteLine(
+            $"    {"a generator that only finds tasks and calls", -50}"
+                + $"{Measure(new FindingGenerator(), first, before, after, Math.Min(runs, 5))}"
+        );
     }
 
     private static Times Measure(IIncrementalGenerator generator, string file, string from, string to, int runs)
@@ -36,10 +41,13 @@ internal static class Keystrokes
         CSharpCompilation compilation = LargeProgram.Compile();
         SyntaxTree tree = compilation.SyntaxTrees.Single(t => t.FilePath == file);
         int start = LargeProgram.Sources[file].IndexOf(from, StringComparison.Ordinal);
-        if (start < 0) throw new InvalidOperationException($"'{from}' is not in {file}.");
+        if (start < 0)
+            throw new InvalidOperationException($"'{from}' is not in {file}.");
         var span = new TextSpan(start, from.Length);
 
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: LargeProgram.ParseOptions).RunGenerators(compilation);
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([generator.AsSourceGenerator()], parseOptions: LargeProgram.ParseOptions)
+            .RunGenerators(compilation);
         var times = new Times();
         for (int i = -runs; i < runs; i++)
         {
@@ -59,7 +67,8 @@ internal static class Keystrokes
             times.Add(() => driver = driver.RunGenerators(compilation));
         }
 
-        if (generator is MpiPoolGenerator && driver.GetRunResult().Diagnostics.Length > 0) throw new InvalidOperationException(driver.GetRunResult().Diagnostics[0].ToString());
+        if (generator is MpiPoolGenerator && driver.GetRunResult().Diagnostics.Length > 0)
+            throw new InvalidOperationException(driver.GetRunResult().Diagnostics[0].ToString());
         return times;
     }
 }

@@ -6,7 +6,8 @@ using (var pool = new MpiExecutor())
     if (pool.IsMain)
     {
         var greetings = Enumerable.Range(1, pool.Size).Select(number => pool.Submit(Tasks.Hello, number)).ToList();
-        foreach (var greeting in greetings) Console.WriteLine(greeting.Result);
+        foreach (var greeting in greetings)
+            Console.WriteLine(greeting.Result);
     }
 }
 

@@ -3,9 +3,13 @@ using Fractal;
 using MpiPool;
 
 using var pool = new MpiExecutor();
-if (pool.WorkersExit()) return 0;
+if (pool.WorkersExit())
+    return 0;
 
-if (args is not [] and not [_] and not [_, _] || !Enum.TryParse(args.ElementAtOrDefault(0) ?? "Mandelbrot", ignoreCase: true, out FractalKind kind))
+if (
+    args is not [] and not [_] and not [_, _]
+    || !Enum.TryParse(args.ElementAtOrDefault(0) ?? "Mandelbrot", ignoreCase: true, out FractalKind kind)
+)
 {
     Console.Error.WriteLine("Usage: Fractal [mandelbrot|julia] [FILE.png]");
     return 2;
@@ -15,7 +19,8 @@ var view = View.Of(kind);
 var time = Stopwatch.StartNew();
 byte[][] rows = [.. pool.Map(view.Render, Enumerable.Range(0, view.Height))];
 Console.WriteLine(
-    FormattableString.Invariant($"{kind} set {view.Width}x{view.Height} by {pool.Size} workers in {time.Elapsed.TotalSeconds:F3} seconds."));
+    FormattableString.Invariant($"{kind} set {view.Width}x{view.Height} by {pool.Size} workers in {time.Elapsed.TotalSeconds:F3} seconds.")
+);
 
 // The same picture for any number of ranks has the same sum.
 Console.WriteLine($"Steps: {rows.Sum(row => row.Sum(pixel => (long)(255 - pixel)))}");

@@ -3,8 +3,8 @@ using MpiPool;
 namespace Fractal;
 
 /// <summary>
-/// A piece of the complex plane and how finely it is looked at. It is the tasks' constant data: an instance method's object travels with each
-/// call.
+/// A piece of the complex plane and how finely it is looked at. It is the tasks' constant data: an instance method's object travels with
+/// each call.
 /// </summary>
 /// <param name="Kind">Which set.</param>
 /// <param name="Left">The least real part.</param>
@@ -19,9 +19,7 @@ internal sealed record View(FractalKind Kind, double Left, double Right, double 
 
     /// <summary>The whole set, from the same place and in the same size as in mpi4py's demonstrations.</summary>
     public static View Of(FractalKind kind) =>
-        kind == FractalKind.Mandelbrot
-            ? new View(kind, -2, 1, -1, 1, 750, 500)
-            : new View(kind, -2, 2, -1.5, 1.5, 1600, 1200);
+        kind == FractalKind.Mandelbrot ? new View(kind, -2, 1, -1, 1, 750, 500) : new View(kind, -2, 2, -1.5, 1.5, 1600, 1200);
 
     /// <summary>One row of the picture: for each pixel the steps that were left when its number had grown too large.</summary>
     [MpiTask]

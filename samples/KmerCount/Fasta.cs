@@ -4,8 +4,8 @@ namespace KmerCount;
 internal static class Fasta
 {
     /// <summary>
-    /// The sequences in pieces of at most a length, each of which begins <paramref name="overlap"/> letters before the last one's end, so that no
-    /// word of <paramref name="overlap"/> + 1 letters is cut, and none is in two pieces.
+    /// The sequences in pieces of at most a length, each of which begins <paramref name="overlap"/> letters before the last one's end, so
+    /// that no word of <paramref name="overlap"/> + 1 letters is cut, and none is in two pieces.
     /// </summary>
     public static IEnumerable<string> Cut(string path, int length, int overlap)
     {
@@ -14,7 +14,8 @@ internal static class Fasta
         {
             if (line.StartsWith('>'))
             {
-                if (piece.Length > overlap) yield return piece.ToString();
+                if (piece.Length > overlap)
+                    yield return piece.ToString();
                 piece.Clear();
                 continue;
             }
@@ -27,7 +28,8 @@ internal static class Fasta
             }
         }
 
-        if (piece.Length > overlap) yield return piece.ToString();
+        if (piece.Length > overlap)
+            yield return piece.ToString();
     }
 
     /// <summary>Writes a sequence at random, with a repeated motif in it, so that there is something to find.</summary>
@@ -40,8 +42,10 @@ internal static class Fasta
         for (int written = 0; written < length; written += line.Length)
         {
             line.Clear();
-            while (line.Length < Math.Min(70, length - written)) line.Append("ACGT"[random.Next(4)]);
-            if (random.Next(5) == 0 && line.Length == 70) line.Remove(30, 12).Insert(30, "GATTACAGATTA");
+            while (line.Length < Math.Min(70, length - written))
+                line.Append("ACGT"[random.Next(4)]);
+            if (random.Next(5) == 0 && line.Length == 70)
+                line.Remove(30, 12).Insert(30, "GATTACAGATTA");
             file.WriteLine(line);
         }
     }

@@ -4,7 +4,8 @@ using MpiPool;
 namespace KmerCount;
 
 /// <summary>
-/// Words of k letters, two bits a letter. A word and its reverse complement are one, as a read may come from either strand: the smaller counts.
+/// Words of k letters, two bits a letter. A word and its reverse complement are one, as a read may come from either strand: the smaller
+/// counts.
 /// </summary>
 internal static class Kmers
 {
@@ -16,7 +17,9 @@ internal static class Kmers
     public static Dictionary<ulong, int> Count(string sequence, int k)
     {
         var counts = new Dictionary<ulong, int>();
-        ulong mask = (1UL << (2 * k)) - 1, word = 0, complement = 0;
+        ulong mask = (1UL << (2 * k)) - 1,
+            word = 0,
+            complement = 0;
         int letters = 0;
         foreach (char letter in sequence)
         {
@@ -24,7 +27,8 @@ internal static class Kmers
             letters = code < 0 ? 0 : letters + 1;
             word = ((word << 2) | (uint)Math.Max(code, 0)) & mask;
             complement = (complement >> 2) | ((ulong)(3 - Math.Max(code, 0)) << (2 * (k - 1)));
-            if (letters >= k) CollectionsMarshal.GetValueRefOrAddDefault(counts, Math.Min(word, complement), out _)++;
+            if (letters >= k)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, Math.Min(word, complement), out _)++;
         }
 
         return counts;
@@ -32,8 +36,13 @@ internal static class Kmers
 
     /// <summary>A word's letters.</summary>
     public static string Spell(ulong word, int k) =>
-        string.Create(k, word, static (letters, word) =>
-        {
-            for (int i = letters.Length - 1; i >= 0; i--, word >>= 2) letters[i] = "ACGT"[(int)(word & 3)];
-        });
+        string.Create(
+            k,
+            word,
+            static (letters, word) =>
+            {
+                for (int i = letters.Length - 1; i >= 0; i--, word >>= 2)
+                    letters[i] = "ACGT"[(int)(word & 3)];
+            }
+        );
 }

@@ -4,15 +4,18 @@ using KmerCount;
 using MpiPool;
 
 using var pool = new MpiExecutor();
-if (pool.WorkersExit()) return 0;
+if (pool.WorkersExit())
+    return 0;
 
 switch (args)
 {
     case ["--make", string made, string letters]:
         Fasta.Make(made, int.Parse(letters, CultureInfo.InvariantCulture));
         return 0;
-    case [string path, string word] when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int k) && k is >= 1 and <= Kmers.MostLetters:
-        if (File.Exists(path)) return Count(path, k);
+    case [string path, string word]
+        when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int k) && k is >= 1 and <= Kmers.MostLetters:
+        if (File.Exists(path))
+            return Count(path, k);
         Console.Error.WriteLine($"There is no file {path}.");
         return 1;
     default:
@@ -27,7 +30,8 @@ int Count(string path, int k)
     var counts = new Dictionary<ulong, int>();
     foreach (Dictionary<ulong, int> part in pool.StarMap(Kmers.Count, pieces))
     {
-        foreach ((ulong word, int count) in part) CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _) += count;
+        foreach ((ulong word, int count) in part)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _) += count;
     }
 
     Console.WriteLine($"{counts.Values.Sum(count => (long)count)} words of {k} letters, {counts.Count} different");

@@ -32,7 +32,8 @@ internal static class Product
             for (int row = 0; row < count; row++)
             {
                 Span<double> target = product.AsSpan(row * size, size);
-                for (int k = strip; k < end; k++) AddScaled(target, s_right.AsSpan(k * size, size), rows[(row * size) + k]);
+                for (int k = strip; k < end; k++)
+                    AddScaled(target, s_right.AsSpan(k * size, size), rows[(row * size) + k]);
             }
         }
 
@@ -47,6 +48,7 @@ internal static class Product
             (new Vector<double>(target[i..]) + (factor * new Vector<double>(row[i..]))).CopyTo(target[i..]);
         }
 
-        for (; i < target.Length; i++) target[i] += factor * row[i];
+        for (; i < target.Length; i++)
+            target[i] += factor * row[i];
     }
 }

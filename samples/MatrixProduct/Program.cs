@@ -4,9 +4,14 @@ using MatrixProduct;
 using MpiPool;
 
 // All ranks come here, read the same command line, and leave together if it is wrong.
-if (args.Length > 1 || !int.TryParse(args.ElementAtOrDefault(0) ?? "768", NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size < 1)
+if (
+    args.Length > 1
+    || !int.TryParse(args.ElementAtOrDefault(0) ?? "768", NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+    || size < 1
+)
 {
-    if (MpiCommunicator.World.Rank == 0) Console.Error.WriteLine("Usage: MatrixProduct [SIZE], the matrices' rows and columns");
+    if (MpiCommunicator.World.Rank == 0)
+        Console.Error.WriteLine("Usage: MatrixProduct [SIZE], the matrices' rows and columns");
     return 2;
 }
 
@@ -44,14 +49,14 @@ return 0;
 
 static double[] Matrix(int size, Random random) => [.. Enumerable.Range(0, size * size).Select(_ => random.NextDouble() - 0.5)];
 
-static double[] Block(double[] matrix, int size, int first, int rows) =>
-    matrix[(first * size)..(Math.Min(first + rows, size) * size)];
+static double[] Block(double[] matrix, int size, int first, int rows) => matrix[(first * size)..(Math.Min(first + rows, size) * size)];
 
 // (A B) 1 = A (B 1): a check that costs n² where the product costs n³.
 static double LargestError(double[] left, double[] right, double[] product, int size)
 {
     double[] sums = Times(right, [.. Enumerable.Repeat(1.0, size)]);
-    double[] expected = Times(left, sums), actual = Times(product, [.. Enumerable.Repeat(1.0, size)]);
+    double[] expected = Times(left, sums),
+        actual = Times(product, [.. Enumerable.Repeat(1.0, size)]);
     return expected.Zip(actual, (e, a) => Math.Abs(e - a)).Max();
 
     double[] Times(double[] matrix, double[] vector) =>

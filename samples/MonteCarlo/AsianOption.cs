@@ -21,11 +21,13 @@ internal sealed record AsianOption(double Price, double Strike, double Rate, dou
     {
         var random = new RandomStream(Seed, (ulong)stream);
         double step = 1.0 / Days;
-        double drift = (Rate - (Volatility * Volatility / 2)) * step, spread = Volatility * Math.Sqrt(step);
+        double drift = (Rate - (Volatility * Volatility / 2)) * step,
+            spread = Volatility * Math.Sqrt(step);
         double paid = 0;
         for (int path = 0; path < Paths; path++)
         {
-            double price = Price, sum = 0;
+            double price = Price,
+                sum = 0;
             for (int day = 0; day < Days; day++)
             {
                 price *= Math.Exp(drift + (spread * random.NextNormal()));

@@ -1,9 +1,9 @@
 namespace MonteCarlo;
 
 /// <summary>
-/// Random numbers that depend on nothing but a seed and the stream's number: Philox 4x32-10 (Salmon and others, "Parallel random numbers: as
-/// easy as 1, 2, 3", 2011), a counter encrypted by ten rounds. So each task has numbers of its own, whichever rank runs it and whatever ran
-/// there before.
+/// Random numbers that depend on nothing but a seed and the stream's number: Philox 4x32-10 (Salmon and others, "Parallel random numbers:
+/// as easy as 1, 2, 3", 2011), a counter encrypted by ten rounds. So each task has numbers of its own, whichever rank runs it and whatever
+/// ran there before.
 /// </summary>
 internal sealed class RandomStream(uint seed, ulong stream)
 {
@@ -32,11 +32,16 @@ internal sealed class RandomStream(uint seed, ulong stream)
 
     private (ulong First, ulong Second) NextBlock()
     {
-        uint a = (uint)_block, b = (uint)(_block >> 32), c = (uint)stream, d = (uint)(stream >> 32);
-        uint key = seed, otherKey = 0;
+        uint a = (uint)_block,
+            b = (uint)(_block >> 32),
+            c = (uint)stream,
+            d = (uint)(stream >> 32);
+        uint key = seed,
+            otherKey = 0;
         for (int round = 0; round < 10; round++)
         {
-            ulong left = 0xD2511F53UL * a, right = 0xCD9E8D57UL * c;
+            ulong left = 0xD2511F53UL * a,
+                right = 0xCD9E8D57UL * c;
             (a, b, c, d) = ((uint)(right >> 32) ^ b ^ key, (uint)right, (uint)(left >> 32) ^ d ^ otherKey, (uint)left);
             key += 0x9E3779B9;
             otherKey += 0xBB67AE85;

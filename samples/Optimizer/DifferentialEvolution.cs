@@ -1,8 +1,8 @@
 namespace Optimizer;
 
 /// <summary>
-/// Differential evolution (Storn and Price, 1997), asked and told: <see cref="Ask"/> gives a point to try, <see cref="Tell"/> takes its value,
-/// in any order and with any number under way. It knows nothing of pools.
+/// Differential evolution (Storn and Price, 1997), asked and told: <see cref="Ask"/> gives a point to try, <see cref="Tell"/> takes its
+/// value, in any order and with any number under way. It knows nothing of pools.
 /// </summary>
 internal sealed class DifferentialEvolution
 {
@@ -45,7 +45,8 @@ internal sealed class DifferentialEvolution
     /// <summary>What came of it.</summary>
     public void Tell(Trial trial, double value)
     {
-        if (value > _values[trial.Slot]) return;
+        if (value > _values[trial.Slot])
+            return;
         _points[trial.Slot] = trial.Point;
         _values[trial.Slot] = value;
     }
@@ -53,7 +54,10 @@ internal sealed class DifferentialEvolution
     /// <summary>A step from one of the points, as two others differ, mixed with the old one.</summary>
     private double[] Mutate(int slot)
     {
-        double[] start = Other(), first = Other(), second = Other(), old = _points[slot];
+        double[] start = Other(),
+            first = Other(),
+            second = Other(),
+            old = _points[slot];
         int always = _random.Next(old.Length);
         var point = new double[old.Length];
         for (int i = 0; i < point.Length; i++)
@@ -67,7 +71,8 @@ internal sealed class DifferentialEvolution
 
     private double[] Other() => _points[_random.Next(_points.Length)];
 
-    private double[] RandomPoint(int dimensions) => [.. Enumerable.Range(0, dimensions).Select(_ => _bound * ((2 * _random.NextDouble()) - 1))];
+    private double[] RandomPoint(int dimensions) =>
+        [.. Enumerable.Range(0, dimensions).Select(_ => _bound * ((2 * _random.NextDouble()) - 1))];
 }
 
 /// <summary>A point under way.</summary>

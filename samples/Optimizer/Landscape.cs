@@ -12,7 +12,8 @@ internal static class Landscape
         double sum = 0;
         for (int i = 0; i + 1 < x.Length; i++)
         {
-            double valley = x[i + 1] - (x[i] * x[i]), slope = 1 - x[i];
+            double valley = x[i + 1] - (x[i] * x[i]),
+                slope = 1 - x[i];
             sum += (100 * valley * valley) + (slope * slope);
         }
 

@@ -38,7 +38,8 @@ internal static class Tasks
     {
         for (int divisor = 2; divisor * divisor <= x; divisor++)
         {
-            if (x % divisor == 0) return false;
+            if (x % divisor == 0)
+                return false;
         }
 
         return x > 1;

@@ -16,14 +16,18 @@ internal sealed record Epidemic(double Contacts, double Recovery, double Vaccina
 
     private Course Simulate()
     {
-        double infected = 1e-4, susceptible = 1 - Vaccinated - infected, peak = infected, peakDay = 0;
+        double infected = 1e-4,
+            susceptible = 1 - Vaccinated - infected,
+            peak = infected,
+            peakDay = 0;
         for (int i = 0; i < 730 / Step; i++)
         {
             (double ds, double di) = Change(susceptible, infected);
             (double es, double ei) = Change(susceptible + (Step * ds), infected + (Step * di));
             susceptible += Step * (ds + es) / 2;
             infected += Step * (di + ei) / 2;
-            if (infected > peak) (peak, peakDay) = (infected, i * Step);
+            if (infected > peak)
+                (peak, peakDay) = (infected, i * Step);
         }
 
         return new Course(this, peak, peakDay, 1 - Vaccinated - susceptible);

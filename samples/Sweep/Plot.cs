@@ -11,7 +11,9 @@ internal static class Plot
         {
             Course[] points = [.. line.OrderBy(course => course.Case.Contacts)];
             var scatter = plot.Add.Scatter(
-                points.Select(course => course.Case.Contacts).ToArray(), points.Select(course => 100 * course.Peak).ToArray());
+                points.Select(course => course.Case.Contacts).ToArray(),
+                points.Select(course => 100 * course.Peak).ToArray()
+            );
             scatter.LegendText = FormattableString.Invariant($"{100 * line.Key:F0} % vaccinated");
         }
 

@@ -3,7 +3,8 @@ using MpiPool;
 using Sweep;
 
 using var pool = new MpiExecutor();
-if (pool.WorkersExit()) return 0;
+if (pool.WorkersExit())
+    return 0;
 
 switch (args)
 {

@@ -14,7 +14,8 @@ internal static class Table
     /// <summary>The results that are there already. Of a line that a killed job left half, nothing is taken.</summary>
     public static List<Course> ReadCourses(string path)
     {
-        if (!File.Exists(path)) return [];
+        if (!File.Exists(path))
+            return [];
         string text = File.ReadAllText(path);
         return [.. Rows(text[..(text.LastIndexOf('\n') + 1)]).Select(row => new Course(Case(row), row[3], row[4], row[5]))];
     }
@@ -26,7 +27,8 @@ internal static class Table
         using (var file = new StreamWriter(made))
         {
             file.WriteLine(CourseNames);
-            foreach (Course course in courses) file.WriteLine(Line(course));
+            foreach (Course course in courses)
+                file.WriteLine(Line(course));
         }
 
         File.Move(made, path, overwrite: true);
@@ -34,8 +36,12 @@ internal static class Table
     }
 
     /// <summary>A result's line.</summary>
-    public static string Line(Course course) => FormattableString.Invariant(
-        $"{course.Case.Contacts:R},{course.Case.Recovery:R},{course.Case.Vaccinated:R},{course.Peak:R},{course.PeakDay:R},{course.Total:R}");
+    public static string Line(Course course) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{course.Case.Contacts:R},{course.Case.Recovery:R},{course.Case.Vaccinated:R},"
+                + $"{course.Peak:R},{course.PeakDay:R},{course.Total:R}"
+        );
 
     /// <summary>A grid of cases to begin with.</summary>
     public static void MakeCases(string path)
@@ -44,7 +50,8 @@ internal static class Table
         file.WriteLine(CaseNames);
         foreach (double vaccinated in new[] { 0, 0.25, 0.5 })
         {
-            for (int i = 0; i <= 40; i++) file.WriteLine(FormattableString.Invariant($"{0.1 + (0.02 * i):F2},0.2,{vaccinated}"));
+            for (int i = 0; i <= 40; i++)
+                file.WriteLine(FormattableString.Invariant($"{0.1 + (0.02 * i):F2},0.2,{vaccinated}"));
         }
     }
 

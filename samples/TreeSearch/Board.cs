@@ -17,23 +17,31 @@ internal readonly record struct Board(int Size, int Rows, uint Columns, uint Lef
     /// <summary>The boards with a queen more.</summary>
     public IEnumerable<Board> Children()
     {
-        for (uint free = Free; free != 0; free &= free - 1) yield return With(free & (uint)-(int)free);
+        for (uint free = Free; free != 0; free &= free - 1)
+            yield return With(free & (uint)-(int)free);
     }
 
     /// <summary>The nodes at a depth below this one: the tasks.</summary>
-    public IEnumerable<Board> Descendants(int depth) =>
-        depth == 0 ? [this] : Children().SelectMany(child => child.Descendants(depth - 1));
+    public IEnumerable<Board> Descendants(int depth) => depth == 0 ? [this] : Children().SelectMany(child => child.Descendants(depth - 1));
 
     /// <summary>How many full boards there are below this one.</summary>
     [MpiTask]
     public static long CountSolutions(Board board)
     {
-        if (board.Rows == board.Size) return 1;
+        if (board.Rows == board.Size)
+            return 1;
         long count = 0;
-        for (uint free = board.Free; free != 0; free &= free - 1) count += CountSolutions(board.With(free & (uint)-(int)free));
+        for (uint free = board.Free; free != 0; free &= free - 1)
+            count += CountSolutions(board.With(free & (uint)-(int)free));
         return count;
     }
 
     private Board With(uint queen) =>
-        this with { Rows = Rows + 1, Columns = Columns | queen, Left = (Left | queen) << 1, Right = (Right | queen) >> 1 };
+        this with
+        {
+            Rows = Rows + 1,
+            Columns = Columns | queen,
+            Left = (Left | queen) << 1,
+            Right = (Right | queen) >> 1,
+        };
 }

@@ -10,7 +10,7 @@ internal sealed record Block(string Path, long Offset, long Length)
         path = System.IO.Path.GetFullPath(path);
         using var file = File.OpenHandle(path);
         long length = RandomAccess.GetLength(file);
-        for (long offset = 0; offset < length;)
+        for (long offset = 0; offset < length; )
         {
             long end = offset + size < length ? EndOfWord(file, offset + size) : length;
             yield return new Block(path, offset, end - offset);
@@ -26,8 +26,10 @@ internal sealed record Block(string Path, long Offset, long Length)
         {
             int read = RandomAccess.Read(file, buffer, offset);
             int letters = buffer[..read].IndexOfAnyExcept(Words.Letters);
-            if (letters >= 0) return offset + letters;
-            if (read == 0) return offset;
+            if (letters >= 0)
+                return offset + letters;
+            if (read == 0)
+                return offset;
             offset += read;
         }
     }

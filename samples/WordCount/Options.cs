@@ -38,7 +38,8 @@ internal sealed record Options(IReadOnlyList<string> Files, int Top, long BlockS
             }
         }
 
-        if (files.Count == 0 && !showsHelp) throw new UsageException("no file given");
+        if (files.Count == 0 && !showsHelp)
+            throw new UsageException("no file given");
         return new Options(files, top, blockSize, showsHelp);
     }
 
@@ -52,13 +53,16 @@ internal sealed record Options(IReadOnlyList<string> Files, int Top, long BlockS
 
     private static long ParseSize(string text)
     {
-        long unit = text.Length == 0 ? 1 : char.ToUpperInvariant(text[^1]) switch
-        {
-            'K' => 1L << 10,
-            'M' => 1L << 20,
-            'G' => 1L << 30,
-            _ => 1,
-        };
+        long unit =
+            text.Length == 0
+                ? 1
+                : char.ToUpperInvariant(text[^1]) switch
+                {
+                    'K' => 1L << 10,
+                    'M' => 1L << 20,
+                    'G' => 1L << 30,
+                    _ => 1,
+                };
         string digits = unit == 1 ? text : text[..^1];
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number * unit

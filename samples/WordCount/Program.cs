@@ -3,7 +3,8 @@ using WordCount;
 
 // Counts the words of text files: a task for each block of a file, read by the worker itself; the main rank adds up and prints.
 using var pool = new MpiExecutor();
-if (pool.WorkersExit()) return 0;
+if (pool.WorkersExit())
+    return 0;
 
 try
 {

@@ -8,6 +8,6 @@ internal static class Report
         using var writer = new StreamWriter(output);
         var ordered = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal);
         foreach (var (word, count) in top == 0 ? ordered : ordered.Take(top))
-            writer.Write($"{count,7} {word}\n");
+            writer.Write($"{count, 7} {word}\n");
     }
 }

@@ -8,8 +8,7 @@ namespace WordCount;
 /// <summary>A word is a run of ASCII letters, in lower case: what <c>tr -cs 'A-Za-z' '\n' | tr 'A-Z' 'a-z'</c> makes of a text.</summary>
 internal static class Words
 {
-    public static readonly SearchValues<byte> Letters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+    public static readonly SearchValues<byte> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     /// <summary>Counts the words of a block.</summary>
     [MpiTask]
@@ -19,12 +18,14 @@ internal static class Words
         using var file = File.OpenHandle(block.Path);
         var buffer = new byte[64 << 10];
         int kept = 0;
-        long offset = block.Offset, end = block.Offset + block.Length;
+        long offset = block.Offset,
+            end = block.Offset + block.Length;
         while (offset < end)
         {
             int room = (int)Math.Min(buffer.Length - kept, end - offset);
             int read = RandomAccess.Read(file, buffer.AsSpan(kept, room), offset);
-            if (read == 0) throw new IOException($"{block.Path} has become shorter while it was counted.");
+            if (read == 0)
+                throw new IOException($"{block.Path} has become shorter while it was counted.");
             offset += read;
 
             // A word that the buffer cuts is counted with what follows it.
@@ -33,7 +34,8 @@ internal static class Words
             counts.Add(text[..complete]);
             kept = text.Length - complete;
             text[complete..].CopyTo(buffer);
-            if (kept == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+            if (kept == buffer.Length)
+                Array.Resize(ref buffer, buffer.Length * 2);
         }
 
         return counts.ByWord;
@@ -53,12 +55,15 @@ internal static class Words
             while (true)
             {
                 int start = text.IndexOfAny(Letters);
-                if (start < 0) return;
+                if (start < 0)
+                    return;
                 text = text[start..];
                 int length = text.IndexOfAnyExcept(Letters);
-                if (length < 0) length = text.Length;
+                if (length < 0)
+                    length = text.Length;
 
-                if (length > _word.Length) _word = new char[length * 2];
+                if (length > _word.Length)
+                    _word = new char[length * 2];
                 Ascii.ToLower(text[..length], _word, out _);
                 CollectionsMarshal.GetValueRefOrAddDefault(_bySpan, _word.AsSpan(0, length), out _)++;
                 text = text[length..];

@@ -21,17 +21,27 @@ public sealed class EnumerateMapFix : CodeFixProvider
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
-        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model) return;
-        if (root.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { } statement) return;
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+            return;
+        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+            return;
+        if (root.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { } statement)
+            return;
         ExpressionSyntax sequence = statement.Expression is AssignmentExpressionSyntax discard ? discard.Right : statement.Expression;
-        if (sequence is not InvocationExpressionSyntax) return;
+        if (sequence is not InvocationExpressionSyntax)
+            return;
 
         string loop = model.GetTypeInfo(sequence, context.CancellationToken).Type?.Name == "IAsyncEnumerable" ? "await foreach" : "foreach";
-        await context.OfferAsync(
-            $"Take the results: {loop}",
-            "Enumerate",
-            () => root.ReplaceNode(statement, Enumerate(loop, sequence).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)))
+        await context
+            .OfferAsync(
+                $"Take the results: {loop}",
+                "Enumerate",
+                () =>
+                    root.ReplaceNode(
+                        statement,
+                        Enumerate(loop, sequence).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)
+                    )
+            )
             .ConfigureAwait(false);
     }
 

@@ -23,27 +23,34 @@ public sealed class IgnoreMemberFix : CodeFixProvider
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+            return;
         SyntaxNode found = root.FindNode(context.Span);
 
         // A parameter that methods use is a field that no attribute reaches; and an attribute before several fields is on all of them.
-        if (found is ParameterSyntax || found.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member) return;
-        if (member is not PropertyDeclarationSyntax and not BaseFieldDeclarationSyntax { Declaration.Variables.Count: 1 }) return;
+        if (found is ParameterSyntax || found.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+            return;
+        if (member is not PropertyDeclarationSyntax and not BaseFieldDeclarationSyntax { Declaration.Variables.Count: 1 })
+            return;
         context.RegisterCodeFix(
             CodeAction.Create("Leave it behind: [IgnoreDataMember]", c => Ignore(context.Document, member, c), "Ignore"),
-                context.Diagnostics);
+            context.Diagnostics
+        );
     }
 
     private static async Task<Document> Ignore(Document document, MemberDeclarationSyntax member, CancellationToken cancellation)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        AttributeSyntax mark = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::System.Runtime.Serialization.IgnoreDataMember")
-            .WithAdditionalAnnotations(Simplifier.Annotation));
+        AttributeSyntax mark = SyntaxFactory.Attribute(
+            SyntaxFactory
+                .ParseName("global::System.Runtime.Serialization.IgnoreDataMember")
+                .WithAdditionalAnnotations(Simplifier.Annotation)
+        );
         AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(mark));
 
         // The attribute is for fields: that of an event is named.
-        if (member is EventFieldDeclarationSyntax) list = list.WithTarget(
-            SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.FieldKeyword)));
+        if (member is EventFieldDeclarationSyntax)
+            list = list.WithTarget(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.FieldKeyword)));
         editor.AddAttribute(member, list);
         return editor.GetChangedDocument();
     }

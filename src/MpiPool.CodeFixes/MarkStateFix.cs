@@ -27,10 +27,14 @@ public sealed class MarkStateFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => d.AdditionalLocations.Count > 0))
         {
             IReadOnlyList<Location> types = diagnostic.AdditionalLocations;
-            string names = string.Join(", ", types
-                .Select(t => $"'{t.SourceTree!.GetText(context.CancellationToken).ToString(t.SourceSpan)}'"));
+            string names = string.Join(
+                ", ",
+                types.Select(t => $"'{t.SourceTree!.GetText(context.CancellationToken).ToString(t.SourceSpan)}'")
+            );
             context.RegisterCodeFix(
-                CodeAction.Create($"Mark {names} [MpiState]", c => Mark(context.Document.Project.Solution, types, c), "State"), diagnostic);
+                CodeAction.Create($"Mark {names} [MpiState]", c => Mark(context.Document.Project.Solution, types, c), "State"),
+                diagnostic
+            );
         }
 
         return Task.CompletedTask;
@@ -41,13 +45,17 @@ public sealed class MarkStateFix : CodeFixProvider
         var editor = new SolutionEditor(solution);
         foreach (Location type in types)
         {
-            if (solution.GetDocument(type.SourceTree) is not { } document) continue;
+            if (solution.GetDocument(type.SourceTree) is not { } document)
+                continue;
             SyntaxNode root = await type.SourceTree!.GetRootAsync(cancellation).ConfigureAwait(false);
-            if (root.FindNode(type.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) continue;
+            if (root.FindNode(type.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+                continue;
             DocumentEditor file = await editor.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false);
             AttributeSyntax mark = SyntaxFactory.Attribute(
-                SyntaxFactory.ParseName("global::MpiPool.MpiState").WithAdditionalAnnotations(Simplifier.Annotation,
-                    Simplifier.AddImportsAnnotation));
+                SyntaxFactory
+                    .ParseName("global::MpiPool.MpiState")
+                    .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation)
+            );
             file.AddAttribute(declaration, SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(mark)));
         }
 

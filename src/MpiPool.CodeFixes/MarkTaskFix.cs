@@ -23,17 +23,27 @@ public sealed class MarkTaskFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root) return;
-        if (await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return;
+        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
+            return;
+        if (await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            return;
         SyntaxNode reference = root.FindNode(context.Span, getInnermostNodeForTie: true);
-        if (model.GetSymbolInfo(reference, cancellation).Symbol is not IMethodSymbol { IsGenericMethod: false, IsAbstract: false } method) return;
-        if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared) return;
-        if (await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax declaration) return;
+        if (model.GetSymbolInfo(reference, cancellation).Symbol is not IMethodSymbol { IsGenericMethod: false, IsAbstract: false } method)
+            return;
+        if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
+            return;
+        if (await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax declaration)
+            return;
         Document? document = context.Document.Project.GetDocument(declaration.SyntaxTree);
-        if (document is null) return;
+        if (document is null)
+            return;
 
-        await context.OfferAsync(
-            $"Mark '{method.Name}' with [MpiTask]", "Mark", async c => (await Mark(document, declaration, c).ConfigureAwait(false)).Project.Solution)
+        await context
+            .OfferAsync(
+                $"Mark '{method.Name}' with [MpiTask]",
+                "Mark",
+                async c => (await Mark(document, declaration, c).ConfigureAwait(false)).Project.Solution
+            )
             .ConfigureAwait(false);
     }
 
@@ -50,15 +60,20 @@ public sealed class MarkTaskFix : CodeFixProvider
             marked = (MethodDeclarationSyntax)SyntaxGenerator.GetGenerator(document).WithAccessibility(marked, Accessibility.Internal);
         }
 
-        AttributeListSyntax attribute = SyntaxFactory.AttributeList([SyntaxFactory.Attribute(SyntaxFactory.ParseName("MpiTask"))])
+        AttributeListSyntax attribute = SyntaxFactory
+            .AttributeList([SyntaxFactory.Attribute(SyntaxFactory.ParseName("MpiTask"))])
             .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
         marked = marked.WithoutLeadingTrivia();
-        marked = marked.WithAttributeLists(marked.AttributeLists.Insert(0, attribute)).WithLeadingTrivia(declaration.GetLeadingTrivia())
+        marked = marked
+            .WithAttributeLists(marked.AttributeLists.Insert(0, attribute))
+            .WithLeadingTrivia(declaration.GetLeadingTrivia())
             .WithAdditionalAnnotations(Formatter.Annotation);
         root = root.ReplaceNode(declaration, marked);
         if (!isInScope && root is CompilationUnitSyntax unit)
         {
-            root = unit.AddUsings(SyntaxFactory.UsingDirective(SyntaxFactory.ParseName("MpiPool")).WithAdditionalAnnotations(Formatter.Annotation));
+            root = unit.AddUsings(
+                SyntaxFactory.UsingDirective(SyntaxFactory.ParseName("MpiPool")).WithAdditionalAnnotations(Formatter.Annotation)
+            );
         }
 
         return document.WithSyntaxRoot(root);

@@ -21,19 +21,41 @@ public sealed class SuppliedLastFix : CodeFixProvider
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
-        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model) return;
-        if (root.FindNode(context.Span).FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parent: MethodDeclarationSyntax method } list } parameter) return;
-        if (model.GetDeclaredSymbol(method, context.CancellationToken) is not { } symbol || !CanBeLast(symbol, list.Parameters.IndexOf(parameter))) return;
-        await context.OfferAsync(
-            $"Make '{parameter.Identifier}' the last parameter",
-            "Last",
-            c => MoveAsync(context.Document.Project.Solution, symbol, list.Parameters.IndexOf(parameter), c)).ConfigureAwait(false);
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+            return;
+        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+            return;
+        if (
+            root.FindNode(context.Span).FirstAncestorOrSelf<ParameterSyntax>()
+            is not { Parent: ParameterListSyntax { Parent: MethodDeclarationSyntax method } list } parameter
+        )
+            return;
+        if (
+            model.GetDeclaredSymbol(method, context.CancellationToken) is not { } symbol
+            || !CanBeLast(symbol, list.Parameters.IndexOf(parameter))
+        )
+            return;
+        await context
+            .OfferAsync(
+                $"Make '{parameter.Identifier}' the last parameter",
+                "Last",
+                c => MoveAsync(context.Document.Project.Solution, symbol, list.Parameters.IndexOf(parameter), c)
+            )
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Nothing may follow <c>params</c>, two cannot both be last, and a parameter without a default cannot follow one with a default.</summary>
+    /// <summary>
+    /// Nothing may follow <c>params</c>, two cannot both be last, and a parameter without a default cannot follow one with a default.
+    /// </summary>
     private static bool CanBeLast(IMethodSymbol method, int index) =>
-        method is { IsOverride: false, IsVirtual: false, ExplicitInterfaceImplementations.IsEmpty: true, PartialDefinitionPart: null, PartialImplementationPart: null }
+        method
+            is {
+                IsOverride: false,
+                IsVirtual: false,
+                ExplicitInterfaceImplementations.IsEmpty: true,
+                PartialDefinitionPart: null,
+                PartialImplementationPart: null
+            }
         && !method.Parameters.Any(p => p.IsParams)
         && method.Parameters.Count(p => p.Type.Name is "CancellationToken" or "MpiTaskContext") == 1
         && (method.Parameters[index].HasExplicitDefaultValue || !method.Parameters.Any(p => p.HasExplicitDefaultValue));
@@ -43,7 +65,8 @@ public sealed class SuppliedLastFix : CodeFixProvider
         var lists = new Dictionary<DocumentId, List<SyntaxNode>>();
         foreach (SyntaxReference declared in method.DeclaringSyntaxReferences)
         {
-            if (await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false) is MethodDeclarationSyntax declaration) Add(declaration.SyntaxTree, declaration.ParameterList);
+            if (await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false) is MethodDeclarationSyntax declaration)
+                Add(declaration.SyntaxTree, declaration.ParameterList);
         }
 
         foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(method, solution, cancellation).ConfigureAwait(false))
@@ -52,9 +75,14 @@ public sealed class SuppliedLastFix : CodeFixProvider
             {
                 SyntaxNode? root = await place.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
                 SyntaxNode? name = root?.FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true);
-                if (name?.Parent is MemberAccessExpressionSyntax access && access.Name == name) name = access;
-                if (name?.Parent is InvocationExpressionSyntax { ArgumentList: var arguments } call && call.Expression == name
-                    && arguments.Arguments.Count == method.Parameters.Length && arguments.Arguments.All(a => a.NameColon is null))
+                if (name?.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+                    name = access;
+                if (
+                    name?.Parent is InvocationExpressionSyntax { ArgumentList: var arguments } call
+                    && call.Expression == name
+                    && arguments.Arguments.Count == method.Parameters.Length
+                    && arguments.Arguments.All(a => a.NameColon is null)
+                )
                 {
                     Add(call.SyntaxTree, arguments);
                 }
@@ -65,12 +93,16 @@ public sealed class SuppliedLastFix : CodeFixProvider
         {
             Document document = solution.GetDocument(changed.Key)!;
             SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-            root = root.ReplaceNodes(changed.Value, (_, now) => now switch
-            {
-                ParameterListSyntax parameters => parameters.WithParameters(MovedToEnd(parameters.Parameters, index)),
-                ArgumentListSyntax arguments => arguments.WithArguments(MovedToEnd(arguments.Arguments, index)),
-                _ => now,
-            });
+            root = root.ReplaceNodes(
+                changed.Value,
+                (_, now) =>
+                    now switch
+                    {
+                        ParameterListSyntax parameters => parameters.WithParameters(MovedToEnd(parameters.Parameters, index)),
+                        ArgumentListSyntax arguments => arguments.WithArguments(MovedToEnd(arguments.Arguments, index)),
+                        _ => now,
+                    }
+            );
             solution = document.WithSyntaxRoot(root).Project.Solution;
         }
 
@@ -78,8 +110,10 @@ public sealed class SuppliedLastFix : CodeFixProvider
 
         void Add(SyntaxTree tree, SyntaxNode list)
         {
-            if (solution.GetDocumentId(tree) is not { } id) return;
-            if (!lists.TryGetValue(id, out List<SyntaxNode> known)) lists.Add(id, known = []);
+            if (solution.GetDocumentId(tree) is not { } id)
+                return;
+            if (!lists.TryGetValue(id, out List<SyntaxNode> known))
+                lists.Add(id, known = []);
             known.Add(list);
         }
     }

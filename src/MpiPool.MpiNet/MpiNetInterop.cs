@@ -34,7 +34,8 @@ public static class MpiNetInterop
     {
         lock (UseLock)
         {
-            if (_isInUse) return;
+            if (_isInUse)
+                return;
             var mpi = MpiRuntime.Start(isCalledBeside: true);
             Check(mpi);
             SendCallsTo(mpi.Library);
@@ -58,7 +59,8 @@ public static class MpiNetInterop
     }
 
     /// <summary>
-    /// The communicator for MPI.NET: for its arrays and collectives. It is MpiPool's own and ends with it: dispose of that one, not of this.
+    /// The communicator for MPI.NET: for its arrays and collectives. It is MpiPool's own and ends with it: dispose of that one, not of
+    /// this.
     /// </summary>
     /// <param name="communicator">A communicator of MpiPool's.</param>
     /// <exception cref="InvalidOperationException">
@@ -69,12 +71,14 @@ public static class MpiNetInterop
     public static MPI.Intracommunicator ToMpiNet(this MpiCommunicator communicator)
     {
         ArgumentNullException.ThrowIfNull(communicator);
-        if (!_isInUse) throw new InvalidOperationException("MPI.NET has no MPI yet. Call MpiNetInterop.Use() at the program's start.");
+        if (!_isInUse)
+            throw new InvalidOperationException("MPI.NET has no MPI yet. Call MpiNetInterop.Use() at the program's start.");
         if (communicator.Handle == 0)
         {
             throw new InvalidOperationException(
-                "The communicator is not one of MPI's: without a launcher, MpiCommunicator.World is this process alone. " +
-                "Start the program with mpiexec, or use MPI.Communicator.world.");
+                "The communicator is not one of MPI's: without a launcher, MpiCommunicator.World is this process alone. "
+                    + "Start the program with mpiexec, or use MPI.Communicator.world."
+            );
         }
 
         var converted = MPI.Intracommunicator.Adopt((int)communicator.Handle);
@@ -98,18 +102,21 @@ public static class MpiNetInterop
         if (mpi.Abi.Flavor != MpiFlavor.Mpich)
         {
             throw new MpiLibraryException(
-                "MPI.NET needs an MPI of the MPICH family (MPICH, Intel MPI, Cray MPICH, MVAPICH, MS-MPI), whose ABI it is compiled for. " +
-                $"This process has {mpi.Library.Version} ({mpi.Library.Path}). Start the program with the mpiexec of one of those, for " +
-                $"example mpiexec.mpich, or without a launcher name its library in {MpiLibrary.OverrideVariable}.");
+                "MPI.NET needs an MPI of the MPICH family (MPICH, Intel MPI, Cray MPICH, MVAPICH, MS-MPI), whose ABI it is compiled for. "
+                    + $"This process has {mpi.Library.Version} ({mpi.Library.Path}). Start the program with the mpiexec of one of "
+                    + $"those, for "
+                    + $"example mpiexec.mpich, or without a launcher name its library in {MpiLibrary.OverrideVariable}."
+            );
         }
 
         // MPI.NET does not know the lock that MpiPool holds for each call.
         if (mpi.ThreadLevel < MpiThreadLevel.Multiple)
         {
             throw new InvalidOperationException(
-                $"MPI runs with thread level {mpi.ThreadLevel}, and MPI.NET's calls beside those of a pool need MPI_THREAD_MULTIPLE. " +
-                "Call MpiNetInterop.Use() before the first pool, communicator or other binding; if it is the first already, this MPI " +
-                $"({mpi.Library.Version}) cannot give more.");
+                $"MPI runs with thread level {mpi.ThreadLevel}, and MPI.NET's calls beside those of a pool need MPI_THREAD_MULTIPLE. "
+                    + "Call MpiNetInterop.Use() before the first pool, communicator or other binding; if it is the first already, this MPI "
+                    + $"({mpi.Library.Version}) cannot give more."
+            );
         }
     }
 
@@ -119,14 +126,16 @@ public static class MpiNetInterop
         {
             NativeLibrary.SetDllImportResolver(
                 typeof(MPI.Communicator).Assembly,
-                (name, _, _) => name is "msmpi.dll" or "msmpi" ? library.Handle : 0);
+                (name, _, _) => name is "msmpi.dll" or "msmpi" ? library.Handle : 0
+            );
         }
         catch (InvalidOperationException exception)
         {
             throw new InvalidOperationException(
-                "The program has set a DllImport resolver for MPI.NET's assembly itself, and there can be only one. Leave it out: " +
-                "MpiNetInterop.Use() sets the one that is needed.",
-                exception);
+                "The program has set a DllImport resolver for MPI.NET's assembly itself, and there can be only one. Leave it out: "
+                    + "MpiNetInterop.Use() sets the one that is needed.",
+                exception
+            );
         }
     }
 

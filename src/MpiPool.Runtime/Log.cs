@@ -41,18 +41,30 @@ internal static partial class Log
     [LoggerMessage(30, LogLevel.Information, "Worker rank {Rank} keeps the run of task {Task} (number {TaskId}), which failed, in {Path}.")]
     internal static partial void RunRecorded(ILogger logger, int rank, string task, long taskId, string path);
 
-    [LoggerMessage(31, LogLevel.Warning, "{Folder} (MPIPOOL_RECORD) holds {Count} runs that failed: no more are kept. Remove those that are done with.")]
+    [LoggerMessage(
+        31,
+        LogLevel.Warning,
+        "{Folder} (MPIPOOL_RECORD) holds {Count} runs that failed: no more are kept. Remove those that " + "are done with."
+    )]
     internal static partial void RecordsFull(ILogger logger, string folder, int count);
 
     [LoggerMessage(32, LogLevel.Warning, "A run that failed could not be kept in {Folder} (MPIPOOL_RECORD), nor will later ones be.")]
     internal static partial void RecordFailed(ILogger logger, string folder, Exception exception);
 
-    [LoggerMessage(12, LogLevel.Warning,
-        "A pool of {Size} ranks has waited {Seconds} s in its constructor, and goes on to wait, up to StartTimeout ({Timeout}), for {Missing}. " +
-        "Every rank of the communicator must construct the pool. " + OpeningChecks.PoolOfItsOwn)]
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "A pool of {Size} ranks has waited {Seconds} s in its constructor, and goes on to wait, up to StartTimeout ({Timeout}), for "
+            + "{Missing}. "
+            + "Every rank of the communicator must construct the pool. "
+            + OpeningChecks.PoolOfItsOwn
+    )]
     internal static partial void StillOpening(ILogger logger, int size, double seconds, string missing, TimeSpan timeout);
 
-    [LoggerMessage(11, LogLevel.Warning,
-        "The process is ended (Environment.Exit) while tasks of a pool that was shut down have not ended: they are given up.")]
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "The process is ended (Environment.Exit) while tasks of a pool that was shut down have not ended: they are given up."
+    )]
     internal static partial void GivenUpAtExit(ILogger logger);
 }

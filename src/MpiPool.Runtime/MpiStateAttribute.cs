@@ -1,13 +1,13 @@
 namespace MpiPool;
 
 /// <summary>
-/// Marks a type that travels as it is: by all its fields, private and inherited ones too. On the other side an object is made without running a
-/// constructor, and its fields are set.
+/// Marks a type that travels as it is: by all its fields, private and inherited ones too. On the other side an object is made without
+/// running a constructor, and its fields are set.
 /// </summary>
 /// <remarks>
-/// Without it a type travels by the members that other code can see, and what these do not cover is reported as MPIPOOL013. A field stays behind if
-/// it, or its property, is marked <c>[NonSerialized]</c>, <c>[IgnoreDataMember]</c> or <c>[IgnoreMember]</c>: it arrives with the default value of its
-/// type. A derived type needs an attribute of its own.
+/// Without it a type travels by the members that other code can see, and what these do not cover is reported as MPIPOOL013. A field stays
+/// behind if it, or its property, is marked <c>[NonSerialized]</c>, <c>[IgnoreDataMember]</c> or <c>[IgnoreMember]</c>: it arrives with the
+/// default value of its type. A derived type needs an attribute of its own.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class MpiStateAttribute : Attribute;

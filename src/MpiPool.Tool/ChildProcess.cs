@@ -11,7 +11,10 @@ internal sealed record ChildProcess(int? ExitCode, string Output)
     /// <summary>Runs a command to its end, or to its time limit.</summary>
     /// <exception cref="IOException">It cannot be started.</exception>
     internal static ChildProcess Run(
-        IReadOnlyList<string> command, TimeSpan limit, params IEnumerable<(string Name, string Value)> environment)
+        IReadOnlyList<string> command,
+        TimeSpan limit,
+        params IEnumerable<(string Name, string Value)> environment
+    )
     {
         var start = new ProcessStartInfo(command[0])
         {
@@ -21,8 +24,10 @@ internal sealed record ChildProcess(int? ExitCode, string Output)
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (string argument in command.Skip(1)) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (string argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         try
         {
             using Process process = Process.Start(start)!;
@@ -30,11 +35,13 @@ internal sealed record ChildProcess(int? ExitCode, string Output)
             var output = new StringBuilder();
             Task reading = Task.WhenAll(Read(process.StandardOutput, output), Read(process.StandardError, output));
             bool isInTime = process.WaitForExit(limit);
-            if (!isInTime) process.Kill(entireProcessTree: true);
+            if (!isInTime)
+                process.Kill(entireProcessTree: true);
 
             // A grandchild may keep the pipes open for longer than anyone wants to wait.
             reading.Wait(TimeSpan.FromSeconds(5));
-            lock (output) return new ChildProcess(isInTime ? process.ExitCode : null, output.ToString());
+            lock (output)
+                return new ChildProcess(isInTime ? process.ExitCode : null, output.ToString());
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
@@ -54,7 +61,8 @@ internal sealed record ChildProcess(int? ExitCode, string Output)
     {
         while (await stream.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            lock (output) output.AppendLine(line);
+            lock (output)
+                output.AppendLine(line);
         }
     }
 }

@@ -17,12 +17,15 @@ internal sealed class DoctorCommand : Command<DoctorCommand.Settings>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         // Started by a launcher, this is a job already: it is examined as from any program.
-        if (MpiLauncher.Detect().ExpectsOthers) ProgramDoctor.Run();
+        if (MpiLauncher.Detect().ExpectsOthers)
+            ProgramDoctor.Run();
 
         var limit = TimeSpan.FromSeconds(settings.Timeout);
         ToolReport report = new Diagnosis(settings.Ranks, settings.Launcher, limit, (string[])context.Data!).Run();
-        if (settings.Json) Console.Out.WriteLine(ReportJson.Format(report));
-        else Print(ToolReportText.Of(report));
+        if (settings.Json)
+            Console.Out.WriteLine(ReportJson.Format(report));
+        else
+            Print(ToolReportText.Of(report));
         return report.IsWell ? 0 : 1;
     }
 
@@ -35,21 +38,24 @@ internal sealed class DoctorCommand : Command<DoctorCommand.Settings>
         {
             foreach (string text in line.Wrap(width))
             {
-                if (isPlain) Console.Out.WriteLine(text);
-                else AnsiConsole.Write(new Text(text + Environment.NewLine, StyleOf(line.Kind)));
+                if (isPlain)
+                    Console.Out.WriteLine(text);
+                else
+                    AnsiConsole.Write(new Text(text + Environment.NewLine, StyleOf(line.Kind)));
             }
         }
     }
 
-    private static Style StyleOf(ReportKind kind) => kind switch
-    {
-        ReportKind.Title => new Style(decoration: Decoration.Bold),
-        ReportKind.Problem => new Style(Color.Red),
-        ReportKind.Remedy => new Style(Color.Yellow),
-        ReportKind.Note => new Style(Color.Blue),
-        ReportKind.Good => new Style(Color.Green),
-        _ => Style.Plain,
-    };
+    private static Style StyleOf(ReportKind kind) =>
+        kind switch
+        {
+            ReportKind.Title => new Style(decoration: Decoration.Bold),
+            ReportKind.Problem => new Style(Color.Red),
+            ReportKind.Remedy => new Style(Color.Yellow),
+            ReportKind.Note => new Style(Color.Blue),
+            ReportKind.Good => new Style(Color.Green),
+            _ => Style.Plain,
+        };
 
     /// <summary>What the command takes.</summary>
     [SuppressMessage("Performance", "CA1812", Justification = "The command line's parser makes it.")]

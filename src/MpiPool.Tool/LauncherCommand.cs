@@ -15,14 +15,15 @@ internal sealed record LauncherCommand(string Name, string Path, string Target, 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Whose it is, for people.</summary>
-    internal string Owner => Kind switch
-    {
-        LauncherKind.OpenMpi => "Open MPI's",
-        LauncherKind.Mpich => "MPICH's",
-        LauncherKind.IntelMpi => "Intel MPI's",
-        LauncherKind.Slurm => "Slurm's",
-        _ => "of an unknown MPI",
-    };
+    internal string Owner =>
+        Kind switch
+        {
+            LauncherKind.OpenMpi => "Open MPI's",
+            LauncherKind.Mpich => "MPICH's",
+            LauncherKind.IntelMpi => "Intel MPI's",
+            LauncherKind.Slurm => "Slurm's",
+            _ => "of an unknown MPI",
+        };
 
     /// <summary>Whose it is, and of which version.</summary>
     internal string Description => Kind is null ? $"{Owner}: {Version}" : Version;
@@ -34,7 +35,8 @@ internal sealed record LauncherCommand(string Name, string Path, string Target, 
     internal static LauncherCommand? Find(string name)
     {
         string? path = name.Contains(System.IO.Path.DirectorySeparatorChar) ? System.IO.Path.GetFullPath(name) : OnPath(name);
-        if (path is null || !File.Exists(path)) return null;
+        if (path is null || !File.Exists(path))
+            return null;
         string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         string text;
         try
@@ -57,10 +59,13 @@ internal sealed record LauncherCommand(string Name, string Path, string Target, 
         string first = lines.FirstOrDefault() ?? "";
         if (Has("OpenRTE") || Has("Open MPI") || Has("PRRTE") || Has("prterun"))
             return (LauncherKind.OpenMpi, $"Open MPI {LastWord(first)}");
-        if (Has("Intel(R) MPI")) return (LauncherKind.IntelMpi, first);
+        if (Has("Intel(R) MPI"))
+            return (LauncherKind.IntelMpi, first);
         string hydra = lines.FirstOrDefault(line => line.StartsWith("Version:", StringComparison.Ordinal)) ?? "";
-        if (Has("HYDRA")) return (LauncherKind.Mpich, $"MPICH {LastWord(hydra)}");
-        if (Has("Microsoft MPI")) return (LauncherKind.Mpich, first);
+        if (Has("HYDRA"))
+            return (LauncherKind.Mpich, $"MPICH {LastWord(hydra)}");
+        if (Has("Microsoft MPI"))
+            return (LauncherKind.Mpich, first);
         return first.StartsWith("slurm", StringComparison.OrdinalIgnoreCase) ? (LauncherKind.Slurm, first) : (null, first);
 
         bool Has(string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);

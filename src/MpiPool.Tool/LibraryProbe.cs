@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using MpiPool.Doctor;
 using MpiPool.Interop;
 using Spectre.Console.Cli;
-using System.Diagnostics.CodeAnalysis;
 
 namespace MpiPool.Tool;
 
@@ -19,14 +19,19 @@ internal sealed record LibraryProbe(LauncherKind Launcher, LibraryFacts? Library
     internal static LibraryProbe Run(LauncherKind launcher)
     {
         ChildProcess child = ChildProcess.Run(ChildProcess.Self(ProbeLibraryCommand.Name, launcher.ToString()), Patience);
-        if (ReportJson.FindLibrary(child.Output) is { } probe) return probe;
+        if (ReportJson.FindLibrary(child.Output) is { } probe)
+            return probe;
         string end = child.ExitCode is int code
             ? $"ended the process that loaded it, with exit code {code}"
             : $"did not let go of the process that loaded it within {Patience.TotalSeconds} s";
         return new LibraryProbe(
-            launcher, null, false, WhyOf(launcher),
-            $"The MPI library{(Override is { } name ? $" {name}" : "")} {end}. Have another one found, or name one in " +
-            $"{MpiLibrary.OverrideVariable}.");
+            launcher,
+            null,
+            false,
+            WhyOf(launcher),
+            $"The MPI library{(Override is { } name ? $" {name}" : "")} {end}. Have another one found, or name one in "
+                + $"{MpiLibrary.OverrideVariable}."
+        );
     }
 
     /// <summary>Loads it in this process.</summary>
@@ -43,9 +48,10 @@ internal sealed record LibraryProbe(LauncherKind Launcher, LibraryFacts? Library
         }
     }
 
-    private static string WhyOf(LauncherKind launcher) => Override is { } name
-        ? $"{MpiLibrary.OverrideVariable} names {name}"
-        : $"the first of {string.Join(", ", MpiLibraryNames.Candidates(launcher))} that loads and fits";
+    private static string WhyOf(LauncherKind launcher) =>
+        Override is { } name
+            ? $"{MpiLibrary.OverrideVariable} names {name}"
+            : $"the first of {string.Join(", ", MpiLibraryNames.Candidates(launcher))} that loads and fits";
 
     /// <summary>The name in <c>MPIPOOL_LIBMPI</c>, if there is one.</summary>
     internal static string? Override =>

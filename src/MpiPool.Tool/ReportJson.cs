@@ -9,8 +9,10 @@ namespace MpiPool.Tool;
 /// them.
 /// </summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ToolReport))]
 [JsonSerializable(typeof(LibraryProbe))]
 internal sealed partial class ReportJson : JsonSerializerContext
@@ -37,7 +39,8 @@ internal sealed partial class ReportJson : JsonSerializerContext
         foreach (string line in output.Split('\n'))
         {
             int mark = line.IndexOf(Mark, StringComparison.Ordinal);
-            if (mark < 0) continue;
+            if (mark < 0)
+                continue;
             try
             {
                 return JsonSerializer.Deserialize(line.AsSpan(mark + Mark.Length), type);

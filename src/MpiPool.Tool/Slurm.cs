@@ -11,15 +11,19 @@ internal static class Slurm
     /// <summary>What it is unless given.</summary>
     internal static string? DefaultPlugin() =>
         Environment.GetEnvironmentVariable("SLURM_MPI_TYPE")
-        ?? Output("scontrol", "show", "config").Split('\n')
-            .FirstOrDefault(line => line.StartsWith("MpiDefault", StringComparison.Ordinal))?.Split('=')[^1].Trim();
+        ?? Output("scontrol", "show", "config")
+            .Split('\n')
+            .FirstOrDefault(line => line.StartsWith("MpiDefault", StringComparison.Ordinal))
+            ?.Split('=')[^1]
+            .Trim();
 
     /// <summary>Reads the list: one name a line, or several after a colon.</summary>
     internal static IReadOnlyList<string> Read(string list) =>
-    [
-        .. list.Split(['\n', ',', ' ', '\t', ':', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word is "none" or "cray_shasta" || IsPmi(word) || IsPmix(word)).Distinct(),
-    ];
+        [
+            .. list.Split(['\n', ',', ' ', '\t', ':', '\r'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word is "none" or "cray_shasta" || IsPmi(word) || IsPmix(word))
+                .Distinct(),
+        ];
 
     /// <summary>A PMI that MPICH and its relatives speak.</summary>
     internal static bool IsPmi(string plugin) => plugin is "pmi2" or "pmi1";

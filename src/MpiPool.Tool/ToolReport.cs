@@ -21,7 +21,8 @@ internal sealed record ToolReport(
     JobReport? Job,
     MachineFacts? Machine,
     IReadOnlyList<DoctorProblem> Problems,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);
 
 /// <summary>The report as lines.</summary>
 internal static class ToolReportText
@@ -33,8 +34,10 @@ internal static class ToolReportText
         {
             LauncherCommand launcher = same.First();
             yield return new(
-                ReportKind.Fact, "launcher",
-                $"{string.Join(", ", same.Select(one => one.Name))}: {launcher.Description} ({launcher.Target})");
+                ReportKind.Fact,
+                "launcher",
+                $"{string.Join(", ", same.Select(one => one.Name))}: {launcher.Description} ({launcher.Target})"
+            );
         }
 
         foreach (var same in report.Libraries.Where(probe => probe.Library is not null).GroupBy(probe => (probe.Library, probe.Why)))
@@ -42,20 +45,28 @@ internal static class ToolReportText
             string owners = string.Join(" and ", same.Select(probe => Owner(report, probe)).Distinct());
             LibraryFacts library = same.Key.Library!;
             yield return new(
-                ReportKind.Fact, "loads", $"{library.Path} under {owners}: {library.Version}, {LibraryFacts.NameOf(library.Abi)} ABI");
+                ReportKind.Fact,
+                "loads",
+                $"{library.Path} under {owners}: {library.Version}, {LibraryFacts.NameOf(library.Abi)} ABI"
+            );
             yield return new(ReportKind.Fact, "", $"since {same.Key.Why}");
         }
 
-        if (report.Command is not null) yield return new(ReportKind.Fact, "started", report.Command);
+        if (report.Command is not null)
+            yield return new(ReportKind.Fact, "started", report.Command);
         IReadOnlyList<RankFacts> ranks =
             report.Job?.Ranks ?? (report.Machine is { } machine ? [new RankFacts(0, machine, null, null)] : []);
-        foreach (ReportLine line in ReportLine.OfRanks(ranks)) yield return line;
-        foreach (ReportLine line in ReportLine.OfPairs(report.Job?.Pairs ?? [])) yield return line;
-        foreach (ReportLine line in ReportLine.OfVerdict(report.Problems, report.Notes)) yield return line;
+        foreach (ReportLine line in ReportLine.OfRanks(ranks))
+            yield return line;
+        foreach (ReportLine line in ReportLine.OfPairs(report.Job?.Pairs ?? []))
+            yield return line;
+        foreach (ReportLine line in ReportLine.OfVerdict(report.Problems, report.Notes))
+            yield return line;
     }
 
     private static string Owner(ToolReport report, LibraryProbe probe) =>
         report.Launchers.FirstOrDefault(launcher => launcher.Kind == probe.Launcher) is { } launcher ? $"{launcher.Owner} {launcher.Name}"
         : probe.Launcher == Interop.LauncherKind.Pmix ? "srun --mpi=pmix"
-        : probe.Launcher == Interop.LauncherKind.Mpich ? "srun --mpi=pmi2" : "no launcher";
+        : probe.Launcher == Interop.LauncherKind.Mpich ? "srun --mpi=pmi2"
+        : "no launcher";
 }

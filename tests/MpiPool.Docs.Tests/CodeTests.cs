@@ -21,8 +21,10 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
     public static TheoryData<string> Places => [.. CSharpBlocks.Where(block => block.IsCompiled).Select(block => block.Place)];
 
     private static IEnumerable<CodeBlock> CSharpBlocks =>
-        Page.All.Where(page => !s_ofTheGenerator.Any(path => page.Path.StartsWith(path, StringComparison.Ordinal)))
-            .SelectMany(page => page.Blocks).Where(block => block.Language == CSharp);
+        Page
+            .All.Where(page => !s_ofTheGenerator.Any(path => page.Path.StartsWith(path, StringComparison.Ordinal)))
+            .SelectMany(page => page.Blocks)
+            .Where(block => block.Language == CSharp);
 
     [Theory, MemberData(nameof(Places))]
     public async Task Code_compiles_without_a_warning_and_runs(string place)
@@ -30,7 +32,8 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
         CodeBlock block = CSharpBlocks.Single(block => block.Place == place);
         Compilation program = await BlockProgram.Compile(block);
         bool isProgram = program.Options.OutputKind == OutputKind.ConsoleApplication;
-        if (isProgram && block.IsRun && block.Page != NotRun) await programs.Succeeds(program);
+        if (isProgram && block.IsRun && block.Page != NotRun)
+            await programs.Succeeds(program);
     }
 
     [Fact]
@@ -40,6 +43,7 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
         Problems.None(
             from block in Page.All.SelectMany(page => page.Blocks)
             where !known.Contains(block.Language) || !block.HasKnownMark
-            select $"{block.Place}: '{block.Language}', '{block.Mark}'");
+            select $"{block.Place}: '{block.Language}', '{block.Mark}'"
+        );
     }
 }

@@ -10,7 +10,16 @@ public sealed partial class CommandTests
 {
     private static readonly string[] s_programsOfOthers =
     [
-        "apptainer", "cd", "export", "module", "mpiexec", "mpiexec.mpich", "mpiexec.openmpi", "sbatch", "srun", "timeout",
+        "apptainer",
+        "cd",
+        "export",
+        "module",
+        "mpiexec",
+        "mpiexec.mpich",
+        "mpiexec.openmpi",
+        "sbatch",
+        "srun",
+        "timeout",
     ];
 
     /// <summary>What the pages use of the SDK's command.</summary>
@@ -29,13 +38,19 @@ public sealed partial class CommandTests
     private static readonly string[] s_packages =
     [
         .. from file in Projects("src/")
-           let project = XDocument.Parse(Repository.Read(file))
-           where project.Descendants("IsPackable").Any(element => element.Value == "true")
-           select project.Descendants("PackageId").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(file),
+        let project = XDocument.Parse(Repository.Read(file))
+        where project.Descendants("IsPackable").Any(element => element.Value == "true")
+        select project.Descendants("PackageId").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(file),
     ];
 
     private static readonly string[] s_programs =
-        ["Study", "MpiPool-Study", "Program", "quick", .. Projects("samples/").Select(file => Path.GetFileNameWithoutExtension(file))];
+    [
+        "Study",
+        "MpiPool-Study",
+        "Program",
+        "quick",
+        .. Projects("samples/").Select(file => Path.GetFileNameWithoutExtension(file)),
+    ];
 
     [Fact]
     public void Each_command_names_what_there_is()
@@ -47,7 +62,8 @@ public sealed partial class CommandTests
             from command in CommandsOf(block)
             let problem = Problem(command)
             where problem is not null
-            select $"{block.Place}: {string.Join(' ', command)}: {problem}");
+            select $"{block.Place}: {string.Join(' ', command)}: {problem}"
+        );
     }
 
     [Fact]
@@ -55,7 +71,9 @@ public sealed partial class CommandTests
     {
         string page = Repository.Read("docs/doctor.md");
         string[] options =
-            [.. ToolOption().Matches(Repository.Read("src/MpiPool.Tool/DoctorCommand.cs")).Select(match => match.Groups["name"].Value)];
+        [
+            .. ToolOption().Matches(Repository.Read("src/MpiPool.Tool/DoctorCommand.cs")).Select(match => match.Groups["name"].Value),
+        ];
         Assert.NotEmpty(options);
         Assert.All(options, option => Assert.Contains($"| `{option}", page, StringComparison.Ordinal));
     }
@@ -80,28 +98,34 @@ public sealed partial class CommandTests
         where words.Length > 0
         select words.SkipWhile(word => Assignment().IsMatch(word)).ToArray();
 
-    private static string? Problem(string[] words) => words[0] switch
-    {
-        "dotnet" => OfDotnet(words),
-        "mpipool" => OfTool(words),
-        _ when words[0].Split("/bin/") is [var project, _] => IsProjectOrFile(project) ? null : $"no project {project}",
-        _ when Repository.Has(words[0]) => OfScript(words),
-        _ when s_programsOfOthers.Contains(words[0]) => words.Where(IsProgram).Select(OfProgram).OfType<string>().FirstOrDefault(),
-        _ when IsProgram(words[0]) => OfProgram(words[0]),
-        _ => "no such command",
-    };
+    private static string? Problem(string[] words) =>
+        words[0] switch
+        {
+            "dotnet" => OfDotnet(words),
+            "mpipool" => OfTool(words),
+            _ when words[0].Split("/bin/") is [var project, _] => IsProjectOrFile(project) ? null : $"no project {project}",
+            _ when Repository.Has(words[0]) => OfScript(words),
+            _ when s_programsOfOthers.Contains(words[0]) => words.Where(IsProgram).Select(OfProgram).OfType<string>().FirstOrDefault(),
+            _ when IsProgram(words[0]) => OfProgram(words[0]),
+            _ => "no such command",
+        };
 
     private static string? OfDotnet(string[] words)
     {
         // A program of one file stands in place of run.
-        if (words[1].EndsWith(".cs", StringComparison.Ordinal)) return IsProjectOrFile(words[1]) ? null : "no such file";
-        if (!s_dotnetOptions.TryGetValue(words[1], out string[]? options)) return "not a command that this test knows";
+        if (words[1].EndsWith(".cs", StringComparison.Ordinal))
+            return IsProjectOrFile(words[1]) ? null : "no such file";
+        if (!s_dotnetOptions.TryGetValue(words[1], out string[]? options))
+            return "not a command that this test knows";
         string[] own = [.. words.TakeWhile(word => word != "--")];
         string? unknown = own.FirstOrDefault(word => word.StartsWith('-') && !options.Contains(word));
-        if (unknown is not null) return $"no option {unknown}";
-        string? missing = own.FirstOrDefault(
-            word => word.Contains('/') && !IsProgram(word) && !word.StartsWith('"') && !IsProjectOrFile(word));
-        if (missing is not null) return $"no project {missing}";
+        if (unknown is not null)
+            return $"no option {unknown}";
+        string? missing = own.FirstOrDefault(word =>
+            word.Contains('/') && !IsProgram(word) && !word.StartsWith('"') && !IsProjectOrFile(word)
+        );
+        if (missing is not null)
+            return $"no project {missing}";
         if (words is [_, "add", "package", ..] or [_, "tool" or "new", "install", ..])
             return words[^1].StartsWith("MpiPool", StringComparison.Ordinal) && !s_packages.Contains(words[^1]) ? "no such package" : null;
         return words[1] == "new" && words[2] != "console" ? OfTemplate(words) : null;
@@ -114,8 +138,10 @@ public sealed partial class CommandTests
     {
         string text = Repository.Read("src/MpiPool.Templates/templates/mpipool/.template.config/template.json");
         JsonElement template = JsonDocument.Parse(text).RootElement;
-        if (template.GetProperty("shortName").GetString() != words[2]) return $"no template {words[2]}";
-        return words.Where(word => word.StartsWith("--", StringComparison.Ordinal))
+        if (template.GetProperty("shortName").GetString() != words[2])
+            return $"no template {words[2]}";
+        return words
+            .Where(word => word.StartsWith("--", StringComparison.Ordinal))
             .FirstOrDefault(option => !template.GetProperty("symbols").TryGetProperty(option[2..], out _));
     }
 

@@ -14,7 +14,8 @@ public sealed partial class LinkTests
             from Match link in Link().Matches(WithoutCode(page))
             let target = link.Groups["target"].Value
             where !target.Contains("://", StringComparison.Ordinal) && Missing(page, target) is not null
-            select $"{page.Path}:{Page.LineAt(page.Prose, link.Index)}: {target} has no {Missing(page, target)}");
+            select $"{page.Path}:{Page.LineAt(page.Prose, link.Index)}: {target} has no {Missing(page, target)}"
+        );
     }
 
     /// <summary>A path in the text is one of the repository's, or the end of one.</summary>
@@ -27,7 +28,8 @@ public sealed partial class LinkTests
             from Match span in PathInText().Matches(page.Prose)
             let path = span.Groups["path"].Value.TrimStart('.', '/')
             where !Repository.Has(path) && !Repository.Files.Any(file => file.EndsWith($"/{path}", StringComparison.Ordinal))
-            select $"{page.Path}:{Page.LineAt(page.Prose, span.Index)}: {path}");
+            select $"{page.Path}:{Page.LineAt(page.Prose, span.Index)}: {path}"
+        );
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed partial class LinkTests
             from Match span in FolderInText().Matches(page.Prose)
             let path = span.Groups["path"].Value
             where !Repository.Has(path)
-            select $"{page.Path}:{Page.LineAt(page.Prose, span.Index)}: {path}");
+            select $"{page.Path}:{Page.LineAt(page.Prose, span.Index)}: {path}"
+        );
     }
 
     [Fact]
@@ -50,16 +53,19 @@ public sealed partial class LinkTests
             where page.Path.StartsWith("docs/", StringComparison.Ordinal) && page.Path != "docs/README.md"
             where !page.Path.StartsWith("docs/diagnostics/", StringComparison.Ordinal)
             where !index.Contains($"({page.Path["docs/".Length..]})", StringComparison.Ordinal)
-            select page.Path);
+            select page.Path
+        );
     }
 
     private static string? Missing(Page page, string target)
     {
         string[] parts = target.Split('#');
-        string path = parts[0].Length == 0
-            ? page.Path
-            : Path.GetRelativePath(Repository.Folder, Repository.PathOf(Path.Combine(Path.GetDirectoryName(page.Path)!, parts[0])));
-        if (!Repository.Has(path)) return "file";
+        string path =
+            parts[0].Length == 0
+                ? page.Path
+                : Path.GetRelativePath(Repository.Folder, Repository.PathOf(Path.Combine(Path.GetDirectoryName(page.Path)!, parts[0])));
+        if (!Repository.Has(path))
+            return "file";
         return parts is [_, var anchor] && !Page.Of(path).Anchors.Contains(anchor) ? "heading" : null;
     }
 

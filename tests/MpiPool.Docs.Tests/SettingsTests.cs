@@ -17,7 +17,8 @@ public sealed partial class SettingsTests
             from page in Page.All
             from Match name in Variable().Matches(page.Text)
             where name.Value != OfTheTests && !PoolVariables.All.Any(variable => variable.Name == name.Value)
-            select $"{page.Path}:{Page.LineAt(page.Text, name.Index)}: {name.Value}");
+            select $"{page.Path}:{Page.LineAt(page.Text, name.Index)}: {name.Value}"
+        );
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed partial class SettingsTests
         string readme = Repository.Read("README.md");
         Assert.All(
             typeof(MpiExecutorOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance),
-            option => Assert.Contains($"`{option.Name}", readme, StringComparison.Ordinal));
+            option => Assert.Contains($"`{option.Name}", readme, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed partial class SettingsTests
             from page in Page.All
             from Match element in ProjectProperty().Matches(page.Text)
             where !settings.Contains($"$({element.Groups["name"].Value})", StringComparison.Ordinal)
-            select $"{page.Path}:{Page.LineAt(page.Text, element.Index)}: {element.Groups["name"].Value}");
+            select $"{page.Path}:{Page.LineAt(page.Text, element.Index)}: {element.Groups["name"].Value}"
+        );
     }
 
     [GeneratedRegex(@"(?<!\w)MPIPOOL_[A-Z_]+")]

@@ -7,7 +7,8 @@ namespace MpiPool.Generators.Tests;
 /// <summary>Tasks of several assemblies in one program: their names do not collide, and no table is missed.</summary>
 public sealed class AssemblyTests
 {
-    private const string Open = "using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });";
+    private const string Open =
+        "using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, " + "WorkerCount = 2 });";
 
     [Theory]
     [InlineData(true)]
@@ -15,24 +16,32 @@ public sealed class AssemblyTests
     public void Assemblies_whose_names_differ_by_their_signs_only_are_told_apart(bool interceptors)
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun first = Library($"My.{name}", "public static class Dotted { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
-        GeneratorRun second = Library($"My-{name}", "public static class Dashed { [MpiTask] public static int Went(int x) => x + 2; }").AssertClean();
-        GeneratorRun third = Library($"My_{name}", "public static class Lined { [MpiTask] public static int Gone(int x) => x + 3; }").AssertClean();
+        GeneratorRun first = Library($"My.{name}", "public static class Dotted { [MpiTask] public static int Go(int x) => x + 1; }")
+            .AssertClean();
+        GeneratorRun second = Library($"My-{name}", "public static class Dashed { [MpiTask] public static int Went(int x) => x + 2; }")
+            .AssertClean();
+        GeneratorRun third = Library($"My_{name}", "public static class Lined { [MpiTask] public static int Gone(int x) => x + 3; }")
+            .AssertClean();
         GeneratorRun program = Program(
-            $"My{name}",
-            $$"""
-            public static class Program
-            {
-                [MpiTask] public static int Goes(int x) => x + 4;
-                public static string Check()
+                $"My{name}",
+                $$"""
+                public static class Program
                 {
-                    {{Open}}
-                    return $"{pool.Submit(Dotted.Go, 0).Result} {pool.Submit(Dashed.Went, 0).Result} {pool.SubmitGone(0).Result} {pool.Submit(Goes, 0).Result}";
+                    [MpiTask] public static int Goes(int x) => x + 4;
+                    public static string Check()
+                    {
+                        {{Open}}
+                        return $"{pool.Submit(Dotted.Go, 0).Result} {pool.Submit(Dashed.Went, 0).Result} "
+                            + $"{pool.SubmitGone(0).Result} {pool.Submit(Goes, 0).Result}";
+                    }
                 }
-            }
-            """,
-            interceptors,
-            first, second, third).AssertClean();
+                """,
+                interceptors,
+                first,
+                second,
+                third
+            )
+            .AssertClean();
 
         Assert.Equal("1 2 3 4", Run(program, first, second, third));
     }
@@ -42,11 +51,21 @@ public sealed class AssemblyTests
     public void Tasks_are_found_through_a_library_that_has_none()
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun below = Library($"{name}.Below", "public static class Below { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
+        GeneratorRun below = Library($"{name}.Below", "public static class Below { [MpiTask] public static int Go(int x) => x + 1; }")
+            .AssertClean();
         GeneratorRun between = Library(
-            $"{name}.Between", "public static class Between { public static int Run(MpiExecutor pool) => pool.Submit(Below.Go, 1).Result; }", below).AssertClean();
+                $"{name}.Between",
+                "public static class Between { public static int Run(MpiExecutor pool) => pool.Submit(Below.Go, " + "1).Result; }",
+                below
+            )
+            .AssertClean();
         GeneratorRun program = Program(
-            name, $$"""public static class Program { public static string Check() { {{Open}} return $"{Between.Run(pool)}"; } }""", true, between).AssertClean();
+                name,
+                $$"""public static class Program { public static string Check() { {{Open}} return $"{Between.Run(pool)}"; } }""",
+                true,
+                between
+            )
+            .AssertClean();
 
         Assert.Equal("2", Run(program, below, between));
     }
@@ -55,10 +74,18 @@ public sealed class AssemblyTests
     public void Tasks_of_a_program_that_another_one_refers_to_run()
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun app = GeneratorRun.Of(
-            "public static class App { [MpiTask] public static int Go(int x) => x + 1; }", assembly: $"{name}.App").AssertClean();
+        GeneratorRun app = GeneratorRun
+            .Of("public static class App { [MpiTask] public static int Go(int x) => x + 1; }", assembly: $"{name}.App")
+            .AssertClean();
         GeneratorRun program = Program(
-            name, $$"""public static class Program { public static string Check() { {{Open}} return $"{pool.Submit(App.Go, 1).Result}"; } }""", true, app).AssertClean();
+                name,
+                $$"""
+                public static class Program { public static string Check() { {{Open}} return $"{pool.Submit(App.Go, 1).Result}"; } }
+                """,
+                true,
+                app
+            )
+            .AssertClean();
 
         Assert.Equal("2", Run(program, app));
     }
@@ -69,16 +96,23 @@ public sealed class AssemblyTests
     public void A_library_under_an_alias_is_registered_and_no_call_is_taken_for_one_of_the_programs_own(bool interceptors)
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun library = Library($"{name}.Lib", "public static class Tasks { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
-        GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(
-            $$"""
-            extern alias Lib;
-            public static class Tasks { [MpiTask] public static int Go(int x) => -x; }
-            public static class Program { public static string Check() { {{Open}} return $"{pool.Submit(Lib::Tasks.Go, 5).Result} {pool.Submit(Tasks.Go, 5).Result}"; } }
-            """,
-            interceptors,
-            assembly: name,
-            references: [Reference(library).WithAliases(["Lib"])])).AssertClean();
+        GeneratorRun library = Library($"{name}.Lib", "public static class Tasks { [MpiTask] public static int Go(int x) => x + 1; }")
+            .AssertClean();
+        GeneratorRun program = GeneratorRun
+            .Of(
+                TestCompilation.Create(
+                    $$"""
+                    extern alias Lib;
+                    public static class Tasks { [MpiTask] public static int Go(int x) => -x; }
+                    public static class Program { public static string Check() { {{Open}}
+                    return $"{pool.Submit(Lib::Tasks.Go, 5).Result} {pool.Submit(Tasks.Go, 5).Result}"; } }
+                    """,
+                    interceptors,
+                    assembly: name,
+                    references: [Reference(library).WithAliases(["Lib"])]
+                )
+            )
+            .AssertClean();
 
         Assert.Equal("6 -5", Run(program, library));
     }
@@ -87,32 +121,36 @@ public sealed class AssemblyTests
     public void A_plug_in_that_is_loaded_before_the_pool_runs_and_one_that_comes_later_is_refused()
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun early = Library($"{name}.Early", "public static class Early { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
-        GeneratorRun late = Library($"{name}.Late", "public static class Late { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
+        GeneratorRun early = Library($"{name}.Early", "public static class Early { [MpiTask] public static int Go(int x) => x + 1; }")
+            .AssertClean();
+        GeneratorRun late = Library($"{name}.Late", "public static class Late { [MpiTask] public static int Go(int x) => x + 1; }")
+            .AssertClean();
         GeneratorRun program = Program(
-            name,
-            $$"""
-            using System.Reflection;
-            public static class Program
-            {
-                public static string Check()
+                name,
+                $$"""
+                using System.Reflection;
+                public static class Program
                 {
-                    Func<int, int> early = Load("Early");
-                    {{Open}}
-                    var found = new List<string> { $"{pool.Submit(early, 1).Result}" };
-                    Func<int, int> late = Load("Late");
-                    try { pool.Submit(late, 1); } catch (ArgumentException e) { found.Add(e.Message); }
-                    using var second = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
-                    found.Add($"{second.Submit(late, 2).Result}");
-                    try { pool.Map(late, [1]).ToList(); } catch (InvalidOperationException e) { found.Add(e.Message); }
-                    return string.Join("|", found);
-                }
+                    public static string Check()
+                    {
+                        Func<int, int> early = Load("Early");
+                        {{Open}}
+                        var found = new List<string> { $"{pool.Submit(early, 1).Result}" };
+                        Func<int, int> late = Load("Late");
+                        try { pool.Submit(late, 1); } catch (ArgumentException e) { found.Add(e.Message); }
+                        using var second = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
+                        found.Add($"{second.Submit(late, 2).Result}");
+                        try { pool.Map(late, [1]).ToList(); } catch (InvalidOperationException e) { found.Add(e.Message); }
+                        return string.Join("|", found);
+                    }
 
-                private static Func<int, int> Load(string name) =>
-                    Assembly.Load($"{{name}}.{name}").GetType(name, true)!.GetMethod("Go")!.CreateDelegate<Func<int, int>>();
-            }
-            """,
-            true).AssertClean();
+                    private static Func<int, int> Load(string name) =>
+                        Assembly.Load($"{{name}}.{name}").GetType(name, true)!.GetMethod("Go")!.CreateDelegate<Func<int, int>>();
+                }
+                """,
+                true
+            )
+            .AssertClean();
 
         string[] found = Run(program, early, late).Split('|');
         Assert.Equal(("2", "3"), (found[0], found[2]));
@@ -131,30 +169,35 @@ public sealed class AssemblyTests
     {
         string name = LoadedProgram.NewName();
         GeneratorRun library = Library(
-            $"{name}.Lib",
-            """
-            [assembly: System.Diagnostics.CodeAnalysis.Experimental("LABLIB")]
-            public sealed class Sample { public int X { get; set; } }
-            public static class Lib { [MpiTask] public static Sample Go(Sample x) => new() { X = x.X + 1 }; }
-            """).AssertClean();
+                $"{name}.Lib",
+                """
+                [assembly: System.Diagnostics.CodeAnalysis.Experimental("LABLIB")]
+                public sealed class Sample { public int X { get; set; } }
+                public static class Lib { [MpiTask] public static Sample Go(Sample x) => new() { X = x.X + 1 }; }
+                """
+            )
+            .AssertClean();
         GeneratorRun program = Program(
-            name,
-            $$"""
-            #pragma warning disable LABLIB // the test is that this reaches all that is said of the library
-            public static class Program
-            {
-                [MpiTask] public static Sample Own(List<Sample> x) => x[0];
-                [MpiTask] public static T Open<T>(T x) => x;
-                public static string Check()
+                name,
+                $$"""
+                #pragma warning disable LABLIB // the test is that this reaches all that is said of the library
+                public static class Program
                 {
-                    {{Open}}
-                    Sample sample = pool.Submit(Own, new List<Sample> { pool.Submit(Open, pool.Submit(Lib.Go, new Sample()).Result).Result }).Result;
-                    return $"{pool.SubmitGo(sample).Result.X}";
+                    [MpiTask] public static Sample Own(List<Sample> x) => x[0];
+                    [MpiTask] public static T Open<T>(T x) => x;
+                    public static string Check()
+                    {
+                        {{Open}}
+                        Sample sample = pool.Submit(Own,
+                            new List<Sample> { pool.Submit(Open, pool.Submit(Lib.Go, new Sample()).Result).Result }).Result;
+                        return $"{pool.SubmitGo(sample).Result.X}";
+                    }
                 }
-            }
-            """,
-            interceptors,
-            library).AssertClean();
+                """,
+                interceptors,
+                library
+            )
+            .AssertClean();
 
         Assert.Equal("2", Run(program, library));
     }
@@ -165,15 +208,18 @@ public sealed class AssemblyTests
     public void Tasks_of_two_libraries_that_share_a_stub_run_by_their_methods_names_and_by_their_librarys(bool interceptors)
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun first = Library($"{name}.First", "public static class First { [MpiTask] public static int Go(int x) => x + 1; }").AssertClean();
-        GeneratorRun second = Library($"{name}.Second", "public static class Second { [MpiTask] public static int Go(int x) => x + 2; }").AssertClean();
+        GeneratorRun first = Library($"{name}.First", "public static class First { [MpiTask] public static int Go(int x) => x + 1; }")
+            .AssertClean();
+        GeneratorRun second = Library($"{name}.Second", "public static class Second { [MpiTask] public static int Go(int x) => x + 2; }")
+            .AssertClean();
         string source = $$"""
             public static class Program
             {
                 public static string Check()
                 {
                     {{Open}}
-                    string byMethods = $"{pool.Submit(First.Go, 0).Result} {pool.Submit(Second.Go, 0).Result} {pool.Map(Second.Go, [1]).Single()}";
+                    string byMethods = $"{pool.Submit(First.Go, 0).Result} {pool.Submit(Second.Go, 0).Result} "
+                        + $"{pool.Map(Second.Go, [1]).Single()}";
                     return byMethods + " " + {{name}}_SecondTaskExtensions.SubmitGo(pool, 0).Result;
                 }
             }
@@ -181,33 +227,59 @@ public sealed class AssemblyTests
         GeneratorRun program = Program(name, source, interceptors, first, second).AssertClean();
 
         Assert.Equal("1 2 3 2", Run(program, first, second));
-        Compilation called = GeneratorRun.Run(TestCompilation.Create(
-            "public static class Tasks { public static void Use(MpiExecutor pool) => pool.SubmitGo(1); }", references: [Reference(first), Reference(second)])).Output;
+        Compilation called = GeneratorRun
+            .Run(
+                TestCompilation.Create(
+                    "public static class Tasks { public static void Use(MpiExecutor pool) => pool.SubmitGo(1); }",
+                    references: [Reference(first), Reference(second)]
+                )
+            )
+            .Output;
         Assert.Contains(called.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Id == "CS0121");
     }
 
     [Fact]
     public void A_stub_that_a_library_has_too_is_reported_with_the_way_out()
     {
-        GeneratorRun library = Library("Lab.Lib", "public static class Lib { [MpiTask] public static int Move(int x, CancellationToken t) => x; }").AssertClean();
-        const string source = "public static class Tasks { [MpiTask] public static int Move(int y) => y; [MpiTask] public static int Move(long y) => 1; }";
+        GeneratorRun library = Library(
+                "Lab.Lib",
+                "public static class Lib { [MpiTask] public static int Move(int x, CancellationToken " + "t) => x; }"
+            )
+            .AssertClean();
+        const string source =
+            "public static class Tasks { [MpiTask] public static int Move(int y) => y; [MpiTask] public static int "
+            + "Move(long y) => 1; }";
 
         Diagnostic found = Assert.Single(Program("Program", source, true, library).Diagnostics);
 
         Assert.Equal(("MPIPOOL005", DiagnosticSeverity.Warning), (found.Id, found.Severity));
         Assert.Equal(source.IndexOf("Move", StringComparison.Ordinal), found.Location.SourceSpan.Start);
-        Assert.Contains("'Tasks.Move(int)' and 'a task of Lab.Lib' would both be submitted by 'SubmitMove'", found.GetMessage(null), StringComparison.Ordinal);
-        Program("Program", source.Replace("[MpiTask]", "[MpiTask(Name = \"Shift\")]", StringComparison.Ordinal), true, library).AssertClean();
+        Assert.Contains(
+            "'Tasks.Move(int)' and 'a task of Lab.Lib' would both be submitted by 'SubmitMove'",
+            found.GetMessage(null),
+            StringComparison.Ordinal
+        );
+        Program("Program", source.Replace("[MpiTask]", "[MpiTask(Name = \"Shift\")]", StringComparison.Ordinal), true, library)
+            .AssertClean();
     }
 
-    private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) => GeneratorRun.Of(TestCompilation.Create(
-        source, kind: OutputKind.DynamicallyLinkedLibrary, assembly: name, references: references.Select(Reference)));
+    private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) =>
+        GeneratorRun.Of(
+            TestCompilation.Create(
+                source,
+                kind: OutputKind.DynamicallyLinkedLibrary,
+                assembly: name,
+                references: references.Select(Reference)
+            )
+        );
 
     private static GeneratorRun Program(string name, string source, bool interceptors, params GeneratorRun[] references) =>
         GeneratorRun.Of(TestCompilation.Create(source, interceptors, assembly: name, references: references.Select(Reference)));
 
-    private static PortableExecutableReference Reference(GeneratorRun run) => MetadataReference.CreateFromImage(LoadedProgram.Emit(run.Output));
+    private static PortableExecutableReference Reference(GeneratorRun run) =>
+        MetadataReference.CreateFromImage(LoadedProgram.Emit(run.Output));
 
     private static string Run(GeneratorRun program, params GeneratorRun[] libraries) =>
-        (string)new LoadedProgram([program.Output, .. libraries.Select(l => l.Output)]).Call(program.Output.AssemblyName!, "Program", "Check")!;
+        (string)
+            new LoadedProgram([program.Output, .. libraries.Select(l => l.Output)]).Call(program.Output.AssemblyName!, "Program", "Check")!;
 }

@@ -11,53 +11,73 @@ public sealed class CallFormTests
     public void An_extension_method_runs_on_what_it_is_called_on(bool interceptors)
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun run = GeneratorRun.Of(
-            """
-            namespace Lab
-            {
-                public sealed record Sample(int Id);
-                public static class Extensions
+        GeneratorRun run = GeneratorRun
+            .Of(
+                """
+                namespace Lab
                 {
-                    [MpiTask] public static int Size(this string? s, int x) => (s?.Length ?? -10) + x;
-                    [MpiTask] public static int Size(this string? s) => s?.Length ?? -1;
-                    [MpiTask] public static async Task<string> Join(this IEnumerable<string> all, string by, IReadOnlyList<int> more, CancellationToken token) { await Task.Yield(); return string.Join(by, all) + more.Count; }
-                    [MpiTask] public static void Nothing(this Sample sample) { if (sample.Id != 3) throw new ArgumentException("3"); }
-                    [MpiTask] public static T[] Twice<T>(this List<T> items, T more) => [.. items, more, .. items];
-                    [MpiTask] public static int Half(this int x, int y) => x / y;
-                }
-            }
-            namespace Other
-            {
-                using Lab;
-                public static class Program
-                {
-                    public static string Check()
+                    public sealed record Sample(int Id);
+                    public static class Extensions
                     {
-                        using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
-                        var found = new List<object?>();
-                        string? none = null;
-                        found.Add(pool.Submit("abc".Size, 1).Result); found.Add(pool.Submit("abc".Size).Result); found.Add(pool.Submit(none.Size, 1).Result); found.Add(pool.Submit(none.Size).Result);
-                        found.Add(pool.Submit(Extensions.Size, "abcd", 1).Result); found.Add(pool.SubmitSize("ab", 1).Result); found.Add(pool.Submit(Extensions.Half, 4, 2).Result);
-                        found.Add(string.Join(" ", pool.Map("abc".Size, [1, 2]))); found.Add(string.Join(" ", pool.Map(Extensions.Size, ["a", "bc"], [1, 2])));
-                        found.Add(string.Join(" ", pool.SubmitBatch("abc".Size, [3, 4]).Result)); found.Add(pool.MapUnordered("abc".Size, [5]).Single());
-                        found.Add(pool.Submit(new[] { "a", "b" }.Join, "-", new List<int> { 1, 2 }).Result); found.Add(pool.StarMap(new List<string> { "a", "b" }.Join, [("+", (IReadOnlyList<int>)[1])]).Single());
-                        pool.Submit(new Sample(3).Nothing).Wait(); found.Add(pool.Submit(new Sample(4).Nothing).AsTask().ContinueWith(t => t.Exception!.InnerException!.InnerException!.Message, TaskScheduler.Default).Result);
-                        found.Add(string.Join("", pool.Submit(new List<int> { 1, 2 }.Twice, 3).Result)); found.Add(string.Join("", pool.Submit(new List<string> { "x" }.Twice<string>, "y").Result));
-                        Func<int, int> size = "variable".Size; found.Add(pool.Submit(size, 1).Result);
-                        var workers = new MpiWorkerPool(pool);
-                        found.Add(workers.Apply("abc".Size, 6)); found.Add(workers.ApplyAsync("abc".Size, 7).Get()); found.Add(workers.Map("abc".Size, [8]).Single()); found.Add(workers.IMap("abc".Size, [9]).Single());
-                        return string.Join("|", found);
+                        [MpiTask] public static int Size(this string? s, int x) => (s?.Length ?? -10) + x;
+                        [MpiTask] public static int Size(this string? s) => s?.Length ?? -1;
+                        [MpiTask]
+                        public static async Task<string> Join(this IEnumerable<string> all, string by, IReadOnlyList<int> more,
+                            CancellationToken token) { await Task.Yield(); return string.Join(by, all) + more.Count; }
+                        [MpiTask] public static void Nothing(this Sample sample) { if (sample.Id != 3) throw new ArgumentException("3"); }
+                        [MpiTask] public static T[] Twice<T>(this List<T> items, T more) => [.. items, more, .. items];
+                        [MpiTask] public static int Half(this int x, int y) => x / y;
                     }
                 }
-            }
-            """,
-            interceptors,
-            assembly: name).AssertClean();
+                namespace Other
+                {
+                    using Lab;
+                    public static class Program
+                    {
+                        public static string Check()
+                        {
+                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess,
+                                WorkerCount = 2 });
+                            var found = new List<object?>();
+                            string? none = null;
+                            found.Add(pool.Submit("abc".Size, 1).Result); found.Add(pool.Submit("abc".Size).Result);
+                            found.Add(pool.Submit(none.Size, 1).Result); found.Add(pool.Submit(none.Size).Result);
+                            found.Add(pool.Submit(Extensions.Size, "abcd", 1).Result); found.Add(pool.SubmitSize("ab", 1).Result);
+                            found.Add(pool.Submit(Extensions.Half, 4, 2).Result);
+                            found.Add(string.Join(" ", pool.Map("abc".Size, [1, 2])));
+                            found.Add(string.Join(" ", pool.Map(Extensions.Size, ["a", "bc"], [1, 2])));
+                            found.Add(string.Join(" ", pool.SubmitBatch("abc".Size, [3, 4]).Result));
+                            found.Add(pool.MapUnordered("abc".Size, [5]).Single());
+                            found.Add(pool.Submit(new[] { "a", "b" }.Join, "-", new List<int> { 1, 2 }).Result);
+                            found.Add(pool.StarMap(new List<string> { "a", "b" }.Join, [("+", (IReadOnlyList<int>)[1])]).Single());
+                            pool.Submit(new Sample(3).Nothing).Wait();
+                            found.Add(pool.Submit(new Sample(4).Nothing).AsTask()
+                                .ContinueWith(t => t.Exception!.InnerException!.InnerException!.Message, TaskScheduler.Default).Result);
+                            found.Add(string.Join("", pool.Submit(new List<int> { 1, 2 }.Twice, 3).Result));
+                            found.Add(string.Join("", pool.Submit(new List<string> { "x" }.Twice<string>, "y").Result));
+                            Func<int, int> size = "variable".Size; found.Add(pool.Submit(size, 1).Result);
+                            var workers = new MpiWorkerPool(pool);
+                            found.Add(workers.Apply("abc".Size, 6)); found.Add(workers.ApplyAsync("abc".Size, 7).Get());
+                            found.Add(workers.Map("abc".Size, [8]).Single()); found.Add(workers.IMap("abc".Size, [9]).Single());
+                            return string.Join("|", found);
+                        }
+                    }
+                }
+                """,
+                interceptors,
+                assembly: name
+            )
+            .AssertClean();
 
-        if (interceptors) Assert.Equal(0, System.Text.RegularExpressions.Regex.Count(run.File("Interceptors/Tasks.g.cs"), "Instance, argument1, cancellationToken"));
+        if (interceptors)
+            Assert.Equal(
+                0,
+                System.Text.RegularExpressions.Regex.Count(run.File("Interceptors/Tasks.g.cs"), "Instance, argument1, cancellationToken")
+            );
         Assert.Equal(
             "4|3|-9|-1|5|3|2|4 5|2 4|6 7|8|a-b2|a+b1|3|12312|xyx|9|9|10|11|12",
-            new LoadedProgram(run.Output).Call(name, "Other.Program", "Check"));
+            new LoadedProgram(run.Output).Call(name, "Other.Program", "Check")
+        );
     }
 
     [Theory]
@@ -66,27 +86,40 @@ public sealed class CallFormTests
     public void An_extension_method_of_a_library_runs_on_what_it_is_called_on(bool interceptors)
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun library = GeneratorRun.Of(
-            "namespace Lib;\npublic static class Extensions { [MpiTask] public static int Size(this string s, int x) => s.Length + x; }",
-            kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
-            assembly: name + "Lib").AssertClean();
-        GeneratorRun program = GeneratorRun.Of(TestCompilation.Create(
-            """
-            using Lib;
-            public static class Program
-            {
-                public static string Check()
-                {
-                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
-                    return $"{pool.Submit("abc".Size, 1).Result} {pool.Submit(Lib.Extensions.Size, "ab", 1).Result}";
-                }
-            }
-            """,
-            interceptors,
-            assembly: name,
-            references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))])).AssertClean();
+        GeneratorRun library = GeneratorRun
+            .Of(
+                "namespace Lib;\npublic static class Extensions { [MpiTask] public static int Size(this string s, int x) => s.Length + "
+                    + "x; }",
+                kind: Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary,
+                assembly: name + "Lib"
+            )
+            .AssertClean();
+        GeneratorRun program = GeneratorRun
+            .Of(
+                TestCompilation.Create(
+                    """
+                    using Lib;
+                    public static class Program
+                    {
+                        public static string Check()
+                        {
+                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess,
+                                WorkerCount = 2 });
+                            return $"{pool.Submit("abc".Size, 1).Result} {pool.Submit(Lib.Extensions.Size, "ab", 1).Result}";
+                        }
+                    }
+                    """,
+                    interceptors,
+                    assembly: name,
+                    references: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(LoadedProgram.Emit(library.Output))]
+                )
+            )
+            .AssertClean();
 
-        Assert.Equal(interceptors, program.Text("Interceptors/").Contains("TaskTable.Bound.Extensions_Size((string)task.Target)", StringComparison.Ordinal));
+        Assert.Equal(
+            interceptors,
+            program.Text("Interceptors/").Contains("TaskTable.Bound.Extensions_Size((string)task.Target)", StringComparison.Ordinal)
+        );
         Assert.Equal("4 3", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
     }
 
@@ -94,25 +127,36 @@ public sealed class CallFormTests
     public void Typed_stubs_give_what_the_compiler_knows_of_the_caller()
     {
         string name = LoadedProgram.NewName();
-        GeneratorRun run = GeneratorRun.Of(
-            """
-            using System.Runtime.CompilerServices;
-            public static class Tasks
-            {
-                [MpiTask] public static string Tell(int @new, [CallerMemberName] string? member = "?", [CallerFilePath] string path = "?", [CallerLineNumber] long line = 0, [CallerArgumentExpression(nameof(@new))] string text = "?") =>
-                    $"{member} {path} {line} {text}";
-                [MpiTask] public static string Many([CallerMemberName] string member = "?", params int[] all) => member + all.Length;
-                [MpiTask] public static string Ask(this string s, [CallerArgumentExpression("s")] string text = "?", CancellationToken token = default) => text;
-
-                public static string Check()
+        GeneratorRun run = GeneratorRun
+            .Of(
+                """
+                using System.Runtime.CompilerServices;
+                public static class Tasks
                 {
-                    using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
-                    return pool.SubmitTell(1 + 2).Result + "|" + pool.SubmitTell(1, "given").Result.Split(' ')[0] + "|" + pool.SubmitMany().Result + "|" + pool.SubmitAsk("a" + "b").Result;
-                }
-            }
-            """,
-            assembly: name).AssertClean();
+                    [MpiTask]
+                    public static string Tell(int @new, [CallerMemberName] string? member = "?", [CallerFilePath] string path = "?",
+                        [CallerLineNumber] long line = 0, [CallerArgumentExpression(nameof(@new))] string text = "?") =>
+                        $"{member} {path} {line} {text}";
+                    [MpiTask] public static string Many([CallerMemberName] string member = "?", params int[] all) => member + all.Length;
+                    [MpiTask]
+                    public static string Ask(this string s, [CallerArgumentExpression("s")] string text = "?",
+                        CancellationToken token = default) => text;
 
-        Assert.Equal("Check /user/Tasks.cs 12 1 + 2|given|Check0|\"a\" + \"b\"", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
+                    public static string Check()
+                    {
+                        using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
+                        return pool.SubmitTell(1 + 2).Result + "|" + pool.SubmitTell(1,
+                            "given").Result.Split(' ')[0] + "|" + pool.SubmitMany().Result + "|" + pool.SubmitAsk("a" + "b").Result;
+                    }
+                }
+                """,
+                assembly: name
+            )
+            .AssertClean();
+
+        Assert.Equal(
+            "Check /user/Tasks.cs 12 1 + 2|given|Check0|\"a\" + \"b\"",
+            new LoadedProgram(run.Output).Call(name, "Tasks", "Check")
+        );
     }
 }

@@ -15,29 +15,40 @@ public sealed partial class DocumentationTests
         GeneratorRun run = GeneratorRun.Of(UsersCode().Match(page).Groups["code"].Value).AssertClean();
 
         var shown = new List<string>();
-        string now = GeneratedFile().Replace(page, match =>
-        {
-            shown.Add(match.Groups["file"].Value);
-            return $"{match.Groups["head"].Value}{WithoutHeader(run.File(match.Groups["file"].Value))}```\n";
-        });
+        string now = GeneratedFile()
+            .Replace(
+                page,
+                match =>
+                {
+                    shown.Add(match.Groups["file"].Value);
+                    return $"{match.Groups["head"].Value}{WithoutHeader(run.File(match.Groups["file"].Value))}```\n";
+                }
+            );
 
         Assert.Equal(run.Files.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
-        if (Snapshot.Accepts) File.WriteAllText(path, now);
+        if (Snapshot.Accepts)
+            File.WriteAllText(path, now);
         Assert.Equal(now, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
 
     public static TheoryData<string> Pages =>
-    [
-        .. Directory.GetFiles(Path.Combine(Snapshot.Repository, "docs", "diagnostics"), "*.md").Where(p => Block().IsMatch(File.ReadAllText(p)))
-            .Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Snapshot.Repository, "docs", "diagnostics"), "*.md")
+                .Where(p => Block().IsMatch(File.ReadAllText(p)))
+                .Select(p => Path.GetFileNameWithoutExtension(p))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>What stands before "What to do" is one example, and each that follows is one for itself.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task The_page_of_a_diagnostic_shows_what_is_reported_and_what_is_not(string id)
     {
-        string page = await File.ReadAllTextAsync(Path.Combine(Snapshot.Repository, "docs", "diagnostics", $"{id}.md"), TestContext.Current.CancellationToken);
+        string page = await File.ReadAllTextAsync(
+            Path.Combine(Snapshot.Repository, "docs", "diagnostics", $"{id}.md"),
+            TestContext.Current.CancellationToken
+        );
         string[] parts = page.Split("## What to do");
         string bad = string.Join("\n", Block().Matches(parts[0]).Select(m => m.Groups["code"].Value));
 
@@ -45,10 +56,15 @@ public sealed partial class DocumentationTests
         Assert.Contains(await AnalyzerRun.Of(Example.Compile(bad)), d => d.Id == id);
         string[] good = [.. Block().Matches(parts[1]).Select(m => m.Groups["code"].Value)];
         Assert.NotEmpty(good);
-        foreach (string code in good) Assert.Empty(await AnalyzerRun.Of(Example.Compile(code)));
+        foreach (string code in good)
+            Assert.Empty(await AnalyzerRun.Of(Example.Compile(code)));
     }
 
-    private static string WithoutHeader(string file) => string.Join('\n', file.Split('\n').SkipWhile(line => line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal) || line[0] == '#'));
+    private static string WithoutHeader(string file) =>
+        string.Join(
+            '\n',
+            file.Split('\n').SkipWhile(line => line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal) || line[0] == '#')
+        );
 
     [GeneratedRegex("```csharp\\n(?<code>.*?)```\\n", RegexOptions.Singleline)]
     private static partial Regex UsersCode();

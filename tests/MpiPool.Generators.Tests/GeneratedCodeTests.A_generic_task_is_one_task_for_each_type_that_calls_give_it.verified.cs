@@ -22,7 +22,7 @@ namespace MpiPool.Generated
     file static class Interceptors
     {
         /// <summary>Map of Shop.Tasks.Largest&lt;int&gt;(System.Collections.Generic.IReadOnlyList&lt;int&gt;, int).</summary>
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWosBAABUYXNrcy5jcw==")] // Tasks.cs(12,9)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDI8BAABUYXNrcy5jcw==")] // Tasks.cs(13,9)
         public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_LargestOfInt32(
             this global::MpiPool.MpiExecutor pool,
             global::System.Func<int[], int, int> task,
@@ -32,7 +32,7 @@ namespace MpiPool.Generated
             global::MpiPool.CompilerServices.PoolOperations.Map(pool, Tasks_LargestOfInt32.Instance, global::MpiPool.CompilerServices.PoolOperations.Zip<global::System.Collections.Generic.IReadOnlyList<int>, int>(argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Shop.Tasks.Largest&lt;int&gt;(System.Collections.Generic.IReadOnlyList&lt;int&gt;, int).</summary>
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWiEBAABUYXNrcy5jcw==")] // Tasks.cs(10,9)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDCUBAABUYXNrcy5jcw==")] // Tasks.cs(11,9)
         public static global::MpiPool.MpiFuture<int> Submit_Tasks_LargestOfInt32(
             this global::MpiPool.MpiExecutor pool,
             global::System.Func<global::System.Collections.Generic.List<int>, int, int> task,
@@ -42,7 +42,7 @@ namespace MpiPool.Generated
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_LargestOfInt32.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Shop.Tasks.Largest&lt;string&gt;(System.Collections.Generic.IReadOnlyList&lt;string&gt;, int).</summary>
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWlMBAABUYXNrcy5jcw==")] // Tasks.cs(11,9)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDFcBAABUYXNrcy5jcw==")] // Tasks.cs(12,9)
         public static global::MpiPool.MpiFuture<string?> Submit_Tasks_LargestOfString(
             this global::MpiPool.MpiExecutor pool,
             global::System.Func<string[], int, string?> task,
@@ -52,7 +52,7 @@ namespace MpiPool.Generated
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_LargestOfString.Instance, (argument1, argument2), cancellationToken);
 
         /// <summary>Submit of Shop.Tasks.Same&lt;string&gt;(string).</summary>
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zmc51ZMfSclEUtjxYGgQWtkBAABUYXNrcy5jcw==")] // Tasks.cs(13,24)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDN0BAABUYXNrcy5jcw==")] // Tasks.cs(14,24)
         public static global::MpiPool.MpiFuture<string?> Submit_Tasks_SameOfString(
             this global::MpiPool.MpiExecutor pool,
             global::System.Func<string?, string?> task,

@@ -21,13 +21,13 @@ namespace MpiPool.Generated
     file static class Blocks
     {
         /// <summary>Run of a guarded block.</summary>
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "szaKbLCnRlmNL4rR1+IL26sAAABUYXNrcy5jcw==")] // Tasks.cs(7,9)
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "szaKbLCnRlmNL4rR1+IL2/0AAABUYXNrcy5jcw==")] // Tasks.cs(8,9)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "97U2w9PpsGckY/HFmC9+w6sAAABUYXNrcy5jcw==")] // Tasks.cs(7,9)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "97U2w9PpsGckY/HFmC9+w/0AAABUYXNrcy5jcw==")] // Tasks.cs(8,9)
         public static void Run(global::System.Action<global::MpiPool.MpiExecutor> body, global::MpiPool.MpiExecutorOptions? options) =>
             global::MpiPool.CompilerServices.PoolOperations.RunGuarded(body, options);
 
         /// <summary>RunAsync of a guarded block.</summary>
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "szaKbLCnRlmNL4rR1+IL24ABAABUYXNrcy5jcw==")] // Tasks.cs(9,15)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "97U2w9PpsGckY/HFmC9+w4wBAABUYXNrcy5jcw==")] // Tasks.cs(10,15)
         public static global::System.Threading.Tasks.Task RunAsync(global::System.Func<global::MpiPool.MpiExecutor, global::System.Threading.Tasks.Task> body, global::MpiPool.MpiExecutorOptions? options) =>
             global::MpiPool.CompilerServices.PoolOperations.RunGuardedAsync(body, options);
     }

@@ -14,8 +14,7 @@ namespace MpiPool.Generators.Tests;
 /// <summary>What runs again after an edit, and what the pipeline keeps in the meantime.</summary>
 public sealed class IncrementalTests
 {
-    private const string Source =
-        """
+    private const string Source = """
         internal sealed class LabException(string message) : Exception(message);
         internal sealed record Person(string Name, int[] Scores);
 
@@ -33,8 +32,7 @@ public sealed class IncrementalTests
         }
         """;
 
-    private const string More =
-        """
+    private const string More = """
         internal static class More
         {
             [MpiTask] public static int Menial(long x) => 1;
@@ -45,18 +43,33 @@ public sealed class IncrementalTests
 
     private static readonly string[] s_unlocated =
     [
-        TrackingNames.Tasks, TrackingNames.ClosedTasks, TrackingNames.Catalog, TrackingNames.TaskFiles, TrackingNames.SerializerFiles, TrackingNames.Assembly,
-        TrackingNames.Libraries, TrackingNames.Exceptions, TrackingNames.Table, TrackingNames.Registration, TrackingNames.Names,
+        TrackingNames.Tasks,
+        TrackingNames.ClosedTasks,
+        TrackingNames.Catalog,
+        TrackingNames.TaskFiles,
+        TrackingNames.SerializerFiles,
+        TrackingNames.Assembly,
+        TrackingNames.Libraries,
+        TrackingNames.Exceptions,
+        TrackingNames.Table,
+        TrackingNames.Registration,
+        TrackingNames.Names,
     ];
 
     [Fact]
     public void An_edit_of_another_file_changes_nothing()
     {
         CSharpCompilation compilation = Create();
-        GeneratorRun run = GeneratorRun.Of(compilation).Then(compilation.AddSyntaxTrees(Parse("internal static class Other { }", "/user/Other.cs")));
+        GeneratorRun run = GeneratorRun
+            .Of(compilation)
+            .Then(compilation.AddSyntaxTrees(Parse("internal static class Other { }", "/user/Other.cs")));
 
-        foreach (string name in s_unlocated.Concat([TrackingNames.Calls, TrackingNames.Interceptors, TrackingNames.Diagnostics])) AssertCached(run, name);
-        Assert.All(run.Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+        foreach (string name in s_unlocated.Concat([TrackingNames.Calls, TrackingNames.Interceptors, TrackingNames.Diagnostics]))
+            AssertCached(run, name);
+        Assert.All(
+            run.Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
+            o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason)
+        );
     }
 
     [Fact]
@@ -64,7 +77,8 @@ public sealed class IncrementalTests
     {
         GeneratorRun run = Edit("pool.Submit(Menial, 5)", "/* here */ pool.Submit(Menial, 5)");
 
-        foreach (string name in s_unlocated) AssertCached(run, name);
+        foreach (string name in s_unlocated)
+            AssertCached(run, name);
         AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs");
     }
 
@@ -73,7 +87,8 @@ public sealed class IncrementalTests
     {
         GeneratorRun run = Edit("pool.Submit(Same<int>, 5)", "/* here */ pool.Submit(Same<int>, 6)");
 
-        foreach (string name in s_unlocated) AssertCached(run, name);
+        foreach (string name in s_unlocated)
+            AssertCached(run, name);
     }
 
     [Fact]
@@ -113,7 +128,8 @@ public sealed class IncrementalTests
     {
         GeneratorRun run = Edit("Menial(int x) => x;", "Menial(int x) => x + 1;");
 
-        foreach (string name in s_unlocated) AssertCached(run, name);
+        foreach (string name in s_unlocated)
+            AssertCached(run, name);
         AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs");
     }
 
@@ -128,14 +144,18 @@ public sealed class IncrementalTests
     }
 
     [Theory]
-    [InlineData("internal static class Numbers { public const int Default = 1; }", "internal static class Numbers { public const int Default = 2; }", "Tasks/More.g.cs", "TaskExtensions.g.cs")]
+    [InlineData(
+        "internal static class Numbers { public const int Default = 1; }",
+        "internal static class Numbers { public const int " + "Default = 2; }",
+        "Tasks/More.g.cs",
+        "TaskExtensions.g.cs"
+    )]
     [InlineData("internal enum Size : byte { Small }", "internal enum Size : int { Small }", "Tasks/More.g.cs", "TaskExtensions.g.cs")]
     [InlineData("{ public Size Field { get { return default; } } }", "{ public Size Field { get; set; } }", "Serializers/Item.g.cs")]
     [InlineData("#define WIDE", "#define NARROW", "Tasks/More.g.cs", "TaskExtensions.g.cs")]
     public void A_declaration_of_another_file_changes_what_depends_on_it(string from, string to, params string[] expected)
     {
-        const string declarations =
-            """
+        const string declarations = """
             #define WIDE
             internal static class Numbers { public const int Default = 1; }
             internal enum Size : byte { Small }
@@ -147,8 +167,7 @@ public sealed class IncrementalTests
             internal static class Width { public const string Of = "narrow"; }
             #endif
             """;
-        const string tasks =
-            """
+        const string tasks = """
             internal static class More
             {
                 [MpiTask] public static int Counted(int x = Numbers.Default) => x;
@@ -172,7 +191,14 @@ public sealed class IncrementalTests
         AssertCached(run, TrackingNames.SerializerFiles);
         AssertCached(run, TrackingNames.Exceptions);
         Assert.Single(Reasons(run, TrackingNames.TaskFiles), IncrementalStepRunReason.Modified);
-        AssertWrittenAgain(run, "BlockInterceptors.g.cs", "Interceptors/Tasks.g.cs", "TaskExtensions.g.cs", "TaskTable.g.cs", "Tasks/Tasks.g.cs");
+        AssertWrittenAgain(
+            run,
+            "BlockInterceptors.g.cs",
+            "Interceptors/Tasks.g.cs",
+            "TaskExtensions.g.cs",
+            "TaskTable.g.cs",
+            "Tasks/Tasks.g.cs"
+        );
     }
 
     [Fact]
@@ -213,15 +239,26 @@ public sealed class IncrementalTests
     public void The_order_of_files_does_not_matter()
     {
         CSharpCompilation first = Create()
-            .AddSyntaxTrees(Parse("internal static class Same { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, 1); }", "/user/a/More.cs"))
-            .AddSyntaxTrees(Parse("internal static class Other { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, 2); }", "/user/b/more.cs"));
+            .AddSyntaxTrees(
+                Parse(
+                    "internal static class Same { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, " + "1); }",
+                    "/user/a/More.cs"
+                )
+            )
+            .AddSyntaxTrees(
+                Parse(
+                    "internal static class Other { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, " + "2); }",
+                    "/user/b/more.cs"
+                )
+            );
         CSharpCompilation second = first.RemoveAllSyntaxTrees().AddSyntaxTrees(first.SyntaxTrees.Reverse());
         GeneratorRun run = GeneratorRun.Of(first);
 
         Assert.Equal(run.Text(), GeneratorRun.Of(second).Text());
         Assert.Equal(
             ["Interceptors/More.g.cs", "Interceptors/More_2.g.cs", "Interceptors/More_3.g.cs", "Interceptors/Tasks.g.cs"],
-            run.Files.Where(f => f.StartsWith("Interceptors/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            run.Files.Where(f => f.StartsWith("Interceptors/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
         AssertWrittenAgain(run.Then(second));
     }
 
@@ -229,7 +266,12 @@ public sealed class IncrementalTests
     public void Models_hold_no_symbol_and_no_syntax()
     {
         GeneratorRunResult result = GeneratorRun.Of(Source).Result;
-        string[] names = [.. typeof(TrackingNames).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Select(f => (string)f.GetValue(null)!)];
+        string[] names =
+        [
+            .. typeof(TrackingNames)
+                .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                .Select(f => (string)f.GetValue(null)!),
+        ];
         Assert.All(names, name => Assert.Contains(name, result.TrackedSteps.Keys));
         foreach (object value in names.SelectMany(n => result.TrackedSteps[n]).SelectMany(s => s.Outputs).Select(o => o.Value))
         {
@@ -239,13 +281,25 @@ public sealed class IncrementalTests
 
     private static void Walk(object? value, string path, HashSet<object> seen)
     {
-        if (value is null or string || value.GetType() is { IsPrimitive: true } or { IsEnum: true } || !seen.Add(value)) return;
+        if (value is null or string || value.GetType() is { IsPrimitive: true } or { IsEnum: true } || !seen.Add(value))
+            return;
         Assert.False(
-            value is ISymbol or SyntaxNode or SyntaxTree or Compilation or SemanticModel or IOperation or Location or AttributeData or SourceText,
-            $"{path} holds a {value.GetType()}");
+            value
+                is ISymbol
+                    or SyntaxNode
+                    or SyntaxTree
+                    or Compilation
+                    or SemanticModel
+                    or IOperation
+                    or Location
+                    or AttributeData
+                    or SourceText,
+            $"{path} holds a {value.GetType()}"
+        );
         if (value is IEnumerable items)
         {
-            foreach (object? item in items) Walk(item, path + "[]", seen);
+            foreach (object? item in items)
+                Walk(item, path + "[]", seen);
             return;
         }
 
@@ -258,7 +312,12 @@ public sealed class IncrementalTests
     private static CSharpCompilation Create() => TestCompilation.Create(Source).AddSyntaxTrees(Parse(More, "/user/More.cs"));
 
     private static SyntaxTree Parse(string source, string path) =>
-        CSharpSyntaxTree.ParseText(source, TestCompilation.ParseOptions(interceptors: true), path, cancellationToken: TestContext.Current.CancellationToken);
+        CSharpSyntaxTree.ParseText(
+            source,
+            TestCompilation.ParseOptions(interceptors: true),
+            path,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
     private static GeneratorRun Edit(string from, string to)
     {
@@ -272,8 +331,10 @@ public sealed class IncrementalTests
         SyntaxTree tree = compilation.SyntaxTrees.Single(t => t.FilePath == path);
 
         // As an editor does it: what changes is known, and the rest of the tree stays what it is.
-        SourceText text = tree.GetText().WithChanges(
-            Regex.Matches(source, Regex.Escape(from)).Select(found => new TextChange(new TextSpan(found.Index, found.Length), to)));
+        SourceText text = tree.GetText()
+            .WithChanges(
+                Regex.Matches(source, Regex.Escape(from)).Select(found => new TextChange(new TextSpan(found.Index, found.Length), to))
+            );
         return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text));
     }
 
@@ -284,7 +345,14 @@ public sealed class IncrementalTests
         CSharpCompilation compilation = Create();
         var old = new List<WeakReference>();
         GeneratorDriver driver = GeneratorRun.Of(compilation).Driver;
-        foreach ((string from, string to) in new[] { ("=> x;", "=> x + 1;"), ("Menial(int x)", "Menial(int x, byte y = 0)"), ("int[] Scores", "long[] Scores") })
+        foreach (
+            (string from, string to) in new[]
+            {
+                ("=> x;", "=> x + 1;"),
+                ("Menial(int x)", "Menial(int x, byte y = 0)"),
+                ("int[] Scores", "long[] Scores"),
+            }
+        )
         {
             old.Add(new(compilation));
             compilation = Replace(compilation, "/user/Tasks.cs", Source, from, to);
@@ -303,15 +371,20 @@ public sealed class IncrementalTests
     private static void AssertWrittenAgain(GeneratorRun run, params string[] expected)
     {
         Dictionary<string, SourceText> before = run.Before!.Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText);
-        IEnumerable<string> written = run.Result.GeneratedSources
-            .Where(s => !before.TryGetValue(s.HintName, out SourceText? text) || !ReferenceEquals(text, s.SourceText)).Select(s => s.HintName);
+        IEnumerable<string> written = run
+            .Result.GeneratedSources.Where(s =>
+                !before.TryGetValue(s.HintName, out SourceText? text) || !ReferenceEquals(text, s.SourceText)
+            )
+            .Select(s => s.HintName);
         Assert.Equal(expected.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string name) =>
         run.Result.TrackedSteps[name].SelectMany(s => s.Outputs).Select(o => o.Reason);
 
-    private static void AssertCached(GeneratorRun run, string name) => Assert.All(
-        Reasons(run, name),
-        reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{name} was {reason}"));
+    private static void AssertCached(GeneratorRun run, string name) =>
+        Assert.All(
+            Reasons(run, name),
+            reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{name} was {reason}")
+        );
 }

@@ -14,7 +14,11 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task A_project_with_tasks_and_without_the_generator_does_not_build()
     {
-        await Write("Program.cs", "internal static class Tasks { [MpiPool.MpiTask] internal static int Half(int x) => x / 2; private static void Main() { } }");
+        await Write(
+            "Program.cs",
+            "internal static class Tasks { [MpiPool.MpiTask] internal static int Half(int x) => x / 2; private "
+                + "static void Main() { } }"
+        );
 
         var (code, output) = await Build();
 
@@ -36,7 +40,9 @@ public sealed class ReferenceTests : IDisposable
     private async Task<(int Code, string Output)> Build()
     {
         string runtime = Path.Combine(Repository(), "src", "MpiPool.Runtime");
-        await Write("Program.csproj", $"""
+        await Write(
+            "Program.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -48,13 +54,16 @@ public sealed class ReferenceTests : IDisposable
               </ItemGroup>
               <Import Project="{runtime}/buildTransitive/MpiPool.targets" />
             </Project>
-            """);
+            """
+        );
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["build", _folder, "-c", configuration, "-nodeReuse:false", "-v:q"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", ["build", _folder, "-c", configuration, "-nodeReuse:false", "-v:q"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         using var limit = new CancellationTokenSource(Limit);
         Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
         string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -67,7 +76,8 @@ public sealed class ReferenceTests : IDisposable
     private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "MpiPool.sln"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "MpiPool.sln")))
+            folder = folder.Parent;
         return folder.FullName;
     }
 }

@@ -9,32 +9,66 @@ namespace MpiPool.Generators.Tests;
 public sealed partial class StubNamingTests
 {
     [Theory]
-    [InlineData("static class S0 { [MpiTask] public static int G(int x) => 0; } static class S1 { [MpiTask] public static int [|G|](int x) => 1; }", "S0G(int) S1G(int)")]
-    [InlineData("static class S1 { [MpiTask] public static int [|G|](int x) => 1; } static class S0 { [MpiTask] public static int G(int x) => 0; }", "S0G(int) S1G(int)")]
     [InlineData(
-        "static class S0 { [MpiTask] public static int G(int x) => 0; [MpiTask] public static int G(string x) => 0; } static class S1 { [MpiTask] public static int [|G|](int x) => 1; }",
-        "S0G(int) S0G(string) S1G(int)")]
-    [InlineData("namespace A { static class S { [MpiTask] public static int G() => 0; } } namespace B { static class S { [MpiTask] public static int [|G|]() => 1; } }", "ASG() BSG()")]
+        "static class S0 { [MpiTask] public static int G(int x) => 0; } static class S1 { [MpiTask] public static int [|G|](int "
+            + "x) => 1; }",
+        "S0G(int) S1G(int)"
+    )]
     [InlineData(
-        "static class Outer { public static class S { [MpiTask] public static int [|G|]() => 0; } } static class Other { public static class S { [MpiTask] public static int G() => 1; } }",
-        "OtherSG() OuterSG()")]
+        "static class S1 { [MpiTask] public static int [|G|](int x) => 1; } static class S0 { [MpiTask] public static int G(int "
+            + "x) => 0; }",
+        "S0G(int) S1G(int)"
+    )]
     [InlineData(
-        "static class S0 { [MpiTask] public static int G() => 0; } static class S1 { [MpiTask] public static int [|G|]() => 1; } static class More { [MpiTask] public static int S0G() => 2; }",
-        "S0G() S0G_#() S1G()")]
+        "static class S0 { [MpiTask] public static int G(int x) => 0; [MpiTask] public static int G(string x) => 0; } static class S1 { "
+            + "[MpiTask] public static int [|G|](int x) => 1; }",
+        "S0G(int) S0G(string) S1G(int)"
+    )]
     [InlineData(
-        "namespace N { static class S0 { [MpiTask] public static int G() => 0; } static class S1 { [MpiTask] public static int [|G|]() => 1; [MpiTask] public static int S0G() => 2; } }",
-        "NS0G() S0G() S1G()")]
+        "namespace A { static class S { [MpiTask] public static int G() => 0; } } namespace B { static class S { [MpiTask] "
+            + "public static int [|G|]() => 1; } }",
+        "ASG() BSG()"
+    )]
     [InlineData(
-        "namespace A { static class BC { [MpiTask] public static int G() => 0; } } namespace AB { static class C { [MpiTask] public static int [|G|]() => 1; } } namespace Z { static class C { [MpiTask] public static int [|G|]() => 1; } }",
-        "ABCG() BCG() ZCG()")]
+        "static class Outer { public static class S { [MpiTask] public static int [|G|]() => 0; } } static class Other { public static "
+            + "class S { [MpiTask] public static int G() => 1; } }",
+        "OtherSG() OuterSG()"
+    )]
     [InlineData(
-        "static class Tell { [MpiTask(Name = \"G\")] public static int Run(int x) => 0; } static class S1 { [MpiTask] public static int [|G|](int x) => 1; }", "G(int) S1G(int)")]
+        "static class S0 { [MpiTask] public static int G() => 0; } static class S1 { [MpiTask] public static int [|G|]() => 1; } static "
+            + "class More { [MpiTask] public static int S0G() => 2; }",
+        "S0G() S0G_#() S1G()"
+    )]
     [InlineData(
-        "sealed class Box<T> { [MpiTask] public static T? G() => default; } sealed class Bag<T> { [MpiTask] public static T? G() => default; } static class U { static void Use(MpiExecutor pool) { pool.Submit([|Box<int>.G|]); pool.Submit(Bag<int>.G); } }",
-        "BagGOfInt32() BoxGOfInt32()")]
+        "namespace N { static class S0 { [MpiTask] public static int G() => 0; } static class S1 { [MpiTask] public static int [|G|]() "
+            + "=> 1; [MpiTask] public static int S0G() => 2; } }",
+        "NS0G() S0G() S1G()"
+    )]
     [InlineData(
-        "sealed record Cat(int X) { [MpiTask] public int G() => X; } static class Tasks { [MpiTask] public static int [|G|](Cat cat) => 1; }", "CatG(Cat) TasksG(Cat)")]
-    [InlineData("static class A { [MpiTask] public static int Fine(int x) => x; } static class B { [MpiTask] public static int Fine(long x) => 1; }", "Fine(int) Fine(long)")]
+        "namespace A { static class BC { [MpiTask] public static int G() => 0; } } namespace AB { static class C { [MpiTask] public "
+            + "static int [|G|]() => 1; } } namespace Z { static class C { [MpiTask] public static int [|G|]() => 1; } }",
+        "ABCG() BCG() ZCG()"
+    )]
+    [InlineData(
+        "static class Tell { [MpiTask(Name = \"G\")] public static int Run(int x) => 0; } static class S1 { [MpiTask] public static int "
+            + "[|G|](int x) => 1; }",
+        "G(int) S1G(int)"
+    )]
+    [InlineData(
+        "sealed class Box<T> { [MpiTask] public static T? G() => default; } sealed class Bag<T> { [MpiTask] public static T? G() => "
+            + "default; } static class U { static void Use(MpiExecutor pool) { pool.Submit([|Box<int>.G|]); pool.Submit(Bag<int>.G); } }",
+        "BagGOfInt32() BoxGOfInt32()"
+    )]
+    [InlineData(
+        "sealed record Cat(int X) { [MpiTask] public int G() => X; } static class Tasks { [MpiTask] public static int [|G|](Cat cat) => "
+            + "1; }",
+        "CatG(Cat) TasksG(Cat)"
+    )]
+    [InlineData(
+        "static class A { [MpiTask] public static int Fine(int x) => x; } static class B { [MpiTask] public static int "
+            + "Fine(long x) => 1; }",
+        "Fine(int) Fine(long)"
+    )]
     public void Tasks_of_several_types_that_share_a_name_carry_their_types(string marked, string stubs)
     {
         string source = marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
@@ -52,8 +86,11 @@ public sealed partial class StubNamingTests
     {
         CSharpCompilation first = TestCompilation.Create("static class Z { [MpiTask] public static int G() => 0; }");
         SyntaxTree other = CSharpSyntaxTree.ParseText(
-            "static class A { [MpiTask] public static int G() => 0; }", (CSharpParseOptions)first.SyntaxTrees[0].Options, "/user/Zzz.cs",
-            cancellationToken: TestContext.Current.CancellationToken);
+            "static class A { [MpiTask] public static int G() => 0; }",
+            (CSharpParseOptions)first.SyntaxTrees[0].Options,
+            "/user/Zzz.cs",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         CSharpCompilation all = first.AddSyntaxTrees(other);
         CSharpCompilation reversed = all.RemoveAllSyntaxTrees().AddSyntaxTrees(all.SyntaxTrees.Reverse());
 
@@ -72,14 +109,17 @@ public sealed partial class StubNamingTests
         string name = LoadedProgram.NewName();
         GeneratorRun run = GeneratorRun.Of(
             """
-            namespace A { public static class S { [MpiTask] public static int G(int x) => x > 0 ? x : throw new InvalidOperationException(); } }
-            namespace B { public static class S { [MpiTask] public static int G(int x) => x > 0 ? -x : throw new InvalidOperationException(); } }
+            namespace A { public static class S {
+                [MpiTask] public static int G(int x) => x > 0 ? x : throw new InvalidOperationException(); } }
+            namespace B { public static class S {
+                [MpiTask] public static int G(int x) => x > 0 ? -x : throw new InvalidOperationException(); } }
             public static class Program
             {
                 public static string Check()
                 {
                     using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
-                    return $"{pool.Submit(A.S.G, 1).Result} {pool.Submit(B.S.G, 1).Result} {pool.SubmitASG(2).Result} {pool.SubmitBSG(2).Result} "
+                    return $"{pool.Submit(A.S.G, 1).Result} {pool.Submit(B.S.G, 1).Result} "
+                        + $"{pool.SubmitASG(2).Result} {pool.SubmitBSG(2).Result} "
                         + $"{NameOf(pool.Submit(A.S.G, 0))} {NameOf(pool.SubmitBSG(0))}";
                 }
 
@@ -90,7 +130,8 @@ public sealed partial class StubNamingTests
             }
             """,
             interceptors,
-            assembly: name);
+            assembly: name
+        );
 
         Assert.Equal("1 -1 2 -2 A.S.G B.S.G", new LoadedProgram(run.Output).Call(name, "Program", "Check"));
     }
@@ -99,10 +140,23 @@ public sealed partial class StubNamingTests
     private static string Stubs(GeneratorRun run)
     {
         Compilation output = run.Output;
-        IEnumerable<IMethodSymbol> stubs = output.GetTypeByMetadataName("MpiPool.ProgramTaskExtensions")!.GetMembers().OfType<IMethodSymbol>();
-        return Hash().Replace(string.Join(' ', stubs
-            .Select(m => $"{m.Name["Submit".Length..]}({string.Join(", ", m.Parameters.Skip(1).SkipLast(1).Select(p => p.Type.ToDisplayString()))})")
-            .Order(StringComparer.Ordinal)), "_#");
+        IEnumerable<IMethodSymbol> stubs = output
+            .GetTypeByMetadataName("MpiPool.ProgramTaskExtensions")!
+            .GetMembers()
+            .OfType<IMethodSymbol>();
+        return Hash()
+            .Replace(
+                string.Join(
+                    ' ',
+                    stubs
+                        .Select(m =>
+                            $"{m.Name["Submit".Length..]}("
+                            + $"{string.Join(", ", m.Parameters.Skip(1).SkipLast(1).Select(p => p.Type.ToDisplayString()))})"
+                        )
+                        .Order(StringComparer.Ordinal)
+                ),
+                "_#"
+            );
     }
 
     private static string Mark(string source, IEnumerable<Diagnostic> diagnostics)

@@ -44,25 +44,44 @@ public sealed class SuppressionTests
     public static TheoryData<string> Ids => [.. DiagnosticDescriptors.All.Select(d => d.Id)];
 
     /// <summary>All but the generator's own failure, which no program is known to cause.</summary>
-    public static TheoryData<string> Caused => [.. DiagnosticDescriptors.All.Select(d => d.Id).Where(id => id != DiagnosticDescriptors.GeneratorFailed.Id)];
+    public static TheoryData<string> Caused =>
+        [.. DiagnosticDescriptors.All.Select(d => d.Id).Where(id => id != DiagnosticDescriptors.GeneratorFailed.Id)];
 
     [Fact]
-    public void Every_descriptor_is_among_all() => Assert.Equal(
-        typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
-            .Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>().Select(d => d.Id),
-        DiagnosticDescriptors.All.Select(d => d.Id));
+    public void Every_descriptor_is_among_all() =>
+        Assert.Equal(
+            typeof(DiagnosticDescriptors)
+                .GetFields(BindingFlags.Static | BindingFlags.Public)
+                .Select(f => f.GetValue(null))
+                .OfType<DiagnosticDescriptor>()
+                .Select(d => d.Id),
+            DiagnosticDescriptors.All.Select(d => d.Id)
+        );
 
-    /// <summary>Without an address of the project there is nowhere to link to: then the message names the page, which the package has.</summary>
+    /// <summary>
+    /// Without an address of the project there is nowhere to link to: then the message names the page, which the package has.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_diagnostic_leads_to_its_page(string id)
     {
         DiagnosticDescriptor descriptor = DiagnosticDescriptors.Find(id);
-        string? project = typeof(DiagnosticDescriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(a => a.Key == "RepositoryUrl")?.Value;
+        string? project = typeof(DiagnosticDescriptors)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .SingleOrDefault(a => a.Key == "RepositoryUrl")
+            ?.Value;
 
         Assert.True(File.Exists(System.IO.Path.Combine(Snapshot.Repository, "docs", "diagnostics", $"{id}.md")));
-        if (project is null) Assert.Equal(("", true), (descriptor.HelpLinkUri, descriptor.MessageFormat.ToString(null).EndsWith($"(docs/diagnostics/{id}.md)", StringComparison.Ordinal)));
-        else Assert.Equal($"{project}/blob/main/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
+        if (project is null)
+            Assert.Equal(
+                ("", true),
+                (
+                    descriptor.HelpLinkUri,
+                    descriptor.MessageFormat.ToString(null).EndsWith($"(docs/diagnostics/{id}.md)", StringComparison.Ordinal)
+                )
+            );
+        else
+            Assert.Equal($"{project}/blob/main/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
     }
 
     [Theory]
@@ -77,8 +96,15 @@ public sealed class SuppressionTests
 
         Assert.Empty(await AnalyzerRun.Of(Edit(compilation, found, (d, text) => AroundLines(d.Location.GetLineSpan(), text, d.Id))));
         Assert.Empty(await AnalyzerRun.Of(Edit(compilation, found, AtMember)));
-        Assert.Empty(await AnalyzerRun.Of(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(
-            new Settings($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = none\n")))));
+        Assert.Empty(
+            await AnalyzerRun.Of(
+                compilation.WithOptions(
+                    compilation.Options.WithSyntaxTreeOptionsProvider(
+                        new Settings($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = none\n")
+                    )
+                )
+            )
+        );
     }
 
     [Theory]
@@ -87,15 +113,23 @@ public sealed class SuppressionTests
     {
         CSharpCompilation compilation = TestCompilation.Create($"internal static class Tasks\n{{\n{s_causes[id]}\n}}\n");
 
-        ImmutableArray<Diagnostic> found = await AnalyzerRun.Of(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(
-            new Settings($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = suggestion\n"))));
+        ImmutableArray<Diagnostic> found = await AnalyzerRun.Of(
+            compilation.WithOptions(
+                compilation.Options.WithSyntaxTreeOptionsProvider(
+                    new Settings($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = suggestion\n")
+                )
+            )
+        );
 
         Assert.NotEmpty(found);
         Assert.All(found, d => Assert.Equal(DiagnosticSeverity.Info, d.Severity));
     }
 
     private static CSharpCompilation Edit(
-        CSharpCompilation compilation, ImmutableArray<Diagnostic> found, Func<Diagnostic, SourceText, TextChange[]> edit)
+        CSharpCompilation compilation,
+        ImmutableArray<Diagnostic> found,
+        Func<Diagnostic, SourceText, TextChange[]> edit
+    )
     {
         SyntaxTree tree = compilation.SyntaxTrees.Single(t => t.FilePath == Path);
         SourceText text = tree.GetText();
@@ -104,10 +138,10 @@ public sealed class SuppressionTests
     }
 
     private static TextChange[] AroundLines(FileLinePositionSpan lines, SourceText text, string id) =>
-    [
-        new(new(text.Lines[lines.StartLinePosition.Line].Start, 0), $"#pragma warning disable {id}\n"),
-        new(new(text.Lines[lines.EndLinePosition.Line].EndIncludingLineBreak, 0), $"#pragma warning restore {id}\n"),
-    ];
+        [
+            new(new(text.Lines[lines.StartLinePosition.Line].Start, 0), $"#pragma warning disable {id}\n"),
+            new(new(text.Lines[lines.EndLinePosition.Line].EndIncludingLineBreak, 0), $"#pragma warning restore {id}\n"),
+        ];
 
     private static TextChange[] AtMember(Diagnostic diagnostic, SourceText text)
     {
@@ -124,11 +158,17 @@ public sealed class SuppressionTests
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
         public override bool TryGetDiagnosticValue(
-            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            _files.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
+            SyntaxTree tree,
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        ) => _files.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
 
         public override bool TryGetGlobalDiagnosticValue(
-            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        )
         {
             severity = default;
             return false;

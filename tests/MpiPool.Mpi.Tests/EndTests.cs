@@ -36,11 +36,17 @@ public class EndTests
     [Theory, OnRanks(2)]
     public async Task A_task_may_exit_the_process_while_the_pool_is_shut_down(MpiRun run)
     {
-        foreach (string scenario in new[]
-        {
-            "exit-by-a-task-at-dispose", "exit-by-a-task-elsewhere", "exit-by-a-task-later", "exit-by-a-task-after-closing",
-            "exit-by-a-task-after-main", "exit-by-a-callback",
-        })
+        foreach (
+            string scenario in new[]
+            {
+                "exit-by-a-task-at-dispose",
+                "exit-by-a-task-elsewhere",
+                "exit-by-a-task-later",
+                "exit-by-a-task-after-closing",
+                "exit-by-a-task-after-main",
+                "exit-by-a-callback",
+            }
+        )
         {
             foreach (string program in new[] { TestPrograms.TestProgram, TestPrograms.TestProgramJit })
                 (await run.Start(program, scenario)).FailedWith(4);
@@ -70,8 +76,10 @@ public class EndTests
 
     [Theory, OnRanks(4, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task Calls_that_need_workers_that_have_left_are_refused(MpiRun run) =>
-        (await run.StartScenario("workers-have-left")).Succeeded()
-            .Shows("rank 0 goes on without its worker").Shows("rank 2 goes on without its worker");
+        (await run.StartScenario("workers-have-left"))
+            .Succeeded()
+            .Shows("rank 0 goes on without its worker")
+            .Shows("rank 2 goes on without its worker");
 
     [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task A_process_leaves_with_its_exit_code_though_MPI_never_ends(MpiRun run)
@@ -81,7 +89,8 @@ public class EndTests
         var result = (await mpi.Run.StartScenario("map-after-end")).Shows("MPI_Finalize has not ended within 10 s on rank");
 
         // Open MPI's launcher takes it for a failure that a process ends without MPI_Finalize, and ends the other one.
-        if (run.Launcher == MpiLauncher.OpenMpi) return;
+        if (run.Launcher == MpiLauncher.OpenMpi)
+            return;
         result.Succeeded().Shows("on rank 0").Shows("on rank 1");
         (await mpi.Run.StartScenario("exit-code-after-a-pool")).FailedWith(3);
     }
@@ -91,7 +100,8 @@ public class EndTests
     {
         using var mpi = await MpiThatHangs.Build(run, "IN_COMM_FREE");
 
-        (await mpi.Run.StartScenario("map-after-end")).FailedWith(1)
+        (await mpi.Run.StartScenario("map-after-end"))
+            .FailedWith(1)
             .Shows("giving up a pool's communicator (MPI_Comm_free) has not ended within 10 s on rank");
     }
 
@@ -111,9 +121,12 @@ public class EndTests
         var result = (await mpi.Run.StartScenario("exit-code-after-a-pool")).Failed();
 
         // Whoever is first ends the job.
-        Assert.Contains(result.Lines, line =>
-            line.Text.Contains("sending the last messages to the main rank has not ended within 10 s", StringComparison.Ordinal)
-            || line.Text.Contains("Worker rank 1 has not left within 10 s of being told to", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Lines,
+            line =>
+                line.Text.Contains("sending the last messages to the main rank has not ended within 10 s", StringComparison.Ordinal)
+                || line.Text.Contains("Worker rank 1 has not left within 10 s of being told to", StringComparison.Ordinal)
+        );
     }
 
     private static async Task NamesTheTask(MpiRun run, string scenario) =>

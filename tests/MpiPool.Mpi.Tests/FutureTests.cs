@@ -20,7 +20,8 @@ public class FutureTests
     public Task What_waits_on_a_worker_behind_a_long_task_can_be_canceled_at_once(MpiRun run) => run.Passes("cancel-waiting");
 
     [Theory, OnRanks(2, 3)]
-    public Task What_waits_on_a_worker_behind_a_long_task_is_canceled_by_shutdown_at_once(MpiRun run) => run.Passes("cancel-waiting-by-shutdown");
+    public Task What_waits_on_a_worker_behind_a_long_task_is_canceled_by_shutdown_at_once(MpiRun run) =>
+        run.Passes("cancel-waiting-by-shutdown");
 
     [Theory, OnRanks(2, 3)]
     public Task What_is_canceled_while_its_arguments_travel_holds_up_nobody(MpiRun run) => run.Passes("cancel-while-arguments-travel");

@@ -66,7 +66,13 @@ public class HarnessTests
     [Theory, OnRanks(1, Launchers = [MpiLauncher.InProcess])]
     public async Task A_process_left_behind_fails_the_run_and_is_ended(MpiRun run)
     {
-        var result = await Shell(run with { GraceForStragglers = TimeSpan.FromSeconds(1) }, "setsid sleep 1000 >/dev/null 2>&1 & echo $! ; sleep 0.2");
+        var result = await Shell(
+            run with
+            {
+                GraceForStragglers = TimeSpan.FromSeconds(1),
+            },
+            "setsid sleep 1000 >/dev/null 2>&1 & echo " + "$! ; sleep 0.2"
+        );
 
         var failure = Assert.Throws<MpiRunException>(() => result.Succeeded());
         Assert.Contains("left processes behind", failure.Message, StringComparison.Ordinal);
@@ -77,9 +83,7 @@ public class HarnessTests
     [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task Two_programs_can_be_the_ranks_of_one_job(MpiRun run)
     {
-        var result = await run.StartMixed(
-            new MpiProgram(1, "/bin/echo", "first", "a b"),
-            new MpiProgram(1, "/bin/echo", "second"));
+        var result = await run.StartMixed(new MpiProgram(1, "/bin/echo", "first", "a b"), new MpiProgram(1, "/bin/echo", "second"));
 
         result.Succeeded();
         Assert.Equal(["first a b"], result.Output(0));

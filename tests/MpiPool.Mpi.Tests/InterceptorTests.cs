@@ -5,12 +5,25 @@ using Xunit;
 
 namespace MpiPool.Mpi.Tests;
 
-/// <summary>The two test programs are what they are taken for: one calls its interceptors, the other has none and calls the pools themselves.</summary>
+/// <summary>
+/// The two test programs are what they are taken for: one calls its interceptors, the other has none and calls the pools themselves.
+/// </summary>
 public class InterceptorTests
 {
     private static readonly string[] Operations =
     [
-        "Submit", "SubmitBatch", "Map", "MapUnordered", "MapAsync", "MapUnorderedAsync", "StarMap", "Apply", "ApplyAsync", "StarMapAsync", "IMap", "IMapUnordered",
+        "Submit",
+        "SubmitBatch",
+        "Map",
+        "MapUnordered",
+        "MapAsync",
+        "MapUnorderedAsync",
+        "StarMap",
+        "Apply",
+        "ApplyAsync",
+        "StarMapAsync",
+        "IMap",
+        "IMapUnordered",
     ];
 
     [Fact]
@@ -34,7 +47,9 @@ public class InterceptorTests
         Assert.Equal(Operations.Order(StringComparer.Ordinal), called);
     }
 
-    /// <summary>Whether a type is one of the generator's file-local classes of interceptors: the compiler puts the file before the name.</summary>
+    /// <summary>
+    /// Whether a type is one of the generator's file-local classes of interceptors: the compiler puts the file before the name.
+    /// </summary>
     private static bool HoldsCalls(string type) => type.EndsWith("__Interceptors", StringComparison.Ordinal);
 
     /// <summary>As <see cref="HoldsCalls"/>, for those of <c>Run</c> and <c>RunAsync</c>.</summary>
@@ -47,14 +62,21 @@ public class InterceptorTests
         MetadataReader metadata = file.GetMetadataReader();
         string[] types =
         [
-            .. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
-                .Where(type => metadata.GetString(type.Namespace) == "MpiPool.Generated").Select(type => metadata.GetString(type.Name)),
+            .. metadata
+                .TypeDefinitions.Select(metadata.GetTypeDefinition)
+                .Where(type => metadata.GetString(type.Namespace) == "MpiPool.Generated")
+                .Select(type => metadata.GetString(type.Name)),
         ];
         string[] called =
         [
-            .. metadata.MemberReferences.Select(metadata.GetMemberReference)
-                .Where(member => member.Parent.Kind == HandleKind.TypeReference && IsPool(metadata.GetTypeReference((TypeReferenceHandle)member.Parent)))
-                .Select(member => metadata.GetString(member.Name)).Intersect(Operations).Order(StringComparer.Ordinal),
+            .. metadata
+                .MemberReferences.Select(metadata.GetMemberReference)
+                .Where(member =>
+                    member.Parent.Kind == HandleKind.TypeReference && IsPool(metadata.GetTypeReference((TypeReferenceHandle)member.Parent))
+                )
+                .Select(member => metadata.GetString(member.Name))
+                .Intersect(Operations)
+                .Order(StringComparer.Ordinal),
         ];
         return (types, called);
 

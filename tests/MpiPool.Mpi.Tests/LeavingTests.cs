@@ -19,7 +19,10 @@ public class LeavingTests
 
     [Theory, OnRanks(2)]
     public async Task An_unhandled_exception_on_another_thread_ends_the_job_and_is_seen(MpiRun run) =>
-        (await run.StartScenario("unhandled-exception-on-a-thread")).Failed().Shows("nobody handles this on a thread").DoesNotShow("passed:");
+        (await run.StartScenario("unhandled-exception-on-a-thread"))
+            .Failed()
+            .Shows("nobody handles this on a thread")
+            .DoesNotShow("passed:");
 
     [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task An_unhandled_exception_on_a_worker_ends_the_job_and_is_seen(MpiRun run) =>
@@ -30,7 +33,8 @@ public class LeavingTests
     {
         var result = (await run.StartScenario("exit-while-a-task-runs")).FailedWith(3).Shows("main leaves");
 
-        if (run.Launcher != MpiLauncher.InProcess) result.Shows(LostPatience);
+        if (run.Launcher != MpiLauncher.InProcess)
+            result.Shows(LostPatience);
     }
 
     [Theory, OnRanks(3)]
@@ -41,7 +45,8 @@ public class LeavingTests
     {
         var result = (await run.StartScenario("exit-on-a-worker")).FailedWith(4);
 
-        if (run.Launcher != MpiLauncher.InProcess) result.Shows("did a task call Environment.Exit?");
+        if (run.Launcher != MpiLauncher.InProcess)
+            result.Shows("did a task call Environment.Exit?");
     }
 
     [Theory, OnRanks(2, 3)]
@@ -50,7 +55,8 @@ public class LeavingTests
         var result = (await run.StartScenario("exit-in-the-middle")).Ended().Shows("main leaves");
 
         // On a machine that stalls for seconds the main rank loses its patience with the tasks that run, and says so.
-        if (result.ExitCode != 0) result.Shows(LostPatience);
+        if (result.ExitCode != 0)
+            result.Shows(LostPatience);
     }
 
     [Theory, OnRanks(2, 3)]

@@ -22,9 +22,11 @@ public class MemoryTests
     {
         var free = new MpiProgram(1, TestPrograms.TestProgram, scenario);
         var limited = free with { Path = "/usr/bin/env", Arguments = [$"DOTNET_GCHeapHardLimit={Limit}", free.Path, scenario] };
-        var result = await (isMainLimited
-            ? run.StartMixed(limited, free with { Ranks = run.Ranks - 1 })
-            : run.StartMixed(free, limited with { Ranks = run.Ranks - 1 }));
+        var result = await (
+            isMainLimited
+                ? run.StartMixed(limited, free with { Ranks = run.Ranks - 1 })
+                : run.StartMixed(free, limited with { Ranks = run.Ranks - 1 })
+        );
 
         result.Succeeded().ShowsOnEveryRank($"passed: {scenario}");
     }

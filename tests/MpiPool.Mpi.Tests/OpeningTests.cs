@@ -15,7 +15,11 @@ public class OpeningTests
         {
             var result = await run.With("MPIPOOL_TRANSPORT", transport).Start(TestPrograms.QuickStart);
 
-            Assert.Contains("has started 3 processes: each of them would do the whole job alone", OnlyLine(result), StringComparison.Ordinal);
+            Assert.Contains(
+                "has started 3 processes: each of them would do the whole job alone",
+                OnlyLine(result),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -24,8 +28,14 @@ public class OpeningTests
     {
         var malformed = new[]
         {
-            ("MPIPOOL_TRANSPORT", "abc"), ("MPIPOOL_SPIN_TIME", "-1"), ("MPIPOOL_WORKER_COUNT", "abc"), ("MPIPOOL_REJOIN", "perhaps"),
-            ("MPIPOOL_SLEEP_TIME", "0"), ("MPIPOOL_DOORBELLS", "ding"), ("MPIPOOL_MAIN_RANK", "first"), ("MPIPOOL_START_TIMEOUT", "soon"),
+            ("MPIPOOL_TRANSPORT", "abc"),
+            ("MPIPOOL_SPIN_TIME", "-1"),
+            ("MPIPOOL_WORKER_COUNT", "abc"),
+            ("MPIPOOL_REJOIN", "perhaps"),
+            ("MPIPOOL_SLEEP_TIME", "0"),
+            ("MPIPOOL_DOORBELLS", "ding"),
+            ("MPIPOOL_MAIN_RANK", "first"),
+            ("MPIPOOL_START_TIMEOUT", "soon"),
         };
         foreach (var (name, value) in malformed)
         {
@@ -53,17 +63,29 @@ public class OpeningTests
         var fromEnvironment = await run.With("MPIPOOL_MAIN_RANK", "7").Start(TestPrograms.QuickStart);
 
         foreach (var result in new[] { set, fromEnvironment })
-            Assert.StartsWith("MpiPool: MainRank is 7, and must be a rank of the communicator, 0 to 2", OnlyLine(result), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "MpiPool: MainRank is 7, and must be a rank of the communicator, 0 to 2",
+                OnlyLine(result),
+                StringComparison.Ordinal
+            );
     }
 
     [Theory, OnRanks(3)]
     public async Task An_option_that_makes_no_sense_is_refused_in_one_line(MpiRun run) =>
-        Assert.StartsWith("MpiPool: MainRank must be a rank, 0 or more.", OnlyLine(await run.StartScenario("negative-main-rank")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "MpiPool: MainRank must be a rank, 0 or more.",
+            OnlyLine(await run.StartScenario("negative-main-rank")),
+            StringComparison.Ordinal
+        );
 
     [Theory, OnRanks(2)]
     public async Task More_threads_than_make_sense_are_refused(MpiRun run)
     {
-        Assert.Contains("100000, and a process may have at most 1024 workers", OnlyLine(await run.StartScenario("too-many-threads")), StringComparison.Ordinal);
+        Assert.Contains(
+            "100000, and a process may have at most 1024 workers",
+            OnlyLine(await run.StartScenario("too-many-threads")),
+            StringComparison.Ordinal
+        );
         await run.Passes("many-threads-are-allowed");
     }
 
@@ -110,7 +132,10 @@ public class OpeningTests
         {
             var result = await run.With("MPIPOOL_START_TIMEOUT", "2").Start("/bin/sh", "-c", Script, TestPrograms.TestProgram, scenario);
 
-            var codes = result.FailedWith(1).Lines.Select(line => line.Text).Where(text => text.StartsWith("exit code", StringComparison.Ordinal));
+            var codes = result
+                .FailedWith(1)
+                .Lines.Select(line => line.Text)
+                .Where(text => text.StartsWith("exit code", StringComparison.Ordinal));
             Assert.NotEmpty(codes);
             Assert.All(codes, code => Assert.Equal("exit code 1", code));
         }
@@ -122,8 +147,15 @@ public class OpeningTests
         var cases = new[]
         {
             ("last-rank-starts-no-mpi", "MPI has waited 5 s for rank 2 of 3 to start it. "),
-            ("last-rank-opens-no-pool", "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout (00:00:07), for rank 2. "),
-            ("first-rank-opens-a-pool", "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout (00:00:07), for ranks 1-2. "),
+            (
+                "last-rank-opens-no-pool",
+                "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout " + "(00:00:07), for rank 2. "
+            ),
+            (
+                "first-rank-opens-a-pool",
+                "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout "
+                    + "(00:00:07), for ranks 1-2. "
+            ),
         };
         foreach (var (scenario, awaited) in cases)
         {
@@ -137,7 +169,10 @@ public class OpeningTests
 
     [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task Ranks_that_come_late_open_their_pool_after_that_word(MpiRun run) =>
-        Assert.Single((await run.Passes("last-rank-comes-late")).Lines, line => line.Text.Contains("for rank 1. ", StringComparison.Ordinal));
+        Assert.Single(
+            (await run.Passes("last-rank-comes-late")).Lines,
+            line => line.Text.Contains("for rank 1. ", StringComparison.Ordinal)
+        );
 
     /// <summary>All that the ranks have written: a line that one of them said, after which the job ended with exit code 1.</summary>
     private static string OnlyLine(MpiRunResult result)

@@ -21,9 +21,14 @@ public sealed class ReplayTests : IDisposable
         {
             var replayed = (await Alone.With("MPIPOOL_TEST_RECORDS", _folder).Start(program, "replay")).Succeeded();
             Assert.Equal(
-                ["thrown: ArgumentException: late: 5", "thrown: ArithmeticException: the sum was 100000", "thrown: HomemadeException: mine",
-                    "thrown: InvalidOperationException: odd: 3"],
-                replayed.Output(0).Where(line => line.StartsWith("thrown", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+                [
+                    "thrown: ArgumentException: late: 5",
+                    "thrown: ArithmeticException: the sum was 100000",
+                    "thrown: HomemadeException: mine",
+                    "thrown: InvalidOperationException: odd: 3",
+                ],
+                replayed.Output(0).Where(line => line.StartsWith("thrown", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            );
         }
     }
 

@@ -19,8 +19,12 @@ public class SampleTests
         int[] primes = [9592, 8392, 8013, 7863, 7678, 7560, 7445, 7408];
         var lines = result.Output(0);
         Assert.Equal(primes.Length + 2, lines.Count);
-        var workers = primes.Select((count, block) =>
-            Regex.Match(lines[block], $"^Worker ([0-9]+) counted {count} primes from {100_000 * block} on$").Groups[1].Value).ToHashSet();
+        var workers = primes
+            .Select(
+                (count, block) =>
+                    Regex.Match(lines[block], $"^Worker ([0-9]+) counted {count} primes from {100_000 * block} on$").Groups[1].Value
+            )
+            .ToHashSet();
         Assert.Equal(Enumerable.Range(1, run.Ranks - 1).Select(rank => $"{rank}"), workers.Order(StringComparer.Ordinal));
         Assert.Equal("The squares of 1 to 100 add up to 338350.", lines[primes.Length]);
     }
@@ -45,7 +49,10 @@ public class SampleTests
         {
             string longWord = new('x', 100_000);
             await File.WriteAllTextAsync(
-                file, $"one Two,two\n\nthree-THREE three wörter {longWord} end{longWord}", TestContext.Current.CancellationToken);
+                file,
+                $"one Two,two\n\nthree-THREE three wörter {longWord} end{longWord}",
+                TestContext.Current.CancellationToken
+            );
             var expected = await CountByShell(file);
             foreach (string block in new[] { "1", "7", "1K", "1G" })
             {
@@ -106,7 +113,8 @@ public class SampleTests
 
         Assert.Equal(expected, actual);
         string[] words = Assert.Single(actual).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        double value = double.Parse(words[2], CultureInfo.InvariantCulture), error = double.Parse(words[4], CultureInfo.InvariantCulture);
+        double value = double.Parse(words[2], CultureInfo.InvariantCulture),
+            error = double.Parse(words[4], CultureInfo.InvariantCulture);
         Assert.InRange(value, 5.76 - (4 * error), 5.76 + (4 * error));
         Assert.InRange(error, 0.01, 0.05);
     }
@@ -164,7 +172,8 @@ public class SampleTests
     public async Task A_sweep_that_was_killed_goes_on_where_it_was(MpiRun run)
     {
         using var folder = new TemporaryFolder();
-        string cases = folder.Of("cases.csv"), results = folder.Of("results.csv");
+        string cases = folder.Of("cases.csv"),
+            results = folder.Of("results.csv");
         CancellationToken stop = TestContext.Current.CancellationToken;
         (await run.Start(Sample("Sweep"), "--make", cases)).Succeeded();
         (await run.Start(Sample("Sweep"), cases, results)).Succeeded().Shows("0 results were there, 123 are new, 0 are left.");
@@ -189,7 +198,8 @@ public class SampleTests
             wait $job
             """;
         using var folder = new TemporaryFolder();
-        string cases = folder.Of("cases.csv"), results = folder.Of("results.csv");
+        string cases = folder.Of("cases.csv"),
+            results = folder.Of("results.csv");
         var lines = Enumerable.Range(0, 100_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{0.1 + (i * 1e-5):F5},0.2,0"));
         await File.WriteAllLinesAsync(cases, lines.Prepend("contacts,recovery,vaccinated"), TestContext.Current.CancellationToken);
 

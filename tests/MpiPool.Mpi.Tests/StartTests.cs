@@ -37,7 +37,8 @@ public class StartTests
     [Theory, OnRanks(2)]
     public async Task The_environment_can_name_the_main_rank(MpiRun run) =>
         (await run.With("MPIPOOL_MAIN_RANK", "1").Passes("main-rank")).Shows(
-            run.Launcher == MpiLauncher.InProcess ? "rank 0 is the main one of 1 workers" : "rank 1 is the main one of 1 workers");
+            run.Launcher == MpiLauncher.InProcess ? "rank 0 is the main one of 1 workers" : "rank 1 is the main one of 1 workers"
+        );
 
     [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task The_environment_can_keep_workers_from_coming_back(MpiRun run)
@@ -54,11 +55,16 @@ public class StartTests
     [Theory, OnRanks(2)]
     public async Task A_malformed_variable_is_refused_on_every_rank(MpiRun run) =>
         (await run.With("MPIPOOL_TRANSPORT", "pigeon").StartScenario("refused"))
-            .Succeeded().ShowsOnEveryRank("refused: ArgumentException").ShowsOnEveryRank("MPIPOOL_TRANSPORT is 'pigeon'");
+            .Succeeded()
+            .ShowsOnEveryRank("refused: ArgumentException")
+            .ShowsOnEveryRank("MPIPOOL_TRANSPORT is 'pigeon'");
 
     [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task A_rank_that_does_not_construct_the_pool_holds_up_nobody_for_ever(MpiRun run) =>
-        (await run.With("MPIPOOL_START_TIMEOUT", "2").StartScenario("late-rank")).Failed().Shows("MpiProcessException").Shows("MPIPOOL_START_TIMEOUT");
+        (await run.With("MPIPOOL_START_TIMEOUT", "2").StartScenario("late-rank"))
+            .Failed()
+            .Shows("MpiProcessException")
+            .Shows("MPIPOOL_START_TIMEOUT");
 
     [Theory, AlsoWithoutInterceptors, OnRanks(2)]
     public Task In_process_can_be_asked_for_under_any_launcher(MpiRun run) => run.Passes("in-process");
@@ -68,7 +74,9 @@ public class StartTests
     {
         var wrong = run.With(LibMpi, OtherLibrary(run.Launcher));
 
-        var caught = (await wrong.StartScenario("refused")).Succeeded().ShowsOnEveryRank("refused: MpiProcessException: Every rank believes it is alone");
+        var caught = (await wrong.StartScenario("refused"))
+            .Succeeded()
+            .ShowsOnEveryRank("refused: MpiProcessException: Every rank " + "believes it is alone");
         caught.ShowsOnEveryRank(OtherLibrary(run.Launcher));
 
         var uncaught = (await wrong.Start(TestPrograms.QuickStart)).Failed().Shows("Every rank believes it is alone");
@@ -79,12 +87,16 @@ public class StartTests
     [Theory, OnRanks(2)]
     public async Task A_missing_libmpi_is_an_error_that_names_what_was_looked_for(MpiRun run) =>
         (await run.With(LibMpi, "/nonexistent/libmpi.so").StartScenario("no-libmpi"))
-            .Succeeded().ShowsOnEveryRank("refused: ").ShowsOnEveryRank("/nonexistent/libmpi.so");
+            .Succeeded()
+            .ShowsOnEveryRank("refused: ")
+            .ShowsOnEveryRank("/nonexistent/libmpi.so");
 
     [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task Under_a_launcher_a_missing_libmpi_is_no_reason_to_run_in_process(MpiRun run) =>
         (await run.With(LibMpi, "/nonexistent/libmpi.so").Start(TestPrograms.QuickStart))
-            .Failed().Shows("/nonexistent/libmpi.so").DoesNotShow("All processes continue");
+            .Failed()
+            .Shows("/nonexistent/libmpi.so")
+            .DoesNotShow("All processes continue");
 
     [Theory, OnRanks(2, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task Ranks_from_different_builds_are_refused_on_every_rank(MpiRun run)
@@ -94,7 +106,8 @@ public class StartTests
         {
             var result = await run.StartMixed(
                 new MpiProgram(1, programs[first], "table-mismatch"),
-                new MpiProgram(1, programs[second], "table-mismatch"));
+                new MpiProgram(1, programs[second], "table-mismatch")
+            );
 
             result.Succeeded().ShowsOnEveryRank("refused: TaskTableMismatchException");
         }

@@ -48,8 +48,13 @@ public partial class ContentTests
         using var package = ZipFile.OpenRead(Feed.PackageFile("MpiPool"));
         string[] needed =
         [
-            "lib/net10.0/MpiPool.Runtime.dll", "analyzers/dotnet/cs/MpiPool.Generators.dll", "analyzers/dotnet/cs/MpiPool.CodeFixes.dll",
-            "build/MpiPool.targets", "buildTransitive/MpiPool.targets", "buildTransitive/MessagePack.Substitutions.xml", "docs/types.md",
+            "lib/net10.0/MpiPool.Runtime.dll",
+            "analyzers/dotnet/cs/MpiPool.Generators.dll",
+            "analyzers/dotnet/cs/MpiPool.CodeFixes.dll",
+            "build/MpiPool.targets",
+            "buildTransitive/MpiPool.targets",
+            "buildTransitive/MessagePack.Substitutions.xml",
+            "docs/types.md",
         ];
         Assert.All(needed, file => Assert.NotNull(package.GetEntry(file)));
 

@@ -48,17 +48,23 @@ public class LibraryTests(Feed feed)
         ShowsResults(await workspace.Dotnet("run", "--project", "Study"));
 
         (await workspace.Dotnet("publish", "Study", "-o", "out", "-p:PublishAot=true")).Succeeded();
-        (await Launchers.Mpich.Start(workspace.PathOf("out/Study"))).Succeeded()
-            .Shows("library: 14").Shows("generic: as it was").Shows("own: 42");
+        (await Launchers.Mpich.Start(workspace.PathOf("out/Study")))
+            .Succeeded()
+            .Shows("library: 14")
+            .Shows("generic: as it was")
+            .Shows("own: 42");
     }
 
     [Fact]
     public async Task A_program_that_gets_MpiPool_through_a_library_in_a_package_has_tasks_of_its_own()
     {
         var workspace = feed.NewWorkspace("packed-library");
-        workspace.Write("NuGet.config", """
+        workspace.Write(
+            "NuGet.config",
+            """
             <configuration><packageSources><add key="labs" value="labs" /></packageSources></configuration>
-            """);
+            """
+        );
         Directory.CreateDirectory(workspace.PathOf("labs"));
         workspace.WriteProject("Lab", PackageReference, "<PackageId>MpiPool-Trial.Lab</PackageId>", isProgram: false);
         workspace.Write("Lab/Tasks.cs", Library);
@@ -75,15 +81,20 @@ public class LibraryTests(Feed feed)
         var workspace = feed.NewWorkspace("without-generator");
         workspace.WriteProject("Lab", PackageReference, isProgram: false);
         workspace.Write("Lab/Tasks.cs", Library);
-        workspace.Write("Lab/Directory.Build.targets", """
+        workspace.Write(
+            "Lab/Directory.Build.targets",
+            """
             <Project>
               <Target Name="LeaveAnalyzersOut" AfterTargets="ResolveLockFileAnalyzers">
                 <ItemGroup><Analyzer Remove="@(Analyzer)" /></ItemGroup>
               </Target>
             </Project>
-            """);
+            """
+        );
 
-        (await workspace.Dotnet("build", "Lab")).Failed().Shows("Tasks.cs")
+        (await workspace.Dotnet("build", "Lab"))
+            .Failed()
+            .Shows("Tasks.cs")
             .Shows("Reference the package MpiPool without leaving out its analyzers");
     }
 

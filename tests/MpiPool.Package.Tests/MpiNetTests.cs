@@ -72,11 +72,20 @@ public class MpiNetTests(Feed feed)
         (await workspace.Dotnet("build", "Study")).Succeeded();
         string program = workspace.PathOf("Study/bin/Debug/net10.0/Study");
 
-        (await Launchers.Mpich.Start(program)).Succeeded()
-            .ShowsOnEveryRank("sum 6, Multiple, True").Shows("received True").Shows("tasks 3").Shows("split 2");
-        (await Launchers.OpenMpi.Start(program)).Failed()
-            .Shows("MPI.NET needs an MPI of the MPICH family").Shows("Open MPI").DoesNotShow("   at ");
-        (await Launchers.Mpich.Start(program, "late")).Succeeded()
-            .ShowsOnEveryRank("refused: MPI runs with thread level Serialized").Shows("Call MpiNetInterop.Use() before the first pool");
+        (await Launchers.Mpich.Start(program))
+            .Succeeded()
+            .ShowsOnEveryRank("sum 6, Multiple, True")
+            .Shows("received True")
+            .Shows("tasks 3")
+            .Shows("split 2");
+        (await Launchers.OpenMpi.Start(program))
+            .Failed()
+            .Shows("MPI.NET needs an MPI of the MPICH family")
+            .Shows("Open MPI")
+            .DoesNotShow("   at ");
+        (await Launchers.Mpich.Start(program, "late"))
+            .Succeeded()
+            .ShowsOnEveryRank("refused: MPI runs with thread level Serialized")
+            .Shows("Call MpiNetInterop.Use() before the first pool");
     }
 }

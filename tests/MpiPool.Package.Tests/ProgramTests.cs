@@ -65,19 +65,24 @@ public class ProgramTests(Feed feed)
         workspace.Write("Study/Program.cs", Readme.Code("using System.Numerics;"));
 
         // The middle row of the Mandelbrot set, where it is all black around zero.
-        (await workspace.Dotnet("run", "--project", "Study")).Succeeded().Shows("@@@@@@@@@@@@@@@@@@@@@@@@@");
+        (await workspace.Dotnet("run", "--project", "Study"))
+            .Succeeded()
+            .Shows("@@@@@@@@@@@@@@@@@@@@@@@@@");
     }
 
     [Fact]
     public async Task What_the_project_says_of_the_garbage_collector_goes_before_what_the_package_says()
     {
         var workspace = feed.NewWorkspace("settings");
-        workspace.Write("Directory.Packages.props", $"""
+        workspace.Write(
+            "Directory.Packages.props",
+            $"""
             <Project>
               <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
               <ItemGroup><PackageVersion Include="MpiPool" Version="{Feed.Version}" /></ItemGroup>
             </Project>
-            """);
+            """
+        );
         const string Reference = """<PackageReference Include="MpiPool" />""";
         workspace.WriteProject("Ours", Reference);
         workspace.Write("Ours/Program.cs", Program);

@@ -12,9 +12,12 @@ public class TemplateTests(Feed feed)
         await NewAsync(workspace, "install", Feed.PackageFile("MpiPool.Templates"));
         await NewAsync(workspace, "mpipool", "-n", "heat-map", "--test");
 
-        (await workspace.Dotnet("run", "--project", "heat-map", "-p:TreatWarningsAsErrors=true")).Succeeded()
-            .Shows("2 workers. Seed  0 on worker").Shows("Mean of 20: 3.14");
-        (await workspace.Dotnet("run", "--project", "heat-map/heat-map.Tests", "-p:TreatWarningsAsErrors=true")).Succeeded()
+        (await workspace.Dotnet("run", "--project", "heat-map", "-p:TreatWarningsAsErrors=true"))
+            .Succeeded()
+            .Shows("2 workers. Seed  0 on worker")
+            .Shows("Mean of 20: 3.14");
+        (await workspace.Dotnet("run", "--project", "heat-map/heat-map.Tests", "-p:TreatWarningsAsErrors=true"))
+            .Succeeded()
             .Shows("Total: 2, Errors: 0, Failed: 0");
         Assert.Contains("out/heat-map", workspace.Read("heat-map/job.slurm"));
         Assert.Contains("heat-map.Tests", workspace.Read("heat-map/README.md"));
@@ -34,7 +37,8 @@ public class TemplateTests(Feed feed)
 
         Assert.Equal(
             ["Program.cs", "README.md", "Study.csproj", "StudyTasks.cs", "job.slurm"],
-            Directory.EnumerateFileSystemEntries(workspace.PathOf("Study")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.EnumerateFileSystemEntries(workspace.PathOf("Study")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("Tests", workspace.Read("Study/README.md") + workspace.Read("Study/Study.csproj"));
     }
 

@@ -14,31 +14,31 @@ public static class CommunicatorScenarios
 
     /// <summary>All scenarios by name.</summary>
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        (nameof(RanksAreNumbered), RanksAreNumbered),
-        (nameof(ValuesGoRound), ValuesGoRound),
-        (nameof(LargeSendsFaceEachOther), LargeSendsFaceEachOther),
-        (nameof(HundredMegabytesArrive), HundredMegabytesArrive),
-        (nameof(StructsTravel), StructsTravel),
-        (nameof(AnySourceIsTold), AnySourceIsTold),
-        (nameof(TagsAreKeptApart), TagsAreKeptApart),
-        (nameof(EmptyMessagesArrive), EmptyMessagesArrive),
-        (nameof(LongMessagesAreRefused), LongMessagesAreRefused),
-        (nameof(BroadcastReachesAll), BroadcastReachesAll),
-        (nameof(AllTypesReduce), AllTypesReduce),
-        (nameof(AllOperationsReduce), AllOperationsReduce),
-        (nameof(ReductionsMayBeInPlace), ReductionsMayBeInPlace),
-        (nameof(ArraysReduce), ArraysReduce),
-        (nameof(PartsGather), PartsGather),
-        (nameof(PartsScatter), PartsScatter),
-        (nameof(BadArgumentsAreRefused), BadArgumentsAreRefused),
-        (nameof(SplitDividesRanks), SplitDividesRanks),
-        (nameof(DuplicatesKeepMessagesApart), DuplicatesKeepMessagesApart),
-        (nameof(HandlesAreTakenOver), HandlesAreTakenOver),
-        (nameof(ThreadsShareTheWorld), ThreadsShareTheWorld),
-        (nameof(WaitingCostsLittle), WaitingCostsLittle),
-        ("communicators", RunAll),
-    ];
+        [
+            (nameof(RanksAreNumbered), RanksAreNumbered),
+            (nameof(ValuesGoRound), ValuesGoRound),
+            (nameof(LargeSendsFaceEachOther), LargeSendsFaceEachOther),
+            (nameof(HundredMegabytesArrive), HundredMegabytesArrive),
+            (nameof(StructsTravel), StructsTravel),
+            (nameof(AnySourceIsTold), AnySourceIsTold),
+            (nameof(TagsAreKeptApart), TagsAreKeptApart),
+            (nameof(EmptyMessagesArrive), EmptyMessagesArrive),
+            (nameof(LongMessagesAreRefused), LongMessagesAreRefused),
+            (nameof(BroadcastReachesAll), BroadcastReachesAll),
+            (nameof(AllTypesReduce), AllTypesReduce),
+            (nameof(AllOperationsReduce), AllOperationsReduce),
+            (nameof(ReductionsMayBeInPlace), ReductionsMayBeInPlace),
+            (nameof(ArraysReduce), ArraysReduce),
+            (nameof(PartsGather), PartsGather),
+            (nameof(PartsScatter), PartsScatter),
+            (nameof(BadArgumentsAreRefused), BadArgumentsAreRefused),
+            (nameof(SplitDividesRanks), SplitDividesRanks),
+            (nameof(DuplicatesKeepMessagesApart), DuplicatesKeepMessagesApart),
+            (nameof(HandlesAreTakenOver), HandlesAreTakenOver),
+            (nameof(ThreadsShareTheWorld), ThreadsShareTheWorld),
+            (nameof(WaitingCostsLittle), WaitingCostsLittle),
+            ("communicators", RunAll),
+        ];
 
     /// <summary>Runs all the others, one after the other: starting processes takes longer than most of them.</summary>
     public static void RunAll()
@@ -80,7 +80,8 @@ public static class CommunicatorScenarios
 
     public static void LargeSendsFaceEachOther()
     {
-        if (World.Size == 1) return;
+        if (World.Size == 1)
+            return;
 
         // Past the eager limit a send waits for its receiver, so each rank needs a thread that receives.
         foreach (int length in new[] { 8 << 10, 64 << 10, 1 << 20 })
@@ -97,11 +98,13 @@ public static class CommunicatorScenarios
     public static void HundredMegabytesArrive()
     {
         const int Length = 100 << 20;
-        if (World.Size == 1) return;
+        if (World.Size == 1)
+            return;
         if (World.Rank == 0)
         {
             byte[] sent = new byte[Length];
-            for (int i = 0; i < sent.Length; i++) sent[i] = (byte)(i * 31);
+            for (int i = 0; i < sent.Length; i++)
+                sent[i] = (byte)(i * 31);
             World.Send<byte>(sent, 1);
         }
         else if (World.Rank == 1)
@@ -110,7 +113,8 @@ public static class CommunicatorScenarios
             Equal(Length, World.Receive<byte>(received, 0).Count);
             for (int i = 0; i < received.Length; i++)
             {
-                if (received[i] != (byte)(i * 31)) throw new InvalidOperationException($"Byte {i} is wrong.");
+                if (received[i] != (byte)(i * 31))
+                    throw new InvalidOperationException($"Byte {i} is wrong.");
             }
         }
 
@@ -166,7 +170,8 @@ public static class CommunicatorScenarios
     {
         World.Send<int>([1, 2, 3], World.Rank);
         var error = Throws<MpiException>(() => World.Receive<int>(World.Rank));
-        if (World.Handle != 0) Equal("MPI_Irecv", error.Call);
+        if (World.Handle != 0)
+            Equal("MPI_Irecv", error.Call);
         Contains("runcate", World.Handle != 0 ? error.Message : "truncated");
 
         World.Send<byte>([1, 2, 3], World.Rank);
@@ -222,7 +227,8 @@ public static class CommunicatorScenarios
 
     public static void AllOperationsReduce()
     {
-        int own = World.Rank + 1, size = World.Size;
+        int own = World.Rank + 1,
+            size = World.Size;
         int[] all = Enumerable.Range(1, size).ToArray();
         Equal(all.Sum(), World.AllReduce(own, MpiOperation.Sum));
         Equal(all.Aggregate((a, b) => a * b), World.AllReduce(own, MpiOperation.Product));
@@ -261,13 +267,15 @@ public static class CommunicatorScenarios
 
     public static void PartsGather()
     {
-        int size = World.Size, root = size - 1;
+        int size = World.Size,
+            root = size - 1;
         short[] part = [(short)World.Rank, (short)(World.Rank * 2), -1];
         short[] expected = Enumerable.Range(0, size).SelectMany(rank => new[] { (short)rank, (short)(rank * 2), (short)-1 }).ToArray();
 
         short[] gathered = World.Rank == root ? new short[3 * size] : [];
         World.Gather<short>(part, gathered, root);
-        if (World.Rank == root) EqualElements(expected, gathered);
+        if (World.Rank == root)
+            EqualElements(expected, gathered);
 
         short[] everywhere = new short[3 * size];
         World.AllGather<short>(part, everywhere);
@@ -275,7 +283,8 @@ public static class CommunicatorScenarios
 
         long[]? values = World.Gather((long)World.Rank, root);
         Equal(World.Rank == root, values is not null);
-        if (values is not null) EqualElements(Enumerable.Range(0, size).Select(rank => (long)rank), values);
+        if (values is not null)
+            EqualElements(Enumerable.Range(0, size).Select(rank => (long)rank), values);
     }
 
     public static void PartsScatter()
@@ -373,15 +382,26 @@ public static class CommunicatorScenarios
     public static void ThreadsShareTheWorld()
     {
         const int Messages = 200;
-        var threads = Enumerable.Range(1, 4).Select(tag => Task.Factory.StartNew(() =>
-        {
-            for (int i = 0; i < Messages; i++)
-            {
-                World.Send(i * tag, World.Rank, tag);
-                Equal(i * tag, World.Receive<int>(World.Rank, tag));
-            }
-        }, default, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        foreach (var thread in threads) thread.GetAwaiter().GetResult();
+        var threads = Enumerable
+            .Range(1, 4)
+            .Select(tag =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        for (int i = 0; i < Messages; i++)
+                        {
+                            World.Send(i * tag, World.Rank, tag);
+                            Equal(i * tag, World.Receive<int>(World.Rank, tag));
+                        }
+                    },
+                    default,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToArray();
+        foreach (var thread in threads)
+            thread.GetAwaiter().GetResult();
         World.Barrier();
     }
 
@@ -389,7 +409,8 @@ public static class CommunicatorScenarios
     {
         var clock = Stopwatch.StartNew();
         var before = Environment.CpuUsage.TotalTime;
-        if (World.Rank == 0) Thread.Sleep(1000);
+        if (World.Rank == 0)
+            Thread.Sleep(1000);
         World.Barrier();
         var used = Environment.CpuUsage.TotalTime - before;
         if (used > clock.Elapsed / 2)
@@ -410,7 +431,8 @@ public static class CommunicatorScenarios
 
     private static void Contains(string part, string text)
     {
-        if (!text.Contains(part, StringComparison.Ordinal)) throw new InvalidOperationException($"Expected '{part}' in: {text}");
+        if (!text.Contains(part, StringComparison.Ordinal))
+            throw new InvalidOperationException($"Expected '{part}' in: {text}");
     }
 
     private static TException Throws<TException>(Action action)

@@ -14,12 +14,17 @@ internal sealed class ConsoleLogger : ILogger, ILoggerFactory
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (IsEnabled(logLevel)) Console.WriteLine($"log: {logLevel}: {formatter(state, exception)}");
+        if (IsEnabled(logLevel))
+            Console.WriteLine($"log: {logLevel}: {formatter(state, exception)}");
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -8,7 +8,8 @@ internal static class Expect
 {
     public static void True([DoesNotReturnIf(false)] bool condition, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
-        if (!condition) throw new ExpectationException($"not so: {what}");
+        if (!condition)
+            throw new ExpectationException($"not so: {what}");
     }
 
     public static void Equal<T>(T expected, T actual, [CallerArgumentExpression(nameof(actual))] string what = "")
@@ -17,7 +18,11 @@ internal static class Expect
             throw new ExpectationException($"{what} is '{actual}', not '{expected}'");
     }
 
-    public static void Sequence<T>(IEnumerable<T> expected, IEnumerable<T> actual, [CallerArgumentExpression(nameof(actual))] string what = "")
+    public static void Sequence<T>(
+        IEnumerable<T> expected,
+        IEnumerable<T> actual,
+        [CallerArgumentExpression(nameof(actual))] string what = ""
+    )
     {
         var (wanted, found) = (expected.ToList(), actual.ToList());
         if (!wanted.SequenceEqual(found))

@@ -1,8 +1,8 @@
 namespace MpiPool.TestProgram;
 
 /// <summary>
-/// Holds up tasks, in whichever process they run, until the main rank lets them through; so a scenario knows what has begun and what has not, however slow
-/// the machine is. Two kinds of files: one for each task that has come, and one once the gate is open.
+/// Holds up tasks, in whichever process they run, until the main rank lets them through; so a scenario knows what has begun and what has
+/// not, however slow the machine is. Two kinds of files: one for each task that has come, and one once the gate is open.
 /// </summary>
 internal sealed class Gate : IDisposable
 {
@@ -18,7 +18,9 @@ internal sealed class Gate : IDisposable
 
     public void Open() => File.WriteAllText(OpenedFile(Folder), "");
 
-    /// <summary>Opens the gate for those that were forgotten; the files stay until the run's folder goes, since a task may still look at them.</summary>
+    /// <summary>
+    /// Opens the gate for those that were forgotten; the files stay until the run's folder goes, since a task may still look at them.
+    /// </summary>
     public void Dispose() => Open();
 
     /// <summary>For tasks: comes to the gate and waits there. Returns false if the token was canceled first.</summary>
@@ -36,7 +38,8 @@ internal sealed class Gate : IDisposable
         long end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         while (!condition())
         {
-            if (Environment.TickCount64 > end) throw new ExpectationException($"waited {Patience.TotalSeconds} s in vain for {what}");
+            if (Environment.TickCount64 > end)
+                throw new ExpectationException($"waited {Patience.TotalSeconds} s in vain for {what}");
             Thread.Sleep(2);
         }
     }

@@ -15,14 +15,18 @@ internal sealed class OpensAtWarning(Gate gate) : ILogger, ILoggerFactory
         where TState : notnull => null;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (!IsEnabled(logLevel)) return;
+        if (!IsEnabled(logLevel))
+            return;
         Console.WriteLine($"log: {formatter(state, exception)}");
         gate.Open();
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

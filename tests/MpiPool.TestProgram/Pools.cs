@@ -10,7 +10,8 @@ internal static class Pools
     public static void OnMain(Action<MpiExecutor> main, MpiExecutorOptions? options = null)
     {
         using var pool = new MpiExecutor(options ?? new MpiExecutorOptions());
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         main(pool);
     }
 }

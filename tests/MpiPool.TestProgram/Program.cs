@@ -27,7 +27,9 @@ var scenarios = new[]
     ReplayScenarios.All,
     MemoryScenarios.All,
     CommunicatorScenarios.All,
-}.SelectMany(group => group).ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
+}
+    .SelectMany(group => group)
+    .ToDictionary(scenario => scenario.Name, scenario => scenario.Run, StringComparer.Ordinal);
 
 if (args.Length != 1 || !scenarios.TryGetValue(args[0], out var run))
 {

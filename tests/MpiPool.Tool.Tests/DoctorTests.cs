@@ -5,7 +5,8 @@ namespace MpiPool.Tool.Tests;
 /// <summary>What the doctor finds in set-ups that are really wrong, and what it says of one that is not.</summary>
 public sealed class DoctorTests : IDisposable
 {
-    private const string OpenMpi = "--launcher mpiexec.openmpi ", Mpich = "--launcher mpiexec.mpich ";
+    private const string OpenMpi = "--launcher mpiexec.openmpi ",
+        Mpich = "--launcher mpiexec.mpich ";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("doctor-").FullName;
 
@@ -29,7 +30,12 @@ public sealed class DoctorTests : IDisposable
     public void In_a_pipe_the_report_is_plain_text_of_one_screen()
     {
         ToolRun run = ToolRun.Doctor(
-            OpenMpi, "", ("TERM", "xterm-256color"), ("OMPI_ALLOW_RUN_AS_ROOT", null), ("MPIPOOL_LIBMPI", _folder));
+            OpenMpi,
+            "",
+            ("TERM", "xterm-256color"),
+            ("OMPI_ALLOW_RUN_AS_ROOT", null),
+            ("MPIPOOL_LIBMPI", _folder)
+        );
         Assert.Equal(1, run.ExitCode);
         Assert.DoesNotContain(run.Output, c => char.IsControl(c) && c != '\n');
         Assert.InRange(run.Output.Count(c => c == '\n'), 5, 40);
@@ -44,12 +50,15 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_a_libmpi() => Finds(
-        "no-libmpi",
-        ToolRun.WithMounts(
-            $"echo text > {_folder}/t; for l in $(ldconfig -p | sed -n \"s/.*=> //p\" | grep -E \"libmpi(ch)?[.]so\"); do " +
-            $"mount --bind {_folder}/t $(readlink -f $l); done",
-            "--json"));
+    public void A_machine_without_a_libmpi() =>
+        Finds(
+            "no-libmpi",
+            ToolRun.WithMounts(
+                $"echo text > {_folder}/t; for l in $(ldconfig -p | sed -n \"s/.*=> //p\" | grep -E \"libmpi(ch)?[.]so\"); do "
+                    + $"mount --bind {_folder}/t $(readlink -f $l); done",
+                "--json"
+            )
+        );
 
     [Fact]
     public void A_machine_without_a_launcher() => Finds("no-launcher", ToolRun.Doctor("--json", "", ("PATH", _folder)));
@@ -85,9 +94,11 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void A_library_that_ends_the_process_which_loads_it()
     {
-        string source = Path.Combine(_folder, "crash.c"), library = Path.Combine(_folder, "crash.so");
+        string source = Path.Combine(_folder, "crash.c"),
+            library = Path.Combine(_folder, "crash.so");
         File.WriteAllText(source, "#include <stdlib.h>\n__attribute__((constructor)) static void crash(void) { abort(); }\n");
-        using (Process compiler = Process.Start("cc", ["-shared", "-fPIC", "-o", library, source])) compiler.WaitForExit();
+        using (Process compiler = Process.Start("cc", ["-shared", "-fPIC", "-o", library, source]))
+            compiler.WaitForExit();
         Finds("libmpi-override", ToolRun.Doctor("--json " + OpenMpi, "", ("MPIPOOL_LIBMPI", library)));
     }
 
@@ -107,8 +118,10 @@ public sealed class DoctorTests : IDisposable
     [InlineData(Mpich)]
     public void Shared_memory_that_is_full_or_read_only(string launcher)
     {
-        Finds("shared-memory-full", ToolRun.WithMounts(
-            "mount -t tmpfs -o size=1m tmpfs /dev/shm; head -c 1000000 /dev/zero > /dev/shm/full", "--json " + launcher));
+        Finds(
+            "shared-memory-full",
+            ToolRun.WithMounts("mount -t tmpfs -o size=1m tmpfs /dev/shm; head -c 1000000 /dev/zero > /dev/shm/full", "--json " + launcher)
+        );
         Finds("shared-memory-not-writable", ToolRun.WithMounts("mount -t tmpfs -o ro,size=1g tmpfs /dev/shm", "--json " + launcher));
     }
 
@@ -122,17 +135,24 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public void Open_MPI_as_root() => Finds(
-        "root",
-        ToolRun.Doctor(
-            "--json " + OpenMpi, Environment.IsPrivilegedProcess ? "" : ToolRun.Unshare(""),
-            ("OMPI_ALLOW_RUN_AS_ROOT", null), ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", null)));
+    public void Open_MPI_as_root() =>
+        Finds(
+            "root",
+            ToolRun.Doctor(
+                "--json " + OpenMpi,
+                Environment.IsPrivilegedProcess ? "" : ToolRun.Unshare(""),
+                ("OMPI_ALLOW_RUN_AS_ROOT", null),
+                ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", null)
+            )
+        );
 
     [Fact]
     public void A_Slurm_without_the_PMI_that_the_library_wants()
     {
         string srun = Path.Combine(_folder, "srun");
-        File.WriteAllText(srun, """
+        File.WriteAllText(
+            srun,
+            """
             #!/bin/sh
             case $1 in
             --version) echo slurm 22.05.8;;
@@ -140,8 +160,10 @@ public sealed class DoctorTests : IDisposable
             *) exit 1;;
             esac
 
-            """);
-        using (Process chmod = Process.Start("chmod", ["+x", srun])) chmod.WaitForExit();
+            """
+        );
+        using (Process chmod = Process.Start("chmod", ["+x", srun]))
+            chmod.WaitForExit();
         Finds("slurm-pmi", ToolRun.Doctor($"--json --launcher {srun}", "", FolderFirst, ("MPIPOOL_LIBMPI", "libmpi.so.40")));
     }
 
@@ -155,7 +177,10 @@ public sealed class DoctorTests : IDisposable
 
     private void Link(string name, string program)
     {
-        string target = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, program))
+        string target = Environment
+            .GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Select(folder => Path.Combine(folder, program))
             .First(File.Exists);
         File.CreateSymbolicLink(Path.Combine(_folder, name), target);
     }

@@ -15,10 +15,13 @@ internal sealed record ToolRun(int ExitCode, string Output)
 
     /// <summary>The names of what is wrong, in a report in JSON.</summary>
     internal IReadOnlyList<string> Problems =>
-    [
-        .. JsonDocument.Parse(Output).RootElement.GetProperty("problems").EnumerateArray()
-            .Select(problem => problem.GetProperty("id").GetString()!),
-    ];
+        [
+            .. JsonDocument
+                .Parse(Output)
+                .RootElement.GetProperty("problems")
+                .EnumerateArray()
+                .Select(problem => problem.GetProperty("id").GetString()!),
+        ];
 
     /// <summary>Runs <c>mpipool doctor</c>.</summary>
     /// <param name="arguments">What it is given.</param>
@@ -43,14 +46,18 @@ internal sealed record ToolRun(int ExitCode, string Output)
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(framework, "../../.."));
         foreach (var (name, value) in environment)
         {
-            if (value is null) start.Environment.Remove(name);
-            else start.Environment[name] = value;
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
         }
 
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         bool isInTime = process.WaitForExit(Limit);
-        if (!isInTime) process.Kill(entireProcessTree: true);
+        if (!isInTime)
+            process.Kill(entireProcessTree: true);
         Assert.True(isInTime, $"{command} has not ended.");
         return new ToolRun(process.ExitCode, output.Result + errors.Result);
     }
@@ -65,7 +72,8 @@ internal sealed record ToolRun(int ExitCode, string Output)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         string configuration = folder.Parent!.Name;
-        while (!File.Exists(Path.Combine(folder!.FullName, "MpiPool.sln"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "MpiPool.sln")))
+            folder = folder.Parent;
         return Path.Combine(folder.FullName, "src", "MpiPool.Tool", "bin", configuration, "net10.0", "MpiPool.Tool");
     }
 }

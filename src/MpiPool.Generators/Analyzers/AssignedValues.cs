@@ -34,7 +34,8 @@ internal sealed class AssignedValues
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation { Symbol: var symbol } declarator when declarator.GetVariableInitializer() is { Value: var value }:
+                case IVariableDeclaratorOperation { Symbol: var symbol } declarator
+                    when declarator.GetVariableInitializer() is { Value: var value }:
                     Add(symbol, AssignmentKind.Is, value, operation);
                     break;
                 case ISimpleAssignmentOperation { IsRef: false } assignment:
@@ -62,7 +63,8 @@ internal sealed class AssignedValues
                     Add(symbol, AssignmentKind.Is, test.Value, operation);
                     break;
                 case IIsPatternOperation test:
-                    foreach (ISymbol symbol in Declared(test.Pattern)) Add(symbol, AssignmentKind.Of, test.Value, operation);
+                    foreach (ISymbol symbol in Declared(test.Pattern))
+                        Add(symbol, AssignmentKind.Of, test.Value, operation);
                     break;
                 case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var symbol } } loop:
                     Add(symbol, AssignmentKind.Of, loop.Collection, operation);
@@ -83,7 +85,8 @@ internal sealed class AssignedValues
     private void Deconstruct(IOperation target, IOperation value, IOperation place)
     {
         value = PoolMembers.Unwrap(value);
-        if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
+        if (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
         if (target is not ITupleOperation targets)
         {
             Add(target, AssignmentKind.Is, value, place);
@@ -92,8 +95,11 @@ internal sealed class AssignedValues
 
         for (int i = 0; i < targets.Elements.Length; i++)
         {
-            if (value is ITupleOperation tuple && tuple.Elements.Length == targets.Elements.Length) Deconstruct(targets.Elements[i], tuple.Elements[i], place);
-            else foreach (IOperation part in targets.Elements[i].DescendantsAndSelf()) Add(part, AssignmentKind.Of, value, place);
+            if (value is ITupleOperation tuple && tuple.Elements.Length == targets.Elements.Length)
+                Deconstruct(targets.Elements[i], tuple.Elements[i], place);
+            else
+                foreach (IOperation part in targets.Elements[i].DescendantsAndSelf())
+                    Add(part, AssignmentKind.Of, value, place);
         }
     }
 
@@ -107,25 +113,37 @@ internal sealed class AssignedValues
             IMemberReferenceOperation member => member.Member,
             _ => null,
         };
-        if (variable is not null) Add(variable, kind, value, place);
+        if (variable is not null)
+            Add(variable, kind, value, place);
     }
 
     private void Add(ISymbol variable, AssignmentKind kind, IOperation value, IOperation place)
     {
-        if (!_values.TryGetValue(variable, out List<Assignment>? assigned)) _values.Add(variable, assigned = []);
+        if (!_values.TryGetValue(variable, out List<Assignment>? assigned))
+            _values.Add(variable, assigned = []);
         assigned.Add(new(kind, value, [.. Conditions(place)]));
     }
 
-    private static IEnumerable<ISymbol> Declared(IOperation pattern) => pattern.DescendantsAndSelf().Select(p => p switch
-    {
-        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-        _ => null,
-    }).OfType<ISymbol>();
+    private static IEnumerable<ISymbol> Declared(IOperation pattern) =>
+        pattern
+            .DescendantsAndSelf()
+            .Select(p =>
+                p switch
+                {
+                    IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+                    IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+                    _ => null,
+                }
+            )
+            .OfType<ISymbol>();
 
     private static IEnumerable<IOperation> Conditions(IOperation place)
     {
-        for (IOperation? part = place.Parent; part is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); part = part.Parent)
+        for (
+            IOperation? part = place.Parent;
+            part is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation);
+            part = part.Parent
+        )
         {
             IOperation? condition = part switch
             {
@@ -135,10 +153,12 @@ internal sealed class AssignedValues
                 IWhileLoopOperation loop => loop.Condition,
                 IForLoopOperation loop => loop.Condition,
                 IForEachLoopOperation loop => loop.Collection,
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both => both.LeftOperand,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both =>
+                    both.LeftOperand,
                 _ => null,
             };
-            if (condition is not null && condition != place) yield return condition;
+            if (condition is not null && condition != place)
+                yield return condition;
         }
     }
 }

@@ -11,7 +11,8 @@ namespace MpiPool.Generators.Analyzers;
 public sealed class BareGuardAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.BareGuard, DiagnosticDescriptors.GeneratorFailed];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [DiagnosticDescriptors.BareGuard, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -24,8 +25,10 @@ public sealed class BareGuardAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!PoolMembers.IsGuard(call.TargetMethod) || call.Instance is null || !IsUnused(call) || MayBeOfBlock(call)) return;
-        IOperation pool = call.Instance is IConditionalAccessInstanceOperation && FindAccess(call) is { } access ? access.Operation : call.Instance;
+        if (!PoolMembers.IsGuard(call.TargetMethod) || call.Instance is null || !IsUnused(call) || MayBeOfBlock(call))
+            return;
+        IOperation pool =
+            call.Instance is IConditionalAccessInstanceOperation && FindAccess(call) is { } access ? access.Operation : call.Instance;
         string name = pool is IInstanceReferenceOperation ? "this" : pool.Syntax.ToString();
         context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.BareGuard, Statement(call).Syntax.GetLocation(), name));
     }
@@ -38,16 +41,22 @@ public sealed class BareGuardAnalyzer : DiagnosticAnalyzer
     private static IConditionalAccessOperation? FindAccess(IInvocationOperation call) =>
         call.Parent is IConditionalAccessOperation access && access.WhenNotNull == call ? access : null;
 
-    /// <summary>Whether the pool may be that of a block: its parameter, or one that a caller passes on, or held elsewhere while in one.</summary>
+    /// <summary>
+    /// Whether the pool may be that of a block: its parameter, or one that a caller passes on, or held elsewhere while in one.
+    /// </summary>
     private static bool MayBeOfBlock(IInvocationOperation call)
     {
         IOperation pool = PoolMembers.Unwrap(call.Instance!);
-        if (pool is IConditionalAccessInstanceOperation && FindAccess(call) is { } access) pool = PoolMembers.Unwrap(access.Operation);
-        if (pool is IParameterReferenceOperation) return true;
-        if (pool is ILocalReferenceOperation { Local: var local } && IsCreatedHere(local, call)) return false;
+        if (pool is IConditionalAccessInstanceOperation && FindAccess(call) is { } access)
+            pool = PoolMembers.Unwrap(access.Operation);
+        if (pool is IParameterReferenceOperation)
+            return true;
+        if (pool is ILocalReferenceOperation { Local: var local } && IsCreatedHere(local, call))
+            return false;
         for (IOperation? part = call; part is not null; part = part.Parent)
         {
-            if (part is IAnonymousFunctionOperation function && PoolMembers.BlockCall(function) is not null) return true;
+            if (part is IAnonymousFunctionOperation function && PoolMembers.BlockCall(function) is not null)
+                return true;
         }
 
         return pool is ILocalReferenceOperation;
@@ -56,14 +65,22 @@ public sealed class BareGuardAnalyzer : DiagnosticAnalyzer
     private static bool IsCreatedHere(ILocalSymbol local, IOperation within)
     {
         IOperation root = within;
-        while (root.Parent is { } parent) root = parent;
-        return root.Descendants().Any(o => o switch
-        {
-            IVariableDeclaratorOperation { Initializer.Value: var value } declarator =>
-                SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && PoolMembers.Unwrap(value) is IObjectCreationOperation,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment =>
-                SymbolEqualityComparer.Default.Equals(target.Local, local) && PoolMembers.Unwrap(assignment.Value) is IObjectCreationOperation,
-            _ => false,
-        });
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Descendants()
+            .Any(o =>
+                o switch
+                {
+                    IVariableDeclaratorOperation { Initializer.Value: var value } declarator => SymbolEqualityComparer.Default.Equals(
+                        declarator.Symbol,
+                        local
+                    )
+                        && PoolMembers.Unwrap(value) is IObjectCreationOperation,
+                    ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment =>
+                        SymbolEqualityComparer.Default.Equals(target.Local, local)
+                            && PoolMembers.Unwrap(assignment.Value) is IObjectCreationOperation,
+                    _ => false,
+                }
+            );
     }
 }

@@ -12,7 +12,8 @@ namespace MpiPool.Generators.Analyzers;
 public sealed class DiscardedMapAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.DiscardedMap, DiagnosticDescriptors.GeneratorFailed];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [DiagnosticDescriptors.DiscardedMap, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -25,20 +26,25 @@ public sealed class DiscardedMapAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!PoolMembers.TakesTask(call.TargetMethod) || !EagerCalls.IsSequence(call.Type) || !IsDiscarded(call)) return;
+        if (!PoolMembers.TakesTask(call.TargetMethod) || !EagerCalls.IsSequence(call.Type) || !IsDiscarded(call))
+            return;
         string loop = call.Type!.Name == "IAsyncEnumerable" ? "await foreach" : "foreach";
         string pool = call.TargetMethod.ContainingType.Name;
-        context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.DiscardedMap, call.Syntax.GetLocation(), pool, call.TargetMethod.Name, loop));
+        context.ReportDiagnostic(
+            Diagnostic.Create(DiagnosticDescriptors.DiscardedMap, call.Syntax.GetLocation(), pool, call.TargetMethod.Name, loop)
+        );
     }
 
     /// <summary>Whether the sequence, or what LINQ lazily makes of it, is dropped.</summary>
-    private static bool IsDiscarded(IOperation sequence) => sequence.Parent switch
-    {
-        IExpressionStatementOperation => true,
-        IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation => IsDiscarded(sequence.Parent),
-        ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
-        IArgumentOperation { Parent: IInvocationOperation outer } argument =>
-            argument.Parameter?.Ordinal == 0 && EagerCalls.IsLazy(outer) && IsDiscarded(outer),
-        _ => false,
-    };
+    private static bool IsDiscarded(IOperation sequence) =>
+        sequence.Parent switch
+        {
+            IExpressionStatementOperation => true,
+            IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation => IsDiscarded(sequence.Parent),
+            ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+            IArgumentOperation { Parent: IInvocationOperation outer } argument => argument.Parameter?.Ordinal == 0
+                && EagerCalls.IsLazy(outer)
+                && IsDiscarded(outer),
+            _ => false,
+        };
 }

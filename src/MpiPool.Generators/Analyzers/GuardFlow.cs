@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace MpiPool.Generators.Analyzers;
 
 /// <summary>
-/// Follows the ranks through a body of code, from where a pool is made to the pool's operations. Where the pool is handed on, or a condition
-/// cannot be judged, nobody is followed any further: what cannot be known is not reported.
+/// Follows the ranks through a body of code, from where a pool is made to the pool's operations. Where the pool is handed on, or a
+/// condition cannot be judged, nobody is followed any further: what cannot be known is not reported.
 /// </summary>
 internal sealed class GuardFlow
 {
@@ -20,7 +20,9 @@ internal sealed class GuardFlow
     private readonly Action<IInvocationOperation, IOperation, bool> _report;
     private readonly HashSet<SyntaxNode> _reported = [];
 
-    /// <summary>The functions in the body: their code, who is known to get into them, and those to go through because that has changed.</summary>
+    /// <summary>
+    /// The functions in the body: their code, who is known to get into them, and those to go through because that has changed.
+    /// </summary>
     private readonly Dictionary<IMethodSymbol, ControlFlowGraph> _functions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, RankState> _entries = new(SymbolEqualityComparer.Default);
     private readonly Queue<IMethodSymbol> _entered = new();
@@ -47,7 +49,8 @@ internal sealed class GuardFlow
         while (_entered.Count > 0)
         {
             IMethodSymbol function = _entered.Dequeue();
-            if (_functions.TryGetValue(function, out ControlFlowGraph? code)) Analyze(code, _entries[function]);
+            if (_functions.TryGetValue(function, out ControlFlowGraph? code))
+                Analyze(code, _entries[function]);
         }
     }
 
@@ -60,10 +63,12 @@ internal sealed class GuardFlow
                 case IVariableDeclaratorOperation declarator when PoolMembers.IsPool(declarator.Symbol.Type):
                     _pools.Add(declarator.Symbol);
                     break;
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } when PoolMembers.IsPool(target.Type) && PoolMembers.Holder(target) is { } member:
+                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation target }
+                    when PoolMembers.IsPool(target.Type) && PoolMembers.Holder(target) is { } member:
                     _pools.Add(member);
                     break;
-                case IAnonymousFunctionOperation { Symbol.Parameters: [var pool] } function when PoolMembers.BlockCall(function) is not null:
+                case IAnonymousFunctionOperation { Symbol.Parameters: [var pool] } function
+                    when PoolMembers.BlockCall(function) is not null:
                     _pools.Add(pool);
                     break;
             }
@@ -71,7 +76,8 @@ internal sealed class GuardFlow
 
         // What a local function does with a pool, it does whenever it is called.
         var removed = new HashSet<int>();
-        foreach (ILocalFunctionOperation function in operations.OfType<ILocalFunctionOperation>()) removed.UnionWith(GuardedOrHandedOn(function));
+        foreach (ILocalFunctionOperation function in operations.OfType<ILocalFunctionOperation>())
+            removed.UnionWith(GuardedOrHandedOn(function));
         _pools.Remove(removed);
     }
 
@@ -83,15 +89,18 @@ internal sealed class GuardFlow
             _cancellation.ThrowIfCancellationRequested();
             foreach (BasicBlock block in graph.Blocks)
             {
-                if (!paths.IsReached(block)) continue;
+                if (!paths.IsReached(block))
+                    continue;
                 RankState after = Pass(block, paths[block], graph: null);
-                foreach ((ControlFlowBranch branch, RankState state) in Leave(block, after)) paths.Follow(branch, state);
+                foreach ((ControlFlowBranch branch, RankState state) in Leave(block, after))
+                    paths.Follow(branch, state);
             }
-        }
-        while (paths.HaveChanged());
+        } while (paths.HaveChanged());
 
-        foreach (IMethodSymbol function in graph.LocalFunctions) Add(function, graph.GetLocalFunctionControlFlowGraph(function, _cancellation), default);
-        foreach (BasicBlock block in graph.Blocks) Pass(block, paths[block], graph);
+        foreach (IMethodSymbol function in graph.LocalFunctions)
+            Add(function, graph.GetLocalFunctionControlFlowGraph(function, _cancellation), default);
+        foreach (BasicBlock block in graph.Blocks)
+            Pass(block, paths[block], graph);
     }
 
     private void Add(IMethodSymbol function, ControlFlowGraph code, RankState atEntry)
@@ -104,7 +113,8 @@ internal sealed class GuardFlow
     private void Enter(IMethodSymbol function, RankState state)
     {
         bool isKnown = _entries.TryGetValue(function, out RankState known);
-        if (isKnown && known.Union(state) == known) return;
+        if (isKnown && known.Union(state) == known)
+            return;
         _entries[function] = known.Union(state);
         _entered.Enqueue(function);
     }
@@ -112,8 +122,10 @@ internal sealed class GuardFlow
     /// <summary>Goes through a block, and if its graph is given reports what is to be reported.</summary>
     private RankState Pass(BasicBlock block, RankState state, ControlFlowGraph? graph)
     {
-        foreach (IOperation operation in block.Operations) Visit(operation, ref state, graph);
-        if (block.BranchValue is { } value) Visit(value, ref state, graph);
+        foreach (IOperation operation in block.Operations)
+            Visit(operation, ref state, graph);
+        if (block.BranchValue is { } value)
+            Visit(value, ref state, graph);
         return state;
     }
 
@@ -121,15 +133,21 @@ internal sealed class GuardFlow
     {
         if (block.ConditionalSuccessor is { } conditional)
         {
-            yield return (conditional, Narrow(state, block.BranchValue!, outcome: block.ConditionKind == ControlFlowConditionKind.WhenTrue));
+            yield return (
+                conditional,
+                Narrow(state, block.BranchValue!, outcome: block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+            );
         }
 
         if (block.FallThroughSuccessor is { } next)
         {
             bool isConditional = block.ConditionKind != ControlFlowConditionKind.None;
-            yield return (next, isConditional
-                ? Narrow(state, block.BranchValue!, outcome: block.ConditionKind == ControlFlowConditionKind.WhenFalse)
-                : state);
+            yield return (
+                next,
+                isConditional
+                    ? Narrow(state, block.BranchValue!, outcome: block.ConditionKind == ControlFlowConditionKind.WhenFalse)
+                    : state
+            );
         }
     }
 
@@ -141,10 +159,17 @@ internal sealed class GuardFlow
         }
 
         // The graph's own operations stand for no code of the user's, except for a switch, for nulls, and for values computed before.
-        if (condition is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "GetValueOrDefault", Instance: { } nullable }) condition = nullable;
-        bool isUsers = !condition.IsImplicit || condition is IFlowCaptureReferenceOperation or IIsNullOperation or IIsPatternOperation
-            or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals };
-        if (!isUsers) return state;
+        if (condition is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "GetValueOrDefault", Instance: { } nullable })
+            condition = nullable;
+        bool isUsers =
+            !condition.IsImplicit
+            || condition
+                is IFlowCaptureReferenceOperation
+                    or IIsNullOperation
+                    or IIsPatternOperation
+                    or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals };
+        if (!isUsers)
+            return state;
         IOperation? written = _model.GetOperation(condition.Syntax, _cancellation);
         IOperation judged = written?.Kind == condition.Kind ? written : condition;
         return Narrow(state, pool => _condition.Ranks(judged, outcome, pool));
@@ -154,7 +179,8 @@ internal sealed class GuardFlow
     {
         for (int pool = 0; pool < _pools.Count; pool++)
         {
-            if (state[pool] != RankSet.None) state = state.With(pool, state[pool] & ranks(pool));
+            if (state[pool] != RankSet.None)
+                state = state.With(pool, state[pool] & ranks(pool));
         }
 
         return state;
@@ -183,21 +209,27 @@ internal sealed class GuardFlow
             case IIsNullOperation or IFlowCaptureOperation when operation.ChildOperations.Any(o => Find(o) >= 0):
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                if (Find(comparison.LeftOperand) < 0) Visit(comparison.LeftOperand, ref state, graph);
-                if (Find(comparison.RightOperand) < 0) Visit(comparison.RightOperand, ref state, graph);
+                if (Find(comparison.LeftOperand) < 0)
+                    Visit(comparison.LeftOperand, ref state, graph);
+                if (Find(comparison.RightOperand) < 0)
+                    Visit(comparison.RightOperand, ref state, graph);
                 break;
             case IIsPatternOperation test when Find(test.Value) >= 0 && !test.Pattern.DescendantsAndSelf().Any(IsDeclaration):
                 break;
             case IFlowAnonymousFunctionOperation function:
                 VisitFunction(function, ref state, graph);
                 break;
-            case ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation when Find(operation) is >= 0 and var pool:
+            case ILocalReferenceOperation
+            or IParameterReferenceOperation
+            or IMemberReferenceOperation when Find(operation) is >= 0 and var pool:
                 // Handed on: whoever has it now may part the ranks.
                 state = state.With(pool, RankSet.None);
                 break;
             default:
-                foreach (IOperation child in operation.ChildOperations) Visit(child, ref state, graph);
-                if (RunsOwnCode(operation)) ForgetShared(ref state);
+                foreach (IOperation child in operation.ChildOperations)
+                    Visit(child, ref state, graph);
+                if (RunsOwnCode(operation))
+                    ForgetShared(ref state);
                 break;
         }
     }
@@ -208,15 +240,18 @@ internal sealed class GuardFlow
         int pool = receiver is null ? -1 : Find(receiver);
         foreach (IOperation child in call.ChildOperations)
         {
-            if (pool >= 0 && (child == receiver || (child as IArgumentOperation)?.Value == receiver)) continue;
+            if (pool >= 0 && (child == receiver || (child as IArgumentOperation)?.Value == receiver))
+                continue;
             Visit(child, ref state, graph);
         }
 
         if (pool >= 0 && PoolMembers.IsGuard(call.TargetMethod))
         {
             // A bare guard outside of a block is wrong by itself: what follows need not be reported too.
-            if (_pools.IsOfBlock(pool)) state = state.With(pool, state[pool] & RankSet.Main);
-            else if (call.Syntax.Parent is ExpressionStatementSyntax) state = state.With(pool, RankSet.None);
+            if (_pools.IsOfBlock(pool))
+                state = state.With(pool, state[pool] & RankSet.Main);
+            else if (call.Syntax.Parent is ExpressionStatementSyntax)
+                state = state.With(pool, RankSet.None);
         }
         else if (pool >= 0 && PoolMembers.IsOperation(call.TargetMethod))
         {
@@ -226,9 +261,12 @@ internal sealed class GuardFlow
             }
         }
 
-        if (graph is not null && FindFunction(call) is { IsIterator: false } function) Enter(function, state);
-        if (RunsOwnCode(call)) ForgetShared(ref state);
-        if (call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.Name == "DoesNotReturnAttribute")) state = default;
+        if (graph is not null && FindFunction(call) is { IsIterator: false } function)
+            Enter(function, state);
+        if (RunsOwnCode(call))
+            ForgetShared(ref state);
+        if (call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.Name == "DoesNotReturnAttribute"))
+            state = default;
     }
 
     private void VisitFunction(IFlowAnonymousFunctionOperation function, ref RankState state, ControlFlowGraph? graph)
@@ -238,7 +276,8 @@ internal sealed class GuardFlow
         if (body is not null && PoolMembers.BlockCall(body) is { } block)
         {
             inside = state;
-            if (_pools.Find(body.Symbol.Parameters.FirstOrDefault()) is >= 0 and var pool) inside = inside.With(pool, _creation.RanksWith(block.Arguments));
+            if (_pools.Find(body.Symbol.Parameters.FirstOrDefault()) is >= 0 and var pool)
+                inside = inside.With(pool, _creation.RanksWith(block.Arguments));
         }
         else if (body is not null && EagerCalls.RunningAtOnce(body) is { } call)
         {
@@ -251,33 +290,41 @@ internal sealed class GuardFlow
         }
         else if (body is not null)
         {
-            foreach (int pool in GuardedOrHandedOn(body)) state = state.With(pool, RankSet.None);
+            foreach (int pool in GuardedOrHandedOn(body))
+                state = state.With(pool, RankSet.None);
         }
 
-        if (graph is not null) Add(function.Symbol, graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation), inside);
-        if (body?.Descendants().Any(RunsOwnCode) == true) ForgetShared(ref state);
+        if (graph is not null)
+            Add(function.Symbol, graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation), inside);
+        if (body?.Descendants().Any(RunsOwnCode) == true)
+            ForgetShared(ref state);
     }
 
     private static bool IsDeclaration(IOperation pattern) =>
         pattern is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null };
 
     /// <summary>The local function that is called, or the lambda in a local that has no other value.</summary>
-    private IMethodSymbol? FindFunction(IInvocationOperation call) => call switch
-    {
-        { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } => function.OriginalDefinition,
-        { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local: var local } }
-            when _values.Single(local) is { } value && PoolMembers.Unwrap(value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
-        _ => null,
-    };
+    private IMethodSymbol? FindFunction(IInvocationOperation call) =>
+        call switch
+        {
+            { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } => function.OriginalDefinition,
+            { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local: var local } }
+                when _values.Single(local) is { } value
+                    && PoolMembers.Unwrap(value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } =>
+                function.Symbol,
+            _ => null,
+        };
 
     /// <summary>Whether the operation runs other code of the program, which may do anything with a pool that it has too.</summary>
-    private bool RunsOwnCode(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || (IsOwn(call.TargetMethod) && !PoolMembers.IsOperation(call.TargetMethod)),
-        IPropertyReferenceOperation property => IsOwn(property.Property),
-        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor),
-        _ => false,
-    };
+    private bool RunsOwnCode(IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+                || (IsOwn(call.TargetMethod) && !PoolMembers.IsOperation(call.TargetMethod)),
+            IPropertyReferenceOperation property => IsOwn(property.Property),
+            IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor),
+            _ => false,
+        };
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _model.Compilation.Assembly);
 
@@ -285,7 +332,8 @@ internal sealed class GuardFlow
     {
         for (int pool = 0; pool < _pools.Count; pool++)
         {
-            if (_pools.IsShared(pool)) state = state.With(pool, RankSet.None);
+            if (_pools.IsShared(pool))
+                state = state.With(pool, RankSet.None);
         }
     }
 
@@ -294,17 +342,24 @@ internal sealed class GuardFlow
     {
         foreach (IOperation reference in function.Descendants())
         {
-            if (reference is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation && _pools.Find(reference) is var pool and >= 0
-                && !PoolMembers.HandsOutWork(reference) && !_pools.IsDeclaredIn(function.Syntax, pool))
+            if (
+                reference is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation
+                && _pools.Find(reference) is var pool and >= 0
+                && !PoolMembers.HandsOutWork(reference)
+                && !_pools.IsDeclaredIn(function.Syntax, pool)
+            )
             {
                 yield return pool;
             }
         }
     }
 
-    private int Find(IOperation operation) => PoolMembers.Unwrap(operation) is IFlowCaptureReferenceOperation captured
-        ? _model.GetOperation(captured.Syntax, _cancellation) is { } original ? _pools.Find(original) : -1
-        : _pools.Find(operation);
+    private int Find(IOperation operation) =>
+        PoolMembers.Unwrap(operation) is IFlowCaptureReferenceOperation captured
+            ? _model.GetOperation(captured.Syntax, _cancellation) is { } original
+                ? _pools.Find(original)
+                : -1
+            : _pools.Find(operation);
 
     /// <summary>Whether the call stands in a try that catches what a worker gets.</summary>
     private bool IsExpectedToThrow(IInvocationOperation call)
@@ -312,8 +367,11 @@ internal sealed class GuardFlow
         IOperation? child = _model.GetOperation(call.Syntax, _cancellation);
         for (IOperation? parent = child?.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
-            if (parent is ITryOperation attempt && attempt.Body == child
-                && attempt.Catches.Any(c => PoolMembers.IsOurs(c.ExceptionType, "PoolGuardException")))
+            if (
+                parent is ITryOperation attempt
+                && attempt.Body == child
+                && attempt.Catches.Any(c => PoolMembers.IsOurs(c.ExceptionType, "PoolGuardException"))
+            )
             {
                 return true;
             }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace MpiPool.Generators.Analyzers;
 
 /// <summary>
-/// The ranks that get to each block of a graph. Who leaves a try goes through its finally blocks first, and goes on to where that way led: what others
-/// bring into such a block does not come out of it on this way.
+/// The ranks that get to each block of a graph. Who leaves a try goes through its finally blocks first, and goes on to where that way led:
+/// what others bring into such a block does not come out of it on this way.
 /// </summary>
 internal sealed class GuardPaths(ControlFlowGraph graph, RankState atEntry)
 {
@@ -29,23 +29,29 @@ internal sealed class GuardPaths(ControlFlowGraph graph, RankState atEntry)
 
     public void Follow(ControlFlowBranch branch, RankState state)
     {
-        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling) EndFinally(branch.Source, state);
-        if (branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow) Throw(branch.Source, state);
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
+            EndFinally(branch.Source, state);
+        if (branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow)
+            Throw(branch.Source, state);
         foreach (ControlFlowRegion region in branch.FinallyRegions)
         {
             Merge(_states, region.FirstBlockOrdinal, state);
-            if (!_ends.TryGetValue(region, out RankState end)) return;
+            if (!_ends.TryGetValue(region, out RankState end))
+                return;
             state = state.Intersect(end);
         }
 
-        if (branch.Destination is { } next) Merge(_states, next.Ordinal, state);
+        if (branch.Destination is { } next)
+            Merge(_states, next.Ordinal, state);
     }
 
     private void EndFinally(BasicBlock block, RankState state)
     {
         ControlFlowRegion? region = block.EnclosingRegion;
-        while (region is not null && region.Kind != ControlFlowRegionKind.Finally) region = region.EnclosingRegion;
-        if (region is not null) Merge(_ends, region, state);
+        while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
+            region = region.EnclosingRegion;
+        if (region is not null)
+            Merge(_ends, region, state);
     }
 
     /// <summary>What is thrown runs the next finally block, unless a catch is nearer: who gets into that is not followed.</summary>
@@ -53,8 +59,10 @@ internal sealed class GuardPaths(ControlFlowGraph graph, RankState atEntry)
     {
         for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
         {
-            if (region.Kind is not ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole) continue;
-            if (whole.Kind != ControlFlowRegionKind.TryAndFinally) return;
+            if (region.Kind is not ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
+                continue;
+            if (whole.Kind != ControlFlowRegionKind.TryAndFinally)
+                return;
             Merge(_states, whole.NestedRegions.Single(r => r.Kind == ControlFlowRegionKind.Finally).FirstBlockOrdinal, state);
         }
     }
@@ -63,7 +71,8 @@ internal sealed class GuardPaths(ControlFlowGraph graph, RankState atEntry)
         where T : notnull
     {
         bool isKnown = states.TryGetValue(place, out RankState known);
-        if (isKnown && known.Union(state) == known) return;
+        if (isKnown && known.Union(state) == known)
+            return;
         states[place] = known.Union(state);
         _haveChanged = true;
     }

@@ -18,7 +18,7 @@ public sealed class LostStateAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.LostState, DiagnosticDescriptors.GeneratorFailed];
+    [DiagnosticDescriptors.LostState, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -31,7 +31,9 @@ public sealed class LostStateAnalyzer : DiagnosticAnalyzer
             var travelling = new Lazy<ILookup<ISymbol, INamedTypeSymbol>>(() => TravellingTypes.Find(compilation));
             var lost = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<Slot>>(SymbolEqualityComparer.Default);
             start.RegisterSymbolAction(
-                Unforeseen.Analysis((SymbolAnalysisContext symbol) => Analyze(symbol, travelling.Value[symbol.Symbol], FindLost)), SymbolKind.NamedType);
+                Unforeseen.Analysis((SymbolAnalysisContext symbol) => Analyze(symbol, travelling.Value[symbol.Symbol], FindLost)),
+                SymbolKind.NamedType
+            );
 
             ImmutableArray<Slot> FindLost(INamedTypeSymbol type) =>
                 lost.GetOrAdd(type, t => StateCoverage.FindLost(t, compilation, start.CancellationToken));
@@ -42,9 +44,13 @@ public sealed class LostStateAnalyzer : DiagnosticAnalyzer
     /// Reports what the type declares, of all the types that travel with it. Those that can be marked are further places of the diagnostic.
     /// </summary>
     private static void Analyze(
-        SymbolAnalysisContext context, IEnumerable<INamedTypeSymbol> travelling, Func<INamedTypeSymbol, ImmutableArray<Slot>> findLost)
+        SymbolAnalysisContext context,
+        IEnumerable<INamedTypeSymbol> travelling,
+        Func<INamedTypeSymbol, ImmutableArray<Slot>> findLost
+    )
     {
-        var found = travelling.SelectMany(type => findLost(type).Select(slot => (Type: type, Slot: slot)))
+        var found = travelling
+            .SelectMany(type => findLost(type).Select(slot => (Type: type, Slot: slot)))
             .Where(x => SymbolEqualityComparer.Default.Equals(x.Slot.Owner.OriginalDefinition, context.Symbol))
             .GroupBy(x => x.Slot.Symbol.OriginalDefinition, SymbolEqualityComparer.Default);
         foreach (var uses in found)
@@ -54,9 +60,15 @@ public sealed class LostStateAnalyzer : DiagnosticAnalyzer
                 .Where(t => MessagePackAttributes.Object(t) is null)
                 .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
                 .Select(t => t.Locations[0]);
-            context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.LostState, member.Locations[0], types, $"{context.Symbol.Name}.{member.Name}",
-                    DiagnosticDescriptors.LostInSource));
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    DiagnosticDescriptors.LostState,
+                    member.Locations[0],
+                    types,
+                    $"{context.Symbol.Name}.{member.Name}",
+                    DiagnosticDescriptors.LostInSource
+                )
+            );
         }
     }
 }

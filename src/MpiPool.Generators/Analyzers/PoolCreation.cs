@@ -12,7 +12,9 @@ internal sealed class PoolCreation(AssignedValues values)
 
     /// <summary>The ranks that have the pool which the value is; none if that cannot be known.</summary>
     public RankSet RanksOf(IOperation? value) =>
-        value is not null && PoolMembers.Unwrap(value) is IObjectCreationOperation creation && PoolMembers.IsPool(creation.Type)
+        value is not null
+        && PoolMembers.Unwrap(value) is IObjectCreationOperation creation
+        && PoolMembers.IsPool(creation.Type)
         && !creation.Arguments.Any(a => PoolMembers.IsPool(PoolMembers.Unwrap(a.Value).Type))
             ? RanksWith(creation.Arguments)
             : RankSet.None;

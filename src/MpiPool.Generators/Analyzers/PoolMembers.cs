@@ -10,10 +10,29 @@ internal static class PoolMembers
     private const string WorkerPool = "MpiWorkerPool";
 
     private static readonly HashSet<string> s_executorOperations =
-        ["Submit", "SubmitBatch", "Map", "MapUnordered", "MapAsync", "MapUnorderedAsync", "StarMap", "StarMapUnordered", "StarMapAsync"];
+    [
+        "Submit",
+        "SubmitBatch",
+        "Map",
+        "MapUnordered",
+        "MapAsync",
+        "MapUnorderedAsync",
+        "StarMap",
+        "StarMapUnordered",
+        "StarMapAsync",
+    ];
 
     private static readonly HashSet<string> s_workerPoolOperations =
-        ["Apply", "ApplyAsync", "Map", "MapAsync", "StarMap", "StarMapAsync", "IMap", "IMapUnordered"];
+    [
+        "Apply",
+        "ApplyAsync",
+        "Map",
+        "MapAsync",
+        "StarMap",
+        "StarMapAsync",
+        "IMap",
+        "IMapUnordered",
+    ];
 
     public static bool IsPool(ITypeSymbol? type) => IsOurs(type, Executor) || IsOurs(type, WorkerPool);
 
@@ -27,13 +46,18 @@ internal static class PoolMembers
     /// <summary>Whether the method's first parameter is a task, given by the name of its method.</summary>
     public static bool TakesTask(IMethodSymbol method) =>
         method is { IsStatic: false, Parameters.Length: > 0 }
-        && (IsOurs(method.ContainingType, Executor) ? s_executorOperations.Contains(method.Name)
-            : IsOurs(method.ContainingType, WorkerPool) && s_workerPoolOperations.Contains(method.Name));
+        && (
+            IsOurs(method.ContainingType, Executor)
+                ? s_executorOperations.Contains(method.Name)
+                : IsOurs(method.ContainingType, WorkerPool) && s_workerPoolOperations.Contains(method.Name)
+        );
 
-    public static bool IsGuard(IMethodSymbol method) => method is { Name: "WorkersExit", Parameters.IsEmpty: true } && IsPool(method.ContainingType);
+    public static bool IsGuard(IMethodSymbol method) =>
+        method is { Name: "WorkersExit", Parameters.IsEmpty: true } && IsPool(method.ContainingType);
 
     /// <summary>Whether the method runs a block in which a bare guard takes workers to the block's end.</summary>
-    public static bool IsBlock(IMethodSymbol method) => method is { IsStatic: true, Name: "Run" or "RunAsync" } && IsOurs(method.ContainingType, Executor);
+    public static bool IsBlock(IMethodSymbol method) =>
+        method is { IsStatic: true, Name: "Run" or "RunAsync" } && IsOurs(method.ContainingType, Executor);
 
     /// <summary>What an operation or a guard is called on.</summary>
     public static IOperation? Receiver(IInvocationOperation call) =>
@@ -50,23 +74,34 @@ internal static class PoolMembers
     public static IInvocationOperation? BlockCall(IAnonymousFunctionOperation function)
     {
         IOperation? part = function.Parent;
-        while (part is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation) part = part.Parent;
-        return part is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } && IsBlock(call.TargetMethod) ? call : null;
+        while (part is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            part = part.Parent;
+        return part is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } && IsBlock(call.TargetMethod)
+            ? call
+            : null;
     }
 
     /// <summary>
-    /// The local, parameter, or field or automatic property of the same object that the operation refers to; null if it is none, so that it may be another
-    /// one each time.
+    /// The local, parameter, or field or automatic property of the same object that the operation refers to; null if it is none, so that it
+    /// may be another one each time.
     /// </summary>
-    public static ISymbol? Holder(IOperation operation) => Unwrap(operation) switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: var field } => field,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property: { IsVirtual: false, IsOverride: false } property }
-            when property.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) => property,
-        _ => null,
-    };
+    public static ISymbol? Holder(IOperation operation) =>
+        Unwrap(operation) switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: var field } => field,
+            IPropertyReferenceOperation
+            {
+                Instance: null or IInstanceReferenceOperation,
+                Property: { IsVirtual: false, IsOverride: false } property
+            }
+                when property
+                    .ContainingType.GetMembers()
+                    .Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) =>
+                property,
+            _ => null,
+        };
 
     public static IOperation Unwrap(IOperation operation)
     {

@@ -24,12 +24,14 @@ internal sealed class PoolSlots
 
     public void Add(ISymbol pool)
     {
-        if (_pools.Count < Most && Find(pool) < 0) _pools.Add(pool);
+        if (_pools.Count < Most && Find(pool) < 0)
+            _pools.Add(pool);
     }
 
     public void Remove(ICollection<int> slots)
     {
-        foreach (int slot in slots.OrderByDescending(s => s)) _pools.RemoveAt(slot);
+        foreach (int slot in slots.OrderByDescending(s => s))
+            _pools.RemoveAt(slot);
     }
 
     /// <summary>Whether the pool is the function's own.</summary>

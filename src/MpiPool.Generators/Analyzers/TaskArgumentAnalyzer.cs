@@ -14,7 +14,7 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.AnonymousTask, DiagnosticDescriptors.UnmarkedTask, DiagnosticDescriptors.GeneratorFailed];
+    [DiagnosticDescriptors.AnonymousTask, DiagnosticDescriptors.UnmarkedTask, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -27,8 +27,10 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!PoolMembers.TakesTask(call.TargetMethod)) return;
-        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } task) AnalyzeTask(context, task.Value);
+        if (!PoolMembers.TakesTask(call.TargetMethod))
+            return;
+        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } task)
+            AnalyzeTask(context, task.Value);
     }
 
     private static void AnalyzeTask(OperationAnalysisContext context, IOperation value)
@@ -43,7 +45,8 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
                 AnalyzeTask(context, whenFalse);
                 break;
             case ISwitchExpressionOperation choice:
-                foreach (ISwitchExpressionArmOperation arm in choice.Arms) AnalyzeTask(context, arm.Value);
+                foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+                    AnalyzeTask(context, arm.Value);
                 break;
             case IAnonymousFunctionOperation function:
                 string kind = function.Syntax.IsKind(SyntaxKind.AnonymousMethodExpression) ? "An anonymous method" : "A lambda";
@@ -63,6 +66,8 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(descriptor, what.Syntax.GetLocation(), arguments));
     }
 
-    private static bool IsTask(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition.GetAttributes()
-        .Any(a => PoolMembers.IsOurs(a.AttributeClass, "MpiTaskAttribute"));
+    private static bool IsTask(IMethodSymbol method) =>
+        (method.ReducedFrom ?? method)
+            .OriginalDefinition.GetAttributes()
+            .Any(a => PoolMembers.IsOurs(a.AttributeClass, "MpiTaskAttribute"));
 }

@@ -16,8 +16,12 @@ public sealed class TaskDeclarationAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        DiagnosticDescriptors.Inaccessible, DiagnosticDescriptors.AsyncVoid, DiagnosticDescriptors.SuppliedNotLast, DiagnosticDescriptors.ParameterCannotTravel,
-        DiagnosticDescriptors.NoTask, DiagnosticDescriptors.GeneratorFailed,
+        DiagnosticDescriptors.Inaccessible,
+        DiagnosticDescriptors.AsyncVoid,
+        DiagnosticDescriptors.SuppliedNotLast,
+        DiagnosticDescriptors.ParameterCannotTravel,
+        DiagnosticDescriptors.NoTask,
+        DiagnosticDescriptors.GeneratorFailed,
     ];
 
     /// <inheritdoc />
@@ -33,8 +37,18 @@ public sealed class TaskDeclarationAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeMethod(SyntaxNodeAnalysisContext context)
     {
         var syntax = (MethodDeclarationSyntax)context.Node;
-        if (!TaskParser.IsCandidate(syntax) || TaskParser.FindTask(syntax, context.SemanticModel, context.CancellationToken) is not { } method) return;
-        foreach (BrokenRule broken in TaskRules.FindBroken(method, AccessorParser.Parse(method, context.Compilation, context.CancellationToken), context.Compilation))
+        if (
+            !TaskParser.IsCandidate(syntax)
+            || TaskParser.FindTask(syntax, context.SemanticModel, context.CancellationToken) is not { } method
+        )
+            return;
+        foreach (
+            BrokenRule broken in TaskRules.FindBroken(
+                method,
+                AccessorParser.Parse(method, context.Compilation, context.CancellationToken),
+                context.Compilation
+            )
+        )
         {
             context.ReportDiagnostic(broken.At(syntax));
         }

@@ -12,7 +12,8 @@ namespace MpiPool.Generators.Analyzers;
 public sealed class UnguardedOperationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.Unguarded, DiagnosticDescriptors.GeneratorFailed];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [DiagnosticDescriptors.Unguarded, DiagnosticDescriptors.GeneratorFailed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -21,7 +22,8 @@ public sealed class UnguardedOperationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("MpiPool.MpiExecutor") is not null) start.RegisterOperationBlockAction(Unforeseen.Analysis(AnalyzeBlocks));
+            if (start.Compilation.GetTypeByMetadataName("MpiPool.MpiExecutor") is not null)
+                start.RegisterOperationBlockAction(Unforeseen.Analysis(AnalyzeBlocks));
         });
     }
 
@@ -30,7 +32,8 @@ public sealed class UnguardedOperationAnalyzer : DiagnosticAnalyzer
         foreach (IOperation body in context.OperationBlocks)
         {
             var flow = new GuardFlow(body, (call, pool, isOfBlock) => Report(context, call, pool, isOfBlock), context.CancellationToken);
-            if (flow.HasPools) flow.Analyze(context.GetControlFlowGraph(body));
+            if (flow.HasPools)
+                flow.Analyze(context.GetControlFlowGraph(body));
         }
     }
 
@@ -39,6 +42,8 @@ public sealed class UnguardedOperationAnalyzer : DiagnosticAnalyzer
         var syntax = (InvocationExpressionSyntax)call.Syntax;
         string name = pool.Syntax.ToString();
         string guard = isOfBlock ? $"'{name}.WorkersExit();'" : $"'if ({name}.WorkersExit()) return;'";
-        context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.Unguarded, syntax.Expression.GetLocation(), name, call.TargetMethod.Name, guard));
+        context.ReportDiagnostic(
+            Diagnostic.Create(DiagnosticDescriptors.Unguarded, syntax.Expression.GetLocation(), name, call.TargetMethod.Name, guard)
+        );
     }
 }

@@ -10,23 +10,29 @@ internal static class AccessorEmitter
     {
         // The tasks of one generic method share its accessor.
         AccessorModel[] accessors = [.. file.Tasks.Select(t => t.Task.Accessor).OfType<AccessorModel>().Distinct()];
-        if (accessors.Length == 0) return;
+        if (accessors.Length == 0)
+            return;
         var source = new SourceWriter(@namespace: null, accessors.Select(a => a.Marks));
         foreach (var part in accessors.GroupBy(a => (a.Namespace, a.Types)))
         {
             source.Line();
-            if (part.Key.Namespace is { } name) source.Open($"namespace {name}");
-            foreach (string type in part.Key.Types) source.Open(type);
+            if (part.Key.Namespace is { } name)
+                source.Open($"namespace {name}");
+            foreach (string type in part.Key.Types)
+                source.Open(type);
             bool isFirst = true;
             foreach (AccessorModel accessor in part)
             {
-                if (!isFirst) source.Line();
+                if (!isFirst)
+                    source.Line();
                 isFirst = false;
                 EmitAccessor(source, accessor);
             }
 
-            foreach (string _ in part.Key.Types) source.Close();
-            if (part.Key.Namespace is not null) source.Close();
+            foreach (string _ in part.Key.Types)
+                source.Close();
+            if (part.Key.Namespace is not null)
+                source.Close();
         }
 
         source.AddTo(output, $"Accessors/{file.Name}.g.cs");
@@ -41,11 +47,16 @@ internal static class AccessorEmitter
         source.Line($"/// <summary>The way of a worker to <see cref=\"{accessor.DocumentationId}\"/>.</summary>");
         source.Marked(accessor.Marks);
         source.Line(
-            $"{access} {accessor.ReturnType} {accessor.Name}{accessor.TypeParameters}({parameters}){accessor.Constraints} => {accessor.Target}({string.Join(", ", arguments)});");
-        if (accessor.DelegateType is not { } delegateType) return;
+            $"{access} {accessor.ReturnType} {accessor.Name}{accessor.TypeParameters}({parameters}){accessor.Constraints} => "
+                + $"{accessor.Target}({string.Join(", ", arguments)});"
+        );
+        if (accessor.DelegateType is not { } delegateType)
+            return;
         source.Line();
         source.Line("/// <summary>The method itself, by which the task is found without interceptors.</summary>");
         source.Marked(accessor.Marks);
-        source.Line($"{access} {delegateType} {accessor.DelegateName}{accessor.TypeParameters}(){accessor.Constraints} => {accessor.Target};");
+        source.Line(
+            $"{access} {delegateType} {accessor.DelegateName}{accessor.TypeParameters}(){accessor.Constraints} => " + $"{accessor.Target};"
+        );
     }
 }

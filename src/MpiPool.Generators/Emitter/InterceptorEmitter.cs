@@ -10,7 +10,8 @@ internal static class InterceptorEmitter
     public static void Emit(SourceProductionContext output, InterceptorFile file)
     {
         EquatableArray<InterceptorModel> interceptors = file.Interceptors;
-        if (interceptors.Count == 0) return;
+        if (interceptors.Count == 0)
+            return;
         MarksModel[] marks = [.. interceptors.Select(i => i.Shape.Marks)];
         var source = new SourceWriter(@namespace: null, marks);
         EmitAttribute(source);
@@ -20,7 +21,8 @@ internal static class InterceptorEmitter
         source.Open("file static class Interceptors");
         for (int i = 0; i < interceptors.Count; i++)
         {
-            if (i > 0) source.Line();
+            if (i > 0)
+                source.Line();
             EmitInterceptor(source, interceptors[i]);
         }
 
@@ -47,7 +49,8 @@ internal static class InterceptorEmitter
                 }
             }
 
-            """);
+            """
+        );
 
     public static void EmitLocation(SourceWriter source, CallLocation location)
     {
@@ -59,7 +62,8 @@ internal static class InterceptorEmitter
     {
         CallShape shape = interceptor.Shape;
         source.Line($"/// <summary>{shape.Operation.Name} of {interceptor.TaskName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
-        foreach (CallLocation location in interceptor.Locations) EmitLocation(source, location);
+        foreach (CallLocation location in interceptor.Locations)
+            EmitLocation(source, location);
 
         string[] arguments = [.. shape.ArgumentTypes.Select((_, i) => $"argument{i + 1}")];
         string[] parameters =
@@ -71,16 +75,19 @@ internal static class InterceptorEmitter
         ];
         source.Signature($"public static {shape.ReturnType} {interceptor.Name}", parameters, ") =>");
         source.Indented(
-            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, {Gathered(interceptor, arguments)}, cancellationToken);");
+            $"global::MpiPool.CompilerServices.PoolOperations.{shape.Operation.Name}(pool, {Task(interceptor)}, "
+                + $"{Gathered(interceptor, arguments)}, cancellationToken);"
+        );
     }
 
-    private static string Task(InterceptorModel interceptor) => interceptor.Shape switch
-    {
-        { LibraryTask: not null, InstanceType: null } => interceptor.Task,
-        { LibraryTask: not null, InstanceType: { } type } => $"{interceptor.Task}(({type})task.Target)",
-        { InstanceType: { } type } => $"{interceptor.Task}.Bind(({type})task.Target)",
-        _ => $"{interceptor.Task}.Instance",
-    };
+    private static string Task(InterceptorModel interceptor) =>
+        interceptor.Shape switch
+        {
+            { LibraryTask: not null, InstanceType: null } => interceptor.Task,
+            { LibraryTask: not null, InstanceType: { } type } => $"{interceptor.Task}(({type})task.Target)",
+            { InstanceType: { } type } => $"{interceptor.Task}.Bind(({type})task.Target)",
+            _ => $"{interceptor.Task}.Instance",
+        };
 
     private static string Gathered(InterceptorModel interceptor, string[] arguments)
     {
@@ -90,7 +97,8 @@ internal static class InterceptorEmitter
             (Gathering.Groups, _) when interceptor.Shape.ConvertsGroups =>
                 $"global::System.Linq.Enumerable.Select({all}, static group => (({string.Join(", ", interceptor.Shape.TaskTypes)}))group)",
             (_, 1) => all,
-            (Gathering.Sequences, _) => $"global::MpiPool.CompilerServices.PoolOperations.Zip<{string.Join(", ", interceptor.Shape.TaskTypes)}>({all})",
+            (Gathering.Sequences, _) =>
+                $"global::MpiPool.CompilerServices.PoolOperations.Zip<{string.Join(", ", interceptor.Shape.TaskTypes)}>({all})",
             (_, 0) => "default",
             _ => $"({all})",
         };

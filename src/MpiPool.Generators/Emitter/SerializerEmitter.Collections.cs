@@ -7,24 +7,29 @@ internal static partial class SerializerEmitter
 {
     private const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
 
-    private static void WriteMemory(SourceWriter source, MemoryShape shape) => source
-        .Line($"writer.WriteBytes({Marshal}.AsBytes(new global::System.ReadOnlySpan<{shape.Type}>(in value)));");
+    private static void WriteMemory(SourceWriter source, MemoryShape shape) =>
+        source.Line($"writer.WriteBytes({Marshal}.AsBytes(new global::System.ReadOnlySpan<{shape.Type}>(in value)));");
 
-    private static void ReadMemory(SourceWriter source, MemoryShape shape) => source
-        .Line($"{shape.Type} value = default;")
-        .Line($"reader.ReadBytes({Marshal}.AsBytes(new global::System.Span<{shape.Type}>(ref value)));")
-        .Line("return value;");
+    private static void ReadMemory(SourceWriter source, MemoryShape shape) =>
+        source
+            .Line($"{shape.Type} value = default;")
+            .Line($"reader.ReadBytes({Marshal}.AsBytes(new global::System.Span<{shape.Type}>(ref value)));")
+            .Line("return value;");
 
-    private static void WriteNullable(SourceWriter source, NullableShape shape) => source
-        .Line($"if (value is {{ }} found) {shape.Value.Write("writer", "found")};")
-        .Line("else writer.WriteNil();");
+    private static void WriteNullable(SourceWriter source, NullableShape shape) =>
+        source.Line($"if (value is {{ }} found) {shape.Value.Write("writer", "found")};").Line("else writer.WriteNil();");
 
-    private static void ReadNullable(SourceWriter source, NullableShape shape) => source
-        .Line($"return reader.TryReadNil() ? null : {shape.Value.Read("reader")};");
+    private static void ReadNullable(SourceWriter source, NullableShape shape) =>
+        source.Line($"return reader.TryReadNil() ? null : {shape.Value.Read("reader")};");
 
-    private static void WriteSequence(SourceWriter source, SequenceShape shape) => source
-        .Line($"writer.WriteArrayHeader(value.{(shape.IsArray ? "Length" : "Count")});")
-        .Line($"foreach ({shape.Element.Type} item in {(shape.IsArray ? "value" : "global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(value)")}) {shape.Element.Write("writer", "item")};");
+    private static void WriteSequence(SourceWriter source, SequenceShape shape) =>
+        source
+            .Line($"writer.WriteArrayHeader(value.{(shape.IsArray ? "Length" : "Count")});")
+            .Line(
+                $"foreach ({shape.Element.Type} item in "
+                    + $"{(shape.IsArray ? "value" : "global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(value)")}) "
+                    + $"{shape.Element.Write("writer", "item")};"
+            );
 
     private static void ReadSequence(SourceWriter source, SequenceShape shape)
     {
@@ -50,7 +55,8 @@ internal static partial class SerializerEmitter
     private static void WriteGrid(SourceWriter source, GridShape shape)
     {
         source.Line($"writer.WriteArrayHeader({shape.Rank + 1});");
-        for (int i = 0; i < shape.Rank; i++) source.Line($"writer.Write(value.GetLength({i}));");
+        for (int i = 0; i < shape.Rank; i++)
+            source.Line($"writer.Write(value.GetLength({i}));");
         source.Line(shape.WriteItems);
     }
 
@@ -58,7 +64,8 @@ internal static partial class SerializerEmitter
     {
         string[] lengths = [.. Enumerable.Range(0, shape.Rank).Select(i => $"length{i}")];
         source.Line($"reader.ReadHeader({shape.Rank + 1});");
-        foreach (string length in lengths) source.Line($"int {length} = reader.ReadInt32();");
+        foreach (string length in lengths)
+            source.Line($"int {length} = reader.ReadInt32();");
         source.Line($"{shape.Items.Type} items = {shape.Items.Read("reader")} ?? [];");
         source.Line($"{Services}.PayloadReader.CheckLengths(items.Length, {string.Join(", ", lengths)});");
         source.Line($"{shape.Type} grid = Create<{shape.Element.Type}>({string.Join(", ", lengths)});");
@@ -66,18 +73,23 @@ internal static partial class SerializerEmitter
         source.Line("return grid;").Line();
 
         // An element type that is an array itself could not be written between the brackets.
-        source.Line($"static T[{new string(',', shape.Rank - 1)}] Create<T>({string.Join(", ", lengths.Select(l => "int " + l))}) => new T[{string.Join(", ", lengths)}];");
+        source.Line(
+            $"static T[{new string(',', shape.Rank - 1)}] Create<T>({string.Join(", ", lengths.Select(l => "int " + l))}) => "
+                + $"new T[{string.Join(", ", lengths)}];"
+        );
     }
 
     private static void WriteCollection(SourceWriter source, CollectionShape shape)
     {
-        if (shape.Comparer is not null) source.Line($"writer.WriteSetComparer({shape.Comparer});");
+        if (shape.Comparer is not null)
+            source.Line($"writer.WriteSetComparer({shape.Comparer});");
         source.Line(shape.WriteItems);
     }
 
     private static void ReadCollection(SourceWriter source, CollectionShape shape)
     {
-        if (shape.Comparer is not null) source.Line("global::System.StringComparer? comparer = reader.ReadSetComparer();");
+        if (shape.Comparer is not null)
+            source.Line("global::System.StringComparer? comparer = reader.ReadSetComparer();");
         source.Line($"{shape.Items.Type} items = {shape.Items.Read("reader")}{(shape.CanBeNull ? " ?? []" : "")};");
         source.Line($"return {shape.Creation};");
     }
@@ -91,7 +103,8 @@ internal static partial class SerializerEmitter
             source.Line($"var pairs = {shape.Pairs};");
         }
 
-        if (shape.Comparer is not null) source.Line($"writer.WriteMapComparer({shape.Comparer});");
+        if (shape.Comparer is not null)
+            source.Line($"writer.WriteMapComparer({shape.Comparer});");
         source.Line($"writer.WriteMapHeader({pairs}.{shape.Length});");
         source.Open($"foreach (global::System.Collections.Generic.KeyValuePair<{shape.Key.Type}, {shape.Value.Type}> pair in {pairs})");
         source.Line($"{shape.Key.Write("writer", "pair.Key")};");
@@ -101,7 +114,8 @@ internal static partial class SerializerEmitter
 
     private static void ReadDictionary(SourceWriter source, DictionaryShape shape)
     {
-        if (shape.Comparer is not null) source.Line("global::System.StringComparer? comparer = reader.ReadMapComparer();");
+        if (shape.Comparer is not null)
+            source.Line("global::System.StringComparer? comparer = reader.ReadMapComparer();");
         source.Line("int count = reader.ReadMapHeader();");
         source.Line($"var items = {shape.Creation};");
         source.Open("for (int i = 0; i < count; i++)");
@@ -114,7 +128,8 @@ internal static partial class SerializerEmitter
     private static void WriteTuple(SourceWriter source, TupleShape shape)
     {
         source.Line($"writer.WriteArrayHeader({shape.Items.Count});");
-        for (int i = 0; i < shape.Items.Count; i++) source.Line($"{shape.Items[i].Write("writer", $"value.Item{i + 1}")};");
+        for (int i = 0; i < shape.Items.Count; i++)
+            source.Line($"{shape.Items[i].Write("writer", $"value.Item{i + 1}")};");
     }
 
     private static void ReadTuple(SourceWriter source, TupleShape shape)

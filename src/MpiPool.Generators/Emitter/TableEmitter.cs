@@ -9,11 +9,13 @@ namespace MpiPool.Generators.Emitter;
 internal static class TableEmitter
 {
     private const string Services = "global::MpiPool.CompilerServices";
-    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    private const string Hidden =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     public static void Emit(SourceProductionContext output, TableModel table)
     {
-        if (!table.IsNeeded) return;
+        if (!table.IsNeeded)
+            return;
         string name = table.Assembly.TableName;
         var source = new SourceWriter(@namespace: null, table.Tasks.Select(t => t.Task.Marks), isOffered: true);
         source.Line();
@@ -29,22 +31,29 @@ internal static class TableEmitter
         source.Line();
         EmitConstructor(source, table);
         EmitDispatch(source, table);
-        if (table.Exceptions.Count > 0) EmitExceptions(source, table);
-        if (table.Assembly.IsLibrary) EmitHandles(source, table);
+        if (table.Exceptions.Count > 0)
+            EmitExceptions(source, table);
+        if (table.Assembly.IsLibrary)
+            EmitHandles(source, table);
         source.Close();
         source.AddTo(output, "TaskTable.g.cs");
     }
 
     public static void EmitRegistration(SourceProductionContext output, RegistrationModel model)
     {
-        if (!model.IsNeeded) return;
+        if (!model.IsNeeded)
+            return;
         var source = new SourceWriter(@namespace: null, model.Libraries.Select(l => l.Marks));
         IEnumerable<string> aliases = model.Libraries.Select(l => l.Alias).Where(a => !AssemblyParser.IsGlobal(a)).Distinct();
-        foreach (string alias in aliases) source.Line($"extern alias {alias};");
+        foreach (string alias in aliases)
+            source.Line($"extern alias {alias};");
         source.Line();
         source.Line("namespace MpiPool.Generated;");
         source.Line();
-        source.Line($"/// <summary>Makes the tasks of {model.Assembly.Assembly}, and of the assemblies that it refers to, known to the runtime.</summary>");
+        source.Line(
+            $"/// <summary>Makes the tasks of {model.Assembly.Assembly}, and of the assemblies that it refers to, known to the "
+                + $"runtime.</summary>"
+        );
         source.Open($"internal static class {model.Assembly.Identifier}TaskRegistration");
         source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         source.Open("internal static void Register()");
@@ -97,16 +106,22 @@ internal static class TableEmitter
     {
         EmitExceptions(source, table.Exceptions.Where(e => e.OfMessage), "string message", "message");
         EmitExceptions(
-            source, table.Exceptions.Where(e => e.WithInner), "string message, global::System.Exception? innerException", "message, innerException");
+            source,
+            table.Exceptions.Where(e => e.WithInner),
+            "string message, global::System.Exception? innerException",
+            "message, innerException"
+        );
     }
 
     private static void EmitExceptions(SourceWriter source, IEnumerable<ExceptionModel> exceptions, string parameters, string arguments)
     {
-        if (!exceptions.Any()) return;
+        if (!exceptions.Any())
+            return;
         source.Line();
         source.Line("/// <inheritdoc/>");
         source.Open($"public override global::System.Exception? CreateException(string typeName, {parameters}) => typeName switch");
-        foreach (ExceptionModel exception in exceptions) source.Line($"\"{exception.FullName}\" => new {exception.Type}({arguments}),");
+        foreach (ExceptionModel exception in exceptions)
+            source.Line($"\"{exception.FullName}\" => new {exception.Type}({arguments}),");
         source.Line("_ => null,");
         source.Close(";");
     }
@@ -131,14 +146,16 @@ internal static class TableEmitter
         }
 
         CatalogTask[] extensions = [.. offered.Where(t => t.Task.IsExtension)];
-        if (extensions.Length == 0) return;
+        if (extensions.Length == 0)
+            return;
         source.Line();
         source.Line("/// <summary>Extension methods with their first argument given.</summary>");
         source.Line(Hidden);
         source.Open("public static class Bound");
         for (int i = 0; i < extensions.Length; i++)
         {
-            if (i > 0) source.Line();
+            if (i > 0)
+                source.Line();
             EmitBoundHandle(source, extensions[i]);
         }
 

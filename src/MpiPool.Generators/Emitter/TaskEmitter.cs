@@ -14,7 +14,8 @@ internal static class TaskEmitter
         var source = new SourceWriter("MpiPool.Generated", file.Tasks.Select(t => t.Task.Marks));
         for (int i = 0; i < file.Tasks.Count; i++)
         {
-            if (i > 0) source.Line();
+            if (i > 0)
+                source.Line();
             EmitTask(source, file.Tasks[i]);
         }
 
@@ -42,12 +43,15 @@ internal static class TaskEmitter
         source.Line();
 
         EmitMatch(source, task);
-        if (task.Receiver is not null) EmitBind(source, task);
+        if (task.Receiver is not null)
+            EmitBind(source, task);
         EmitWriteArguments(source, task.ArgumentsType, [.. task.Arguments.Select((a, i) => (a, Item(i, task.Arguments.Count())))]);
-        if (task.Instance is null) EmitConvert(source, task.ArgumentsType, [.. task.Parameters]);
+        if (task.Instance is null)
+            EmitConvert(source, task.ArgumentsType, [.. task.Parameters]);
         EmitReadResult(source, task);
         EmitRun(source, task);
-        if (task.Receiver is not null) EmitBound(source, task);
+        if (task.Receiver is not null)
+            EmitBound(source, task);
         source.Close();
     }
 
@@ -55,15 +59,18 @@ internal static class TaskEmitter
     {
         source.Line("// Where a call is not intercepted: whether the delegate that it passes is of this task.");
         source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) =>");
-        source.Indented(task switch
-        {
-            { DelegateType: null } => "null;",
-            { IsExtension: true, Receiver.Type: var type } =>
-                $"IsClosed(s_method, method) ? Bind(({type})method.Target) : IsOneMethod(s_method, method) ? this : null;",
-            { Instance: null } => "IsOneMethod(s_method, method) ? this : null;",
-            { Instance.Type: var type } =>
-                $"method.Target is {type} instance && IsOneMethod(({task.DelegateType})instance.{task.MethodGroup}, method) ? Bind(instance) : null;",
-        });
+        source.Indented(
+            task switch
+            {
+                { DelegateType: null } => "null;",
+                { IsExtension: true, Receiver.Type: var type } =>
+                    $"IsClosed(s_method, method) ? Bind(({type})method.Target) : IsOneMethod(s_method, method) ? this : null;",
+                { Instance: null } => "IsOneMethod(s_method, method) ? this : null;",
+                { Instance.Type: var type } =>
+                    $"method.Target is {type} instance && IsOneMethod(({task.DelegateType})instance.{task.MethodGroup}, method) ? "
+                        + $"Bind(instance) : null;",
+            }
+        );
         source.Line();
     }
 
@@ -80,7 +87,8 @@ internal static class TaskEmitter
         source.Line("// On the main rank, when the task is handed to a worker.");
         source.Open($"public override void WriteArguments(ref {Services}.PayloadWriter writer, {type} arguments)");
         source.Line($"writer.WriteArrayHeader({items.Length});");
-        foreach ((ValueModel value, string expression) in items) source.Line(value.Write("writer", expression) + ";");
+        foreach ((ValueModel value, string expression) in items)
+            source.Line(value.Write("writer", expression) + ";");
         source.Close();
         source.Line();
     }
@@ -88,10 +96,13 @@ internal static class TaskEmitter
     /// <summary>What arguments go through that have the types of a delegate, and not the method's own.</summary>
     private static void EmitConvert(SourceWriter source, string type, ParameterModel[] parameters)
     {
-        if (parameters.Length < 2 || !parameters.Any(p => p.TakesDerived)) return;
+        if (parameters.Length < 2 || !parameters.Any(p => p.TakesDerived))
+            return;
         source.Line("// From a delegate that has other types than the method: a List<int> for an IReadOnlyList<int>.");
         source.Line($"protected override {type} Convert(global::System.Runtime.CompilerServices.ITuple given) =>");
-        source.Indented($"({string.Join(", ", parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]"))});");
+        source.Indented(
+            $"({string.Join(", ", parameters.Select((p, i) => $"({p.Value.Type})given[{i.ToString(CultureInfo.InvariantCulture)}]"))});"
+        );
         source.Line();
     }
 
@@ -122,7 +133,8 @@ internal static class TaskEmitter
         source.Line("// On the worker: read the arguments, call the method, write the result.");
         source.Open($"internal static void Run(ref {Services}.TaskCall {call})");
         source.Line($"{call}.Arguments.ReadHeader({task.Arguments.Count()});");
-        if (task.Instance is { } target) source.Line($"{target.Type} {instance} = {target.Read($"{call}.Arguments")};");
+        if (task.Instance is { } target)
+            source.Line($"{target.Type} {instance} = {target.Read($"{call}.Arguments")};");
         foreach (ParameterModel parameter in task.Parameters)
         {
             source.Line($"{parameter.Value.Type} {parameter.Name} = {parameter.Value.Read($"{call}.Arguments")};");
@@ -158,15 +170,21 @@ internal static class TaskEmitter
         string type = task.Receiver!.Type;
         ParameterModel[] parameters = [.. task.BoundParameters];
         source.Line();
-        source.Open($"private sealed class Bound({type} instance) : {Services}.MpiTask<{task.BoundArgumentsType}, {task.ResultType}>(Instance)");
+        source.Open(
+            $"private sealed class Bound({type} instance) : {Services}.MpiTask<{task.BoundArgumentsType}, "
+                + $"{task.ResultType}>(Instance)"
+        );
         source.Line($"public override {Services}.MpiTask? Match(global::System.Delegate method) => null;");
         source.Line();
         EmitWriteArguments(
             source,
             task.BoundArgumentsType,
-            [(task.Receiver, "instance"), .. parameters.Select((p, i) => (p.Value, Item(i, parameters.Length)))]);
+            [(task.Receiver, "instance"), .. parameters.Select((p, i) => (p.Value, Item(i, parameters.Length)))]
+        );
         EmitConvert(source, task.BoundArgumentsType, parameters);
-        source.Line($"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref reader);");
+        source.Line(
+            $"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref " + $"reader);"
+        );
         source.Close();
     }
 
@@ -174,7 +192,8 @@ internal static class TaskEmitter
 
     private static string Unused(string name, TaskModel task)
     {
-        while (task.Parameters.Any(p => p.Name == name)) name += "_";
+        while (task.Parameters.Any(p => p.Name == name))
+            name += "_";
         return name;
     }
 }

@@ -1,8 +1,8 @@
 namespace MpiPool.Generators.Model;
 
 /// <summary>
-/// The generated part of a user's partial type through which a worker reaches a method that other code cannot name. It has the type parameters of the
-/// type and the method, so that it serves all types that calls close them for.
+/// The generated part of a user's partial type through which a worker reaches a method that other code cannot name. It has the type
+/// parameters of the type and the method, so that it serves all types that calls close them for.
 /// </summary>
 /// <param name="Namespace">The type's namespace; null for the global one.</param>
 /// <param name="Types">The declarations that contain the part, from the outermost: <c>partial class Shop</c>.</param>
@@ -23,7 +23,8 @@ internal sealed record AccessorModel(
     string ReturnType,
     EquatableArray<string> ParameterTypes,
     string? DelegateType,
-    string DocumentationId)
+    string DocumentationId
+)
 {
     /// <summary>The marks of what it names.</summary>
     public MarksModel Marks { get; init; } = MarksModel.None;

@@ -25,7 +25,8 @@ internal sealed record CallShape(
     string DelegateType,
     EquatableArray<string> ArgumentTypes,
     EquatableArray<string> TaskTypes,
-    bool ConvertsGroups)
+    bool ConvertsGroups
+)
 {
     /// <summary>The marks of the types.</summary>
     public MarksModel Marks { get; init; } = MarksModel.None;

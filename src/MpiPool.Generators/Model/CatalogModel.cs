@@ -35,7 +35,8 @@ internal sealed record TableModel(
     ulong Fingerprint,
     EquatableArray<CatalogTask> Tasks,
     EquatableArray<ExceptionModel> Exceptions,
-    EquatableArray<LibraryModel> Libraries)
+    EquatableArray<LibraryModel> Libraries
+)
 {
     public static readonly TableModel Empty = new(AssemblyModel.Unknown, 0, default, default, default);
 

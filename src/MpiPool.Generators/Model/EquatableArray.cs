@@ -22,7 +22,8 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
     public override int GetHashCode()
     {
         int hash = 17;
-        foreach (T item in Items) hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
+        foreach (T item in Items)
+            hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
         return hash;
     }
 

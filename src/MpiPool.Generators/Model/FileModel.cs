@@ -14,7 +14,8 @@ internal sealed record FileModel(
     EquatableArray<CallModel> Calls,
     EquatableArray<BlockModel> Blocks,
     EquatableArray<ExceptionModel> Exceptions,
-    DiagnosticModel? Failure = null)
+    DiagnosticModel? Failure = null
+)
 {
     public bool IsEmpty => Failure is null && Tasks.Count + Closed.Count + Calls.Count + Blocks.Count + Exceptions.Count == 0;
 }

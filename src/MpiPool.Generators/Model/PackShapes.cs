@@ -19,7 +19,8 @@ internal sealed record PackObjectShape(
     bool HasCallbacks,
     bool IsRecursive,
     bool IsInheritable,
-    bool IsState = false) : ShapeModel(Type, Serializer, CanBeNull)
+    bool IsState = false
+) : ShapeModel(Type, Serializer, CanBeNull)
 {
     public override string Canonical => $"{Type} {{{string.Join(", ", Members.Select(m => $"{m.Key}: {m.Member.Value.Canonical}"))}}}";
 }

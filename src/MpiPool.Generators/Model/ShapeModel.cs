@@ -63,8 +63,14 @@ internal sealed record GridShape(string Type, string Serializer, int Rank, Value
 /// <param name="Creation">The expression that makes the collection of the array <c>items</c>, and of <c>comparer</c> if it has one.</param>
 /// <param name="Comparer">The expression for the comparer of a set of strings; null for all others.</param>
 internal sealed record CollectionShape(
-    string Type, string Serializer, bool CanBeNull, ValueModel Items, string WriteItems, string Creation, string? Comparer)
-    : ShapeModel(Type, Serializer, CanBeNull)
+    string Type,
+    string Serializer,
+    bool CanBeNull,
+    ValueModel Items,
+    string WriteItems,
+    string Creation,
+    string? Comparer
+) : ShapeModel(Type, Serializer, CanBeNull)
 {
     public override string Canonical => $"{Type} {Items.Canonical}";
 }
@@ -84,7 +90,8 @@ internal sealed record DictionaryShape(
     string Length,
     string Creation,
     string Result,
-    string? Comparer) : ShapeModel(Type, Serializer, CanBeNull: true)
+    string? Comparer
+) : ShapeModel(Type, Serializer, CanBeNull: true)
 {
     public override string Canonical => $"{Type} [{Key.Canonical}: {Value.Canonical}]";
 }
@@ -108,7 +115,8 @@ internal sealed record ObjectShape(
     EquatableArray<MemberModel> Members,
     int ConstructorParameters,
     bool IsRecursive,
-    bool IsInheritable) : ShapeModel(Type, Serializer, CanBeNull)
+    bool IsInheritable
+) : ShapeModel(Type, Serializer, CanBeNull)
 {
     public override string Canonical => $"{Type} {{{string.Join(", ", Members.Select(m => $"{m.Name}: {m.Value.Canonical}"))}}}";
 }
@@ -118,10 +126,18 @@ internal sealed record ObjectShape(
 /// <param name="Local">The name of the local variable that holds it while the object is read.</param>
 /// <param name="Setting">How it is set.</param>
 /// <param name="GetFormat">C# for its value: <c>{0}</c> is the object.</param>
-/// <param name="SetFormat">C# that sets it in an object that is there: <c>{0}</c> is the object, <c>{1}</c> the value. Empty if not needed.</param>
+/// <param name="SetFormat">C# that sets it in an object that is there: <c>{0}</c> is the object, <c>{1}</c> the value. Empty if not
+/// needed.</param>
 /// <param name="IsRequired">Whether an object initializer must set it.</param>
 internal sealed record MemberModel(
-    string Name, string Local, ValueModel Value, MemberSetting Setting, string GetFormat, string SetFormat = "", bool IsRequired = false)
+    string Name,
+    string Local,
+    ValueModel Value,
+    MemberSetting Setting,
+    string GetFormat,
+    string SetFormat = "",
+    bool IsRequired = false
+)
 {
     public string Get(string target) => string.Format(CultureInfo.InvariantCulture, GetFormat, target);
 

@@ -47,7 +47,8 @@ internal sealed record TaskModel(
     string? DelegateType,
     bool IsPublic,
     AccessorModel? Accessor,
-    EquatableArray<ShapeModel> Shapes)
+    EquatableArray<ShapeModel> Shapes
+)
 {
     /// <summary>The marks of what its stub class and its typed stub name.</summary>
     public MarksModel Marks { get; init; } = MarksModel.None;
@@ -56,9 +57,8 @@ internal sealed record TaskModel(
     public EquatableArray<string> Attributes { get; init; }
 
     /// <summary>All that travels: the instance, if there is one, and the parameters.</summary>
-    public IEnumerable<ValueModel> Arguments => Instance is null
-        ? Parameters.Select(p => p.Value)
-        : Parameters.Select(p => p.Value).Prepend(Instance);
+    public IEnumerable<ValueModel> Arguments =>
+        Instance is null ? Parameters.Select(p => p.Value) : Parameters.Select(p => p.Value).Prepend(Instance);
 
     public string ArgumentsType => TypeOfArguments(Arguments);
 
@@ -105,7 +105,15 @@ internal sealed record LongName(string Stub, string Display);
 /// <param name="Attributes">The attributes that say what may be given for it; empty for none.</param>
 /// <param name="TakesDerived">Whether a delegate of the method can have another type in its place.</param>
 internal sealed record ParameterModel(
-    string Name, string WrittenType, ValueModel Value, string? Default, string CallerInfo, string Attributes, bool IsParams, bool TakesDerived);
+    string Name,
+    string WrittenType,
+    ValueModel Value,
+    string? Default,
+    string CallerInfo,
+    string Attributes,
+    bool IsParams,
+    bool TakesDerived
+);
 
 /// <summary>The last parameter of a method, if the worker supplies it.</summary>
 internal enum TrailingParameter

@@ -28,7 +28,8 @@ internal static class AssemblyParser
         {
             cancellation.ThrowIfCancellationRequested();
             LibraryModel? library = s_libraries.GetValue(assembly, a => new(ReadLibrary(a, compilation))).Value;
-            if (library is not null) libraries.Add(library with { Alias = FindAlias(assembly, compilation) });
+            if (library is not null)
+                libraries.Add(library with { Alias = FindAlias(assembly, compilation) });
         }
 
         return libraries.OrderBy(l => l.Table, StringComparer.Ordinal).ThenBy(l => l.Alias, StringComparer.Ordinal).ToEquatableArray();
@@ -38,10 +39,14 @@ internal static class AssemblyParser
     public static INamedTypeSymbol? FindTable(IAssemblySymbol assembly)
     {
         // Most references are the framework's: only an assembly that itself refers to the runtime can have tasks.
-        if (!assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Runtime))) return null;
-        AttributeData? attribute = assembly.GetAttributes().FirstOrDefault(
-            a => a.AttributeClass is { Name: "MpiTaskTableAttribute" } type
-                && type.ContainingNamespace.ToDisplayString() == "MpiPool.CompilerServices");
+        if (!assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Runtime)))
+            return null;
+        AttributeData? attribute = assembly
+            .GetAttributes()
+            .FirstOrDefault(a =>
+                a.AttributeClass is { Name: "MpiTaskTableAttribute" } type
+                && type.ContainingNamespace.ToDisplayString() == "MpiPool.CompilerServices"
+            );
         return attribute?.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol;
     }
 
@@ -56,11 +61,14 @@ internal static class AssemblyParser
 
     private static LibraryModel? ReadLibrary(IAssemblySymbol assembly, Compilation compilation)
     {
-        if (FindTable(assembly) is not { } table) return null;
+        if (FindTable(assembly) is not { } table)
+            return null;
         var model = new AssemblyModel(assembly.Name, TypeNames.OfAssembly(assembly.Name), IsLibrary: true);
         INamedTypeSymbol? stubs = assembly.GetTypeByMetadataName($"MpiPool.{model.StubsName}");
-        IEnumerable<string> keys = (stubs?.GetMembers() ?? []).OfType<IMethodSymbol>()
-            .Where(m => m.MethodKind == MethodKind.Ordinary && Visibility.IsAccessible(m, compilation)).Select(StubKey);
+        IEnumerable<string> keys = (stubs?.GetMembers() ?? [])
+            .OfType<IMethodSymbol>()
+            .Where(m => m.MethodKind == MethodKind.Ordinary && Visibility.IsAccessible(m, compilation))
+            .Select(StubKey);
         EquatableArray<string> ordered = keys.Distinct().OrderBy(k => k, StringComparer.Ordinal).ToEquatableArray();
         return new(assembly.Name, TypeNames.Readable(table), Global, ordered) { Marks = MarkReader.Of([table], compilation) };
     }
@@ -68,8 +76,10 @@ internal static class AssemblyParser
     /// <summary>A typed stub's name and the types of what it sends: neither the pool nor the token.</summary>
     private static string StubKey(IMethodSymbol stub)
     {
-        IEnumerable<string> types = stub.Parameters.Skip(1)
-            .Where(p => TaskParser.Supplied(p) == TrailingParameter.None).Select(p => TypeNames.Identity(p.Type));
+        IEnumerable<string> types = stub
+            .Parameters.Skip(1)
+            .Where(p => TaskParser.Supplied(p) == TrailingParameter.None)
+            .Select(p => TypeNames.Identity(p.Type));
         return $"{stub.Name}({string.Join(", ", types)})";
     }
 }

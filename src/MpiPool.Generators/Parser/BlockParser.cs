@@ -19,7 +19,8 @@ internal static class BlockParser
         // A block that uses a typed stub, which is only being written, is in error as yet, and so is the call.
         SymbolInfo info = model.GetSymbolInfo(syntax, cancellation);
         ISymbol? called = info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
-        return called is IMethodSymbol method
+        return
+            called is IMethodSymbol method
             && PoolMembers.IsBlock(method)
             && model.GetInterceptableLocation(syntax, cancellation) is { } location
             ? new(method.Name == "RunAsync", CallParser.Locate(syntax, location))
@@ -38,16 +39,23 @@ internal static class BlockParser
         return lambda.Block?.Statements.FirstOrDefault() switch
         {
             ExpressionStatementSyntax statement => IsGuard(statement.Expression),
-            IfStatementSyntax { Statement: ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] } } test => IsGuard(test.Condition),
+            IfStatementSyntax { Statement: ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] } } test => IsGuard(
+                test.Condition
+            ),
             _ => false,
         };
 
         bool IsGuard(ExpressionSyntax expression) =>
-            expression is InvocationExpressionSyntax
-            {
-                ArgumentList.Arguments.Count: 0,
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WorkersExit", Expression: IdentifierNameSyntax { Identifier.ValueText: var name } },
-            }
+            expression
+                is InvocationExpressionSyntax
+                {
+                    ArgumentList.Arguments.Count: 0,
+                    Expression: MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: "WorkersExit",
+                        Expression: IdentifierNameSyntax { Identifier.ValueText: var name }
+                    },
+                }
             && name == pool;
     }
 }

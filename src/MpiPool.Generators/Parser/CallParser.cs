@@ -16,23 +16,33 @@ internal static class CallParser
     /// <summary>Whether the compilation allows interceptors in our namespace, or in one that contains it.</summary>
     public static bool AreInterceptorsEnabled(ParseOptions options, CancellationToken cancellation) =>
         options.Features.TryGetValue(Feature, out string? namespaces)
-        && namespaces.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)
+        && namespaces
+            .Split([';', ','], StringSplitOptions.RemoveEmptyEntries)
             .Any(n => $"{GeneratedNamespace}.".StartsWith(n.Trim() + ".", StringComparison.Ordinal));
 
     public static bool IsCandidate(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && NameOf(call) is { } name && PoolOperation.IsKnown(name);
+        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call
+        && NameOf(call) is { } name
+        && PoolOperation.IsKnown(name);
 
     public static CallSite? Parse(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         Compilation compilation = model.Compilation;
-        if (model.GetOperation(syntax, cancellation) is not IInvocationOperation
-            {
-                TargetMethod: { ContainingType: { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } } } operation,
-            } call
+        if (
+            model.GetOperation(syntax, cancellation)
+                is not IInvocationOperation
+                {
+                    TargetMethod:
+                    {
+                        ContainingType:
+                        { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } }
+                    } operation,
+                } call
             || PoolOperation.Find(pool, operation.Name) is not { } row
             || FindMethod(call) is not { } reference
             || TaskParser.Runnable(ClosedMethods.Unreduced(reference.Method)) is not { } named
-            || ErrorTypes.AreIn(named))
+            || ErrorTypes.AreIn(named)
+        )
         {
             return null;
         }
@@ -41,14 +51,19 @@ internal static class CallParser
         IMethodSymbol method = isGeneric ? ClosedMethods.Plain(named, compilation) : named;
 
         // An instance, or what an extension method is called on, is in the delegate.
-        bool isBound = !method.IsStatic || (method.IsExtensionMethod
-            && operation.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.Length: var count }
-            && count < method.Parameters.Length);
+        bool isBound =
+            !method.IsStatic
+            || (
+                method.IsExtensionMethod
+                && operation.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.Length: var count }
+                && count < method.Parameters.Length
+            );
         bool isOfThisAssembly = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
         string? libraryTask = isOfThisAssembly ? null : FindLibraryTask(method, isBound, compilation);
-        ParsedTask? closed = isGeneric && libraryTask is null
-            ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation)
-            : null;
+        ParsedTask? closed =
+            isGeneric && libraryTask is null
+                ? TaskParser.ParseClosed(method, reference.Syntax.GetLocation(), compilation, cancellation)
+                : null;
 
         // A method of another assembly that gives no handle on it may have the signature of one of ours.
         bool isKnown = isOfThisAssembly || isGeneric || libraryTask is not null;
@@ -63,11 +78,14 @@ internal static class CallParser
         bool isBound,
         string? libraryTask,
         SemanticModel model,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         ITypeSymbol[] taken = [.. Sent(method).Skip(isBound && method.IsStatic ? 1 : 0).Select(p => p.Type)];
-        if (!Matches(operation, method, taken, row, model.Compilation, out bool isConverted)
-            || model.GetInterceptableLocation(syntax, cancellation) is not { } location)
+        if (
+            !Matches(operation, method, taken, row, model.Compilation, out bool isConverted)
+            || model.GetInterceptableLocation(syntax, cancellation) is not { } location
+        )
         {
             return null;
         }
@@ -82,22 +100,28 @@ internal static class CallParser
             TypeNames.AsWritten(operation.Parameters[0].Type),
             operation.Parameters.Skip(1).Take(operation.Parameters.Length - 2).Select(p => TypeNames.AsWritten(p.Type)).ToEquatableArray(),
             taken.Select(TypeNames.Full).ToEquatableArray(),
-            isConverted && row.Gathering == Gathering.Groups)
+            isConverted && row.Gathering == Gathering.Groups
+        )
         {
-            Marks = MarkReader.Of([method.ContainingType, operation.ReturnType, .. operation.Parameters.Concat(Sent(method)).Select(p => p.Type)], model.Compilation),
+            Marks = MarkReader.Of(
+                [method.ContainingType, operation.ReturnType, .. operation.Parameters.Concat(Sent(method)).Select(p => p.Type)],
+                model.Compilation
+            ),
         };
         return new(shape, Locate(syntax, location));
     }
 
-    public static CallLocation Locate(InvocationExpressionSyntax call, InterceptableLocation location) => new(location.Version, location.Data, Display(call));
+    public static CallLocation Locate(InvocationExpressionSyntax call, InterceptableLocation location) =>
+        new(location.Version, location.Data, Display(call));
 
-    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
+    public static string? NameOf(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            _ => null,
+        };
 
     /// <summary>The place for people, without the folder, which differs from machine to machine.</summary>
     private static string Display(InvocationExpressionSyntax call)
@@ -109,11 +133,14 @@ internal static class CallParser
 
     /// <summary>The task that the call's first parameter is given; null if it is not a method group, or not of a task.</summary>
     private static IMethodReferenceOperation? FindMethod(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation
-        {
-            Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } reference,
-        }
-        && ClosedMethods.Unreduced(reference.Method).OriginalDefinition.GetAttributes()
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value
+            is IDelegateCreationOperation
+            {
+                Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } reference,
+            }
+        && ClosedMethods
+            .Unreduced(reference.Method)
+            .OriginalDefinition.GetAttributes()
             .Any(a => a.AttributeClass is { Name: "MpiTaskAttribute", ContainingNamespace: { Name: "MpiPool" } })
             ? reference
             : null;
@@ -123,15 +150,23 @@ internal static class CallParser
 
     /// <summary>Whether the operation's arguments are the task's: delegate, one for each that travels, and the token.</summary>
     private static bool Matches(
-        IMethodSymbol operation, IMethodSymbol method, ITypeSymbol[] taken, PoolOperation row, Compilation compilation, out bool isConverted)
+        IMethodSymbol operation,
+        IMethodSymbol method,
+        ITypeSymbol[] taken,
+        PoolOperation row,
+        Compilation compilation,
+        out bool isConverted
+    )
     {
         ITypeSymbol[] given = [.. Given(operation, row.Gathering)];
         isConverted = false;
-        if (given.Length != taken.Length || !IsResult(operation, TaskParser.Result(method, out _))) return false;
+        if (given.Length != taken.Length || !IsResult(operation, TaskParser.Result(method, out _)))
+            return false;
         for (int i = 0; i < given.Length; i++)
         {
             Conversion conversion = compilation.ClassifyConversion(given[i], taken[i]);
-            if (!conversion.IsIdentity && conversion is not { IsImplicit: true, IsReference: true }) return false;
+            if (!conversion.IsIdentity && conversion is not { IsImplicit: true, IsReference: true })
+                return false;
             isConverted |= !conversion.IsIdentity;
         }
 
@@ -146,11 +181,15 @@ internal static class CallParser
         {
             Gathering.Values => types,
             Gathering.Sequences => types.Select(Element),
-            _ => types.Select(Element).OfType<INamedTypeSymbol>().SelectMany(type => type.TupleElements.IsDefault ? [] : type.TupleElements.Select(e => e.Type)),
+            _ => types
+                .Select(Element)
+                .OfType<INamedTypeSymbol>()
+                .SelectMany(type => type.TupleElements.IsDefault ? [] : type.TupleElements.Select(e => e.Type)),
         };
     }
 
-    private static ITypeSymbol Element(ITypeSymbol sequence) => sequence is INamedTypeSymbol { TypeArguments: [{ } element] } ? element : sequence;
+    private static ITypeSymbol Element(ITypeSymbol sequence) =>
+        sequence is INamedTypeSymbol { TypeArguments: [{ } element] } ? element : sequence;
 
     /// <summary>Whether the operation gives what the task does, and not a base type of it.</summary>
     private static bool IsResult(IMethodSymbol operation, ITypeSymbol? result)
@@ -162,11 +201,14 @@ internal static class CallParser
     /// <summary>The referenced assembly's own handle on a task; null if it does not offer one.</summary>
     private static string? FindLibraryTask(IMethodSymbol method, bool isBound, Compilation compilation)
     {
-        if (AssemblyParser.FindTable(method.ContainingAssembly) is not { } table) return null;
-        if (!AssemblyParser.IsGlobal(AssemblyParser.FindAlias(method.ContainingAssembly, compilation))) return null;
+        if (AssemblyParser.FindTable(method.ContainingAssembly) is not { } table)
+            return null;
+        if (!AssemblyParser.IsGlobal(AssemblyParser.FindAlias(method.ContainingAssembly, compilation)))
+            return null;
         string plain = TaskParser.ClassName(method);
         string told = CatalogBuilder.ToldApart(plain, TaskParser.Signature(method));
-        return table.GetMembers(told).Concat(table.GetMembers(plain)).FirstOrDefault() is { DeclaredAccessibility: Accessibility.Public } found
+        return
+            table.GetMembers(told).Concat(table.GetMembers(plain)).FirstOrDefault() is { DeclaredAccessibility: Accessibility.Public } found
             ? $"{TypeNames.Full(table)}.{(isBound && method.IsStatic ? "Bound." : "")}{found.Name}"
             : null;
     }

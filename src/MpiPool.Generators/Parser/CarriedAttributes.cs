@@ -3,7 +3,9 @@ using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Parser;
 
-/// <summary>The attributes of a task that its typed stub has too, so that who calls the stub is told what who calls the method is told.</summary>
+/// <summary>
+/// The attributes of a task that its typed stub has too, so that who calls the stub is told what who calls the method is told.
+/// </summary>
 internal static class CarriedAttributes
 {
     private const string DynamicallyAccessed = "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute";
@@ -41,27 +43,40 @@ internal static class CarriedAttributes
         var kinds = new HashSet<string>(StringComparer.Ordinal);
         for (ISymbol? symbol = method; symbol is not null; symbol = symbol.ContainingType)
         {
-            var found = symbol.GetAttributes().Select(a => (Kind: a.AttributeClass?.ToDisplayString() ?? "", Attribute: a))
-                .Where(a => s_ofAnyMember.Contains(a.Kind) || (s_ofStaticMember.Contains(a.Kind) && (method.IsStatic || symbol is IMethodSymbol)))
-                .Where(a => !kinds.Contains(a.Kind)).ToList();
+            var found = symbol
+                .GetAttributes()
+                .Select(a => (Kind: a.AttributeClass?.ToDisplayString() ?? "", Attribute: a))
+                .Where(a =>
+                    s_ofAnyMember.Contains(a.Kind) || (s_ofStaticMember.Contains(a.Kind) && (method.IsStatic || symbol is IMethodSymbol))
+                )
+                .Where(a => !kinds.Contains(a.Kind))
+                .ToList();
             carried.AddRange(found.Select(a => Print(a.Kind, a.Attribute)));
             kinds.UnionWith(found.Select(a => a.Kind));
         }
 
         // The types in its signature may want it to be obsolete although the method is not, for which a call has closed it.
-        if (marks.IsObsolete && !kinds.Contains(obsolete)) carried.Add($"[global::{obsolete}]");
+        if (marks.IsObsolete && !kinds.Contains(obsolete))
+            carried.Add($"[global::{obsolete}]");
         return carried.ToEquatableArray();
     }
 
     /// <summary>Those of a parameter that its typed stub has too: what may be given for it.</summary>
     public static string Of(IParameterSymbol parameter) => Print(parameter, s_ofParameter);
 
-    /// <summary>A type parameter of the user's as generated code declares it again: with what its arguments must keep when the program is trimmed.</summary>
+    /// <summary>
+    /// A type parameter of the user's as generated code declares it again: with what its arguments must keep when the program is trimmed.
+    /// </summary>
     public static string Declare(ITypeParameterSymbol parameter, string name) => Print(parameter, [DynamicallyAccessed]) + name;
 
-    private static string Print(ISymbol symbol, HashSet<string> kinds) => string.Concat(symbol.GetAttributes()
-        .Select(a => (Kind: a.AttributeClass?.ToDisplayString() ?? "", Attribute: a))
-        .Where(a => kinds.Contains(a.Kind)).Select(a => Print(a.Kind, a.Attribute) + " "));
+    private static string Print(ISymbol symbol, HashSet<string> kinds) =>
+        string.Concat(
+            symbol
+                .GetAttributes()
+                .Select(a => (Kind: a.AttributeClass?.ToDisplayString() ?? "", Attribute: a))
+                .Where(a => kinds.Contains(a.Kind))
+                .Select(a => Print(a.Kind, a.Attribute) + " ")
+        );
 
     private static string Print(string kind, AttributeData attribute)
     {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace MpiPool.Generators.Parser;
 
 /// <summary>
-/// Numbers the states of a compilation as code in method bodies sees them: while the number is the same, no body but the edited ones, and no
-/// signature, can mean anything else than before.
+/// Numbers the states of a compilation as code in method bodies sees them: while the number is the same, no body but the edited ones, and
+/// no signature, can mean anything else than before.
 /// </summary>
 internal static class Declarations
 {
@@ -16,11 +16,16 @@ internal static class Declarations
 
     public static ulong Version(Compilation compilation, CancellationToken cancellation)
     {
-        ulong version = Fingerprint.Of($"{compilation.AssemblyName} {compilation.Options.OutputKind} {compilation.Options.NullableContextOptions}");
+        ulong version = Fingerprint.Of(
+            $"{compilation.AssemblyName} {compilation.Options.OutputKind} " + $"{compilation.Options.NullableContextOptions}"
+        );
         foreach (MetadataReference reference in compilation.References)
         {
             // Their content is not looked at: another content is another object.
-            version = Fingerprint.Add(version, s_references.GetValue(reference, static _ => new((ulong)Interlocked.Increment(ref s_lastReference))).Value);
+            version = Fingerprint.Add(
+                version,
+                s_references.GetValue(reference, static _ => new((ulong)Interlocked.Increment(ref s_lastReference))).Value
+            );
         }
 
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
@@ -40,29 +45,37 @@ internal static class Declarations
         {
             if (part.AsNode() is { } body)
             {
-                if (IsBody(body)) version = Fingerprint.Add(version, (ulong)body.RawKind);
+                if (IsBody(body))
+                    version = Fingerprint.Add(version, (ulong)body.RawKind);
                 continue;
             }
 
             SyntaxToken token = part.AsToken();
             version = Fingerprint.Add(version, token.Text);
-            if (!token.ContainsDirectives) continue;
-            foreach (SyntaxTrivia trivia in token.LeadingTrivia.Where(t => t.IsDirective)) version = Fingerprint.Add(version, trivia.ToString());
+            if (!token.ContainsDirectives)
+                continue;
+            foreach (SyntaxTrivia trivia in token.LeadingTrivia.Where(t => t.IsDirective))
+                version = Fingerprint.Add(version, trivia.ToString());
         }
 
         return version;
     }
 
     /// <summary>
-    /// Whether the node is code that nothing outside of it depends on. A property's is not: it may use <c>field</c>; nor is that of a struct with
-    /// parameters of its own: it may capture them, and then the struct has further fields. So may a class that travels by its fields.
+    /// Whether the node is code that nothing outside of it depends on. A property's is not: it may use <c>field</c>; nor is that of a
+    /// struct with parameters of its own: it may capture them, and then the struct has further fields. So may a class that travels by its
+    /// fields.
     /// </summary>
     private static bool IsBody(SyntaxNode node) =>
         !node.ContainsDirectives
-        && (node is GlobalStatementSyntax
-            || (node is BlockSyntax or ArrowExpressionClauseSyntax
+        && (
+            node is GlobalStatementSyntax
+            || (
+                node is BlockSyntax or ArrowExpressionClauseSyntax
                 && node.Parent is BaseMethodDeclarationSyntax { Parent: var type }
-                && !Captures(type)));
+                && !Captures(type)
+            )
+        );
 
     private static bool Captures(SyntaxNode? type) =>
         type is TypeDeclarationSyntax { ParameterList: not null } declaration

@@ -9,7 +9,12 @@ namespace MpiPool.Generators.Parser;
 /// <param name="Pairs">The pairs of <c>value</c>: a copy, if other threads may change it.</param>
 /// <param name="Length">The member of the pairs that holds their number.</param>
 internal sealed record DictionaryForm(
-    string Creation, string? Comparer = "value.Comparer", string Result = "items", string Pairs = "value", string Length = "Count");
+    string Creation,
+    string? Comparer = "value.Comparer",
+    string Result = "items",
+    string Pairs = "value",
+    string Length = "Count"
+);
 
 /// <summary>The framework's dictionaries that travel as a map.</summary>
 internal static class Dictionaries
@@ -26,15 +31,25 @@ internal static class Dictionaries
         ["System.Collections.Generic.SortedDictionary`2"] = new("new global::System.Collections.Generic.SortedDictionary<{T}>({comparer})"),
         ["System.Collections.Generic.SortedList`2"] = new("new global::System.Collections.Generic.SortedList<{T}>({comparer})"),
         ["System.Collections.ObjectModel.ReadOnlyDictionary`2"] = new(
-            Plain, Comparer: null, "new global::System.Collections.ObjectModel.ReadOnlyDictionary<{T}>(items)"),
+            Plain,
+            Comparer: null,
+            "new global::System.Collections.ObjectModel.ReadOnlyDictionary<{T}>(items)"
+        ),
         ["System.Collections.Concurrent.ConcurrentDictionary`2"] = new(
-            "new global::System.Collections.Concurrent.ConcurrentDictionary<{T}>({comparer})", Pairs: "value.ToArray()", Length: "Length"),
+            "new global::System.Collections.Concurrent.ConcurrentDictionary<{T}>({comparer})",
+            Pairs: "value.ToArray()",
+            Length: "Length"
+        ),
         ["System.Collections.Immutable.ImmutableDictionary`2"] = Builder("ImmutableDictionary", "value.KeyComparer"),
-        ["System.Collections.Immutable.IImmutableDictionary`2"] =
-            Builder("ImmutableDictionary", $"(value as {Immutable}.ImmutableDictionary<{{T}}>)?.KeyComparer"),
+        ["System.Collections.Immutable.IImmutableDictionary`2"] = Builder(
+            "ImmutableDictionary",
+            $"(value as {Immutable}.ImmutableDictionary<{{T}}>)?.KeyComparer"
+        ),
         ["System.Collections.Immutable.ImmutableSortedDictionary`2"] = Builder("ImmutableSortedDictionary", "value.KeyComparer"),
         ["System.Collections.Frozen.FrozenDictionary`2"] = new(
-            Plain, Result: "global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary<{T}>(items{, comparer})"),
+            Plain,
+            Result: "global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary<{T}>(items{, comparer})"
+        ),
     };
 
     public static DictionaryForm? Find(INamedTypeSymbol type) =>

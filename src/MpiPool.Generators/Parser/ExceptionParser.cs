@@ -9,26 +9,32 @@ namespace MpiPool.Generators.Parser;
 /// <summary>Finds the exception types that can be made of a message, alone or with an inner exception.</summary>
 internal static class ExceptionParser
 {
-    public static bool IsCandidate(SyntaxNode node) =>
-        node is ClassDeclarationSyntax { BaseList: not null, TypeParameterList: null };
+    public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax { BaseList: not null, TypeParameterList: null };
 
     public static ExceptionModel? Parse(ClassDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetDeclaredSymbol(syntax, cancellation) is not { IsAbstract: false } type
+        if (
+            model.GetDeclaredSymbol(syntax, cancellation) is not { IsAbstract: false } type
             || !IsException(type)
             || !Visibility.IsAccessible(type, model.Compilation)
-            || IsInGenericType(type))
+            || IsInGenericType(type)
+        )
         {
             return null;
         }
 
         bool ofMessage = type.InstanceConstructors.Any(c => c.Parameters.Length == 1 && IsUsable(c, model.Compilation));
         bool withInner = type.InstanceConstructors.Any(c =>
-            c.Parameters is [_, { Type: INamedTypeSymbol inner, RefKind: RefKind.None }] && IsSystemException(inner) && IsUsable(c, model.Compilation));
-        if (!ofMessage && !withInner) return null;
+            c.Parameters is [_, { Type: INamedTypeSymbol inner, RefKind: RefKind.None }]
+            && IsSystemException(inner)
+            && IsUsable(c, model.Compilation)
+        );
+        if (!ofMessage && !withInner)
+            return null;
 
         string name = type.MetadataName;
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = $"{outer.MetadataName}+{name}";
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = $"{outer.MetadataName}+{name}";
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
         return new(TypeNames.Full(type), space + name, ofMessage, withInner);
     }
@@ -38,11 +44,11 @@ internal static class ExceptionParser
 
     /// <summary>Whether a constructor takes a text first, and generated code may call it.</summary>
     private static bool IsUsable(IMethodSymbol constructor, Compilation compilation) =>
-        constructor is
-        {
-            DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal,
-            Parameters: [{ Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None }, ..],
-        }
+        constructor
+            is {
+                DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal,
+                Parameters: [{ Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None }, ..],
+            }
         && !RequiredMembers.Of(constructor).Any()
         && MarkReader.Of([constructor], compilation) == MarksModel.None;
 
@@ -50,7 +56,8 @@ internal static class ExceptionParser
     {
         for (INamedTypeSymbol? part = type.BaseType; part is not null; part = part.BaseType)
         {
-            if (IsSystemException(part)) return true;
+            if (IsSystemException(part))
+                return true;
         }
 
         return false;

@@ -9,7 +9,8 @@ internal static class Fingerprint
     public static ulong Of(string text)
     {
         ulong hash = 14695981039346656037;
-        foreach (byte b in Encoding.UTF8.GetBytes(text)) hash = unchecked((hash ^ b) * 1099511628211);
+        foreach (byte b in Encoding.UTF8.GetBytes(text))
+            hash = unchecked((hash ^ b) * 1099511628211);
         return hash;
     }
 
@@ -17,7 +18,8 @@ internal static class Fingerprint
 
     public static ulong Add(ulong hash, string text)
     {
-        foreach (char c in text) hash = Add(hash, c);
+        foreach (char c in text)
+            hash = Add(hash, c);
         return Add(hash, uint.MaxValue); // so that "ab", "c" and "a", "bc" differ
     }
 

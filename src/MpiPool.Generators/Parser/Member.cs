@@ -10,14 +10,32 @@ namespace MpiPool.Generators.Parser;
 /// <param name="IsForeign">Whether it is of another assembly, where private setters, and what constructors do, cannot be seen.</param>
 /// <param name="IsIgnored">Whether the user says that it stays behind.</param>
 internal sealed record Member(
-    ISymbol Symbol, ITypeSymbol Type, IMethodSymbol? Getter, IMethodSymbol? Setter, bool IsHidden, bool IsForeign, bool IsIgnored)
+    ISymbol Symbol,
+    ITypeSymbol Type,
+    IMethodSymbol? Getter,
+    IMethodSymbol? Setter,
+    bool IsHidden,
+    bool IsForeign,
+    bool IsIgnored
+)
 {
     /// <summary>The framework's collections that elements can be put into.</summary>
     private static readonly HashSet<string> s_fillable =
     [
-        "List`1", "IList`1", "ICollection`1", "HashSet`1", "SortedSet`1", "ISet`1", "LinkedList`1", "Collection`1",
-            "ObservableCollection`1",
-        "Dictionary`2", "IDictionary`2", "SortedDictionary`2", "SortedList`2", "ConcurrentDictionary`2",
+        "List`1",
+        "IList`1",
+        "ICollection`1",
+        "HashSet`1",
+        "SortedSet`1",
+        "ISet`1",
+        "LinkedList`1",
+        "Collection`1",
+        "ObservableCollection`1",
+        "Dictionary`2",
+        "IDictionary`2",
+        "SortedDictionary`2",
+        "SortedList`2",
+        "ConcurrentDictionary`2",
     ];
 
     public string Name => Symbol.Name;
@@ -29,7 +47,9 @@ internal sealed record Member(
     public bool IsFillable =>
         !IsSettable && IsStored && Type is INamedTypeSymbol && s_fillable.Contains(Type.MetadataName) && ShapeParser.IsFrameworks(Type);
 
-    /// <summary>Whether it has no setter that can be seen, and is set through its field: that is right whatever else the type does with it.</summary>
+    /// <summary>
+    /// Whether it has no setter that can be seen, and is set through its field: that is right whatever else the type does with it.
+    /// </summary>
     public bool IsSetByField => IsForeign && !IsSettable && !IsFillable && IsStored;
 
     public bool IsRequired => Symbol is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true };
@@ -54,8 +74,10 @@ internal sealed record Member(
         {
             foreach (ISymbol symbol in part.GetMembers())
             {
-                if (overridden.Contains(symbol)) continue;
-                if (Of(symbol, names.Contains(symbol.Name), compilation) is { } member) members.Add(member);
+                if (overridden.Contains(symbol))
+                    continue;
+                if (Of(symbol, names.Contains(symbol.Name), compilation) is { } member)
+                    members.Add(member);
                 overridden.UnionWith(Overridden(symbol));
             }
 
@@ -67,8 +89,11 @@ internal sealed record Member(
     }
 
     /// <summary>The field that the compiler makes for a property; null if there is none, or the property is of another assembly.</summary>
-    public static IFieldSymbol? BackingField(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+    public static IFieldSymbol? BackingField(IPropertySymbol property) =>
+        property
+            .ContainingType.GetMembers()
+            .OfType<IFieldSymbol>()
+            .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     /// <summary>The properties that a property overrides, the nearest first.</summary>
     public static IEnumerable<ISymbol> Overridden(ISymbol symbol)
@@ -81,15 +106,31 @@ internal sealed record Member(
 
     private static Member? Of(ISymbol symbol, bool isHidden, Compilation compilation)
     {
-        if (symbol is { IsStatic: true } or { CanBeReferencedByName: false } || !IsVisible(symbol, compilation)) return null;
+        if (symbol is { IsStatic: true } or { CanBeReferencedByName: false } || !IsVisible(symbol, compilation))
+            return null;
         bool isIgnored = StateAttributes.IsIgnored(symbol);
         bool isForeign = !Slot.IsSource(symbol.ContainingType, compilation) && !ShapeParser.IsFrameworks(symbol.ContainingType);
         return symbol switch
         {
-            IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } field => new(field, field.Type, null, null, isHidden, isForeign, isIgnored),
+            IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } field => new(
+                field,
+                field.Type,
+                null,
+                null,
+                isHidden,
+                isForeign,
+                isIgnored
+            ),
             IPropertySymbol { IsIndexer: false, RefKind: RefKind.None } property
-                when Accessor(property, static p => p.GetMethod) is { } getter =>
-                new(property, property.Type, getter, Accessor(property, static p => p.SetMethod), isHidden, isForeign, isIgnored),
+                when Accessor(property, static p => p.GetMethod) is { } getter => new(
+                property,
+                property.Type,
+                getter,
+                Accessor(property, static p => p.SetMethod),
+                isHidden,
+                isForeign,
+                isIgnored
+            ),
             _ => null,
         };
     }
@@ -98,7 +139,8 @@ internal sealed record Member(
     {
         for (IPropertySymbol? part = property; part is not null; part = part.OverriddenProperty)
         {
-            if (find(part) is { } found) return found;
+            if (find(part) is { } found)
+                return found;
         }
 
         return null;
@@ -106,8 +148,10 @@ internal sealed record Member(
 
     private static bool IsVisible(ISymbol symbol, Compilation compilation) =>
         symbol.DeclaredAccessibility == Accessibility.Public
-        || (symbol.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
-            && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly));
+        || (
+            symbol.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
+            && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly)
+        );
 
     private static bool IsCompilers(ISymbol? symbol) =>
         symbol?.GetAttributes().Any(a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;

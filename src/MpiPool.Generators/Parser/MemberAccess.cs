@@ -15,28 +15,35 @@ internal sealed class MemberAccess(Compilation compilation)
     public EquatableArray<MemberAccessorModel> Accessors => _accessors.Values.Select(a => a.Model).ToEquatableArray();
 
     /// <summary>C# for the value: <c>{0}</c> is the object.</summary>
-    public string Get(Member member) => member.Getter is { } getter && !IsAccessible(getter)
-        ? $"{Method("Get", member, getter)}({Reference(getter.ContainingType)}{{0}})"
-        : Name(member);
+    public string Get(Member member) =>
+        member.Getter is { } getter && !IsAccessible(getter)
+            ? $"{Method("Get", member, getter)}({Reference(getter.ContainingType)}{{0}})"
+            : Name(member);
 
     /// <summary>Whether an object initializer can set the member.</summary>
     public bool IsInitializable(Member member) =>
         !member.IsHidden && (member.Setter is { } setter ? IsAccessible(setter) : member.Symbol is IFieldSymbol { IsReadOnly: false });
 
     /// <summary>C# that sets the member of an object that is there: <c>{0}</c> is the object, <c>{1}</c> the value.</summary>
-    public string Set(Member member) => member switch
-    {
-        { IsSetByField: true } => $"{Field(BehindMember(member))} = {{1}}",
-        { Setter: { } setter } when setter.IsInitOnly || !IsAccessible(setter) => $"{Method("Set", member, setter)}({Reference(setter.ContainingType)}{{0}}, {{1}})",
-        _ => $"{Name(member)} = {{1}}",
-    };
+    public string Set(Member member) =>
+        member switch
+        {
+            { IsSetByField: true } => $"{Field(BehindMember(member))} = {{1}}",
+            { Setter: { } setter } when setter.IsInitOnly || !IsAccessible(setter) =>
+                $"{Method("Set", member, setter)}({Reference(setter.ContainingType)}{{0}}, {{1}})",
+            _ => $"{Name(member)} = {{1}}",
+        };
 
     /// <summary>C# for a field as a variable, whoever may name it and set it.</summary>
     public string Field(Slot slot)
     {
         string call = Add(
-            "Field", slot.Field, "Field" + slot.Key, slot.Owner, (owner, name) =>
-                $"ref {owner.Text(slot.DefinedType)} {name}({owner.Target})");
+            "Field",
+            slot.Field,
+            "Field" + slot.Key,
+            slot.Owner,
+            (owner, name) => $"ref {owner.Text(slot.DefinedType)} {name}({owner.Target})"
+        );
         return $"{call}({Reference(slot.Owner)}{{0}})";
     }
 
@@ -51,7 +58,8 @@ internal sealed class MemberAccess(Compilation compilation)
     }
 
     private static string Name(Member member) =>
-        member.IsHidden ? $"(({TypeNames.Full(member.Symbol.ContainingType)}){{0}}).{TypeNames.Escape(member.Name)}"
+        member.IsHidden
+            ? $"(({TypeNames.Full(member.Symbol.ContainingType)}){{0}}).{TypeNames.Escape(member.Name)}"
             : $"{{0}}.{TypeNames.Escape(member.Name)}";
 
     private static string Reference(ITypeSymbol type) => type.IsValueType ? "ref " : "";
@@ -61,11 +69,18 @@ internal sealed class MemberAccess(Compilation compilation)
     private string Method(string verb, Member member, IMethodSymbol accessor)
     {
         IMethodSymbol definition = accessor.OriginalDefinition;
-        return Add("Method", definition.MetadataName, verb + member.Name, accessor.ContainingType, (owner, name) =>
-        {
-            string result = definition.ReturnsVoid ? "void" : owner.Text(definition.ReturnType);
-            return $"{result} {name}({owner.Target}{string.Concat(definition.Parameters.Select(p => $", {owner.Text(p.Type)} value"))})";
-        });
+        return Add(
+            "Method",
+            definition.MetadataName,
+            verb + member.Name,
+            accessor.ContainingType,
+            (owner, name) =>
+            {
+                string result = definition.ReturnsVoid ? "void" : owner.Text(definition.ReturnType);
+                string values = string.Concat(definition.Parameters.Select(p => $", {owner.Text(p.Type)} value"));
+                return $"{result} {name}({owner.Target}{values})";
+            }
+        );
     }
 
     /// <summary>The accessor's name with the class that it stands in.</summary>
@@ -88,7 +103,8 @@ internal sealed class MemberAccess(Compilation compilation)
     private string Unique(string name)
     {
         string result = new([.. name.Select(c => char.IsLetterOrDigit(c) || c == '_' ? c : '_')]);
-        while (!_names.Add(result)) result += "_";
+        while (!_names.Add(result))
+            result += "_";
         return result;
     }
 }

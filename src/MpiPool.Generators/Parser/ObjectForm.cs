@@ -16,25 +16,34 @@ internal sealed record ObjectForm(IMethodSymbol Constructor, Member[] Taken, Mem
     public static ObjectForm? Find(INamedTypeSymbol type, Compilation compilation)
     {
         Member[] members = [.. Member.Find(type, compilation).Where(m => !m.IsIgnored)];
-        if (FindConstructor(type, members) is not { } constructor) return null;
+        if (FindConstructor(type, members) is not { } constructor)
+            return null;
 
         Member[] taken = [.. constructor.Parameters.Select(p => FindMember(p, members)!)];
-        Member[] others = [.. members.Where(m => (m.IsSettable || m.IsFillable || m.IsSetByField) && !taken.Contains(m))
-            .OrderBy(m => m.Name, StringComparer.Ordinal)];
+        Member[] others =
+        [
+            .. members
+                .Where(m => (m.IsSettable || m.IsFillable || m.IsSetByField) && !taken.Contains(m))
+                .OrderBy(m => m.Name, StringComparer.Ordinal),
+        ];
         return new(constructor, taken, others, members);
     }
 
-    public TravellingForm AsTravelling() => new(
-        Constructor,
-        [
-            .. Taken.Select((m, i) => TravellingMember.Of(m, Constructor.Parameters[i])),
-            .. Others.Select(m => TravellingMember.Of(m, null)),
-        ]);
+    public TravellingForm AsTravelling() =>
+        new(
+            Constructor,
+            [
+                .. Taken.Select((m, i) => TravellingMember.Of(m, Constructor.Parameters[i])),
+                .. Others.Select(m => TravellingMember.Of(m, null)),
+            ]
+        );
 
     /// <summary>The public constructor that takes the most members, and nothing else.</summary>
     private static IMethodSymbol? FindConstructor(INamedTypeSymbol type, Member[] members) =>
-        type.InstanceConstructors
-            .Where(c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters.All(p => FindMember(p, members) is not null))
+        type
+            .InstanceConstructors.Where(c =>
+                c.DeclaredAccessibility == Accessibility.Public && c.Parameters.All(p => FindMember(p, members) is not null)
+            )
             .OrderByDescending(c => c.Parameters.Length)
             .ThenBy(c => c.ToDisplayString(), StringComparer.Ordinal)
             .FirstOrDefault();
@@ -42,10 +51,14 @@ internal sealed record ObjectForm(IMethodSymbol Constructor, Member[] Taken, Mem
     /// <summary>The member that a constructor's parameter sets, by its type and its name: exactly, or else whatever its case.</summary>
     private static Member? FindMember(IParameterSymbol parameter, Member[] members)
     {
-        if (parameter.RefKind is not (RefKind.None or RefKind.In)) return null;
+        if (parameter.RefKind is not (RefKind.None or RefKind.In))
+            return null;
         return Find(StringComparison.Ordinal) ?? Find(StringComparison.OrdinalIgnoreCase);
 
-        Member? Find(StringComparison comparison) => Array.Find(
-            members, m => m.Name.Equals(parameter.Name, comparison) && SymbolEqualityComparer.Default.Equals(parameter.Type, m.Type));
+        Member? Find(StringComparison comparison) =>
+            Array.Find(
+                members,
+                m => m.Name.Equals(parameter.Name, comparison) && SymbolEqualityComparer.Default.Equals(parameter.Type, m.Type)
+            );
     }
 }

@@ -1,6 +1,8 @@
 namespace MpiPool.Generators.Parser;
 
-/// <summary>The framework's values that MessagePack writes in another way than the pool does. Only MessagePack's own types contain them.</summary>
+/// <summary>
+/// The framework's values that MessagePack writes in another way than the pool does. Only MessagePack's own types contain them.
+/// </summary>
 internal static class PackScalars
 {
     private static readonly Dictionary<string, (string Write, string Read)> s_expressions = new()
@@ -23,7 +25,9 @@ internal static class PackScalars
         s_expressions.TryGetValue(type, out (string, string) found) ? found : null;
 
     /// <summary>MessagePack's own formatter of a type. None of those above asks its options for anything.</summary>
-    private static (string Write, string Read) Formatter(string name) => (
-        $"{{0}}.WriteWith(global::MessagePack.Formatters.{name}.Instance, {{1}})",
-        $"{{0}}.ReadWith(global::MessagePack.Formatters.{name}.Instance)");
+    private static (string Write, string Read) Formatter(string name) =>
+        (
+            $"{{0}}.WriteWith(global::MessagePack.Formatters.{name}.Instance, {{1}})",
+            $"{{0}}.ReadWith(global::MessagePack.Formatters.{name}.Instance)"
+        );
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace MpiPool.Generators.Parser;
 
-/// <summary>Why a type has no form that can be sent, and what to do about it: for types of the framework's, what to send in their place.</summary>
+/// <summary>
+/// Why a type has no form that can be sent, and what to do about it: for types of the framework's, what to send in their place.
+/// </summary>
 internal static class Refusals
 {
     internal const string NameByUnion = "name the real types by [Union] attributes (using MessagePack)";
@@ -39,7 +41,10 @@ internal static class Refusals
         ("System.Random", "send a seed"),
         ("System.Lazy`1", "send its value"),
         ("System.WeakReference`1", "send its target"),
-        ("System.Threading.CancellationTokenSource", "let the task take a CancellationToken as its last parameter: it is canceled with its future"),
+        (
+            "System.Threading.CancellationTokenSource",
+            "let the task take a CancellationToken as its last parameter: it is canceled with " + "its future"
+        ),
         ("System.Threading.Tasks.Task", "await it, and send its result"),
         ("System.Threading.WaitHandle", "a lock is of one process only: let the main rank put in order what must not happen at once"),
         ("System.Threading.SemaphoreSlim", "a lock is of one process only: let the main rank put in order what must not happen at once"),
@@ -57,32 +62,39 @@ internal static class Refusals
 
     /// <summary>Why the type cannot be sent.</summary>
     /// <param name="isFrameworks">Whether the type is the framework's, so that no attribute can be put on it.</param>
-    public static string Of(ITypeSymbol type, bool isFrameworks) => type switch
-    {
-        { TypeKind: TypeKind.Delegate } => "a delegate: code cannot be sent, only data; send what tells the task what to do, or write one task for each case",
-        { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } =>
-            $"whose real type is not known at compile time: name that, or an interface or abstract class of yours, and {NameByUnion}",
-        { TypeKind: TypeKind.Interface } => "an interface without a known form: " + (isFrameworks ? Instead(type) : Union(type)),
-        { TypeKind: TypeKind.TypeParameter } => "a type parameter, which is not known at compile time",
-        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
-            "an address, which means nothing in another process: send what it points to",
-        { IsAbstract: true } => isFrameworks
-            ? "which is abstract: " + Instead(type)
-            : $"which is abstract, so that the real type is not known at compile time: {Union(type)}",
-        _ => "which has no form that can be sent: " + Instead(type),
-    };
+    public static string Of(ITypeSymbol type, bool isFrameworks) =>
+        type switch
+        {
+            { TypeKind: TypeKind.Delegate } => "a delegate: code cannot be sent, only data; send what tells the task what to do, or write "
+                + "one task for each case",
+            { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } =>
+                $"whose real type is not known at compile time: name that, or an interface or abstract class of yours, and {NameByUnion}",
+            { TypeKind: TypeKind.Interface } => "an interface without a known form: " + (isFrameworks ? Instead(type) : Union(type)),
+            { TypeKind: TypeKind.TypeParameter } => "a type parameter, which is not known at compile time",
+            { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
+            or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
+                "an address, which means nothing in another process: send what it points to",
+            { IsAbstract: true } => isFrameworks
+                ? "which is abstract: " + Instead(type)
+                : $"which is abstract, so that the real type is not known at compile time: {Union(type)}",
+            _ => "which has no form that can be sent: " + Instead(type),
+        };
 
     private static string Union(ITypeSymbol type) =>
         NameByUnion + (type.Locations.Any(l => l.IsInSource) ? "" : " if its library is yours, or send a type of yours in its place");
 
     private static string Instead(ITypeSymbol type)
     {
-        HashSet<string> names = [.. Bases(type).Concat(type.AllInterfaces).Select(t => $"{t.ContainingNamespace?.ToDisplayString()}.{t.MetadataName}")];
+        HashSet<string> names =
+        [
+            .. Bases(type).Concat(type.AllInterfaces).Select(t => $"{t.ContainingNamespace?.ToDisplayString()}.{t.MetadataName}"),
+        ];
         return s_advice.FirstOrDefault(a => names.Contains(a.Type)).Advice ?? "send what it is made of, and make it on the worker";
     }
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
     {
-        for (ITypeSymbol? part = type; part is not null; part = part.BaseType) yield return part;
+        for (ITypeSymbol? part = type; part is not null; part = part.BaseType)
+            yield return part;
     }
 }

@@ -7,13 +7,15 @@ internal static class RequiredMembers
 {
     public static IEnumerable<ISymbol> Of(IMethodSymbol constructor)
     {
-        if (SetsAll(constructor)) yield break;
+        if (SetsAll(constructor))
+            yield break;
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (INamedTypeSymbol? part = constructor.ContainingType; part is not null; part = part.BaseType)
         {
             foreach (ISymbol member in part.GetMembers())
             {
-                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && names.Add(member.Name)) yield return member;
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && names.Add(member.Name))
+                    yield return member;
             }
         }
     }

@@ -30,7 +30,8 @@ internal static class Scalars
         ["global::System.TimeOnly"] = ("{0}.Write({1}.Ticks)", "new global::System.TimeOnly({0}.ReadInt64())"),
         ["global::System.Half"] = (
             "{0}.Write(global::System.BitConverter.HalfToUInt16Bits({1}))",
-            "global::System.BitConverter.UInt16BitsToHalf({0}.ReadUInt16())"),
+            "global::System.BitConverter.UInt16BitsToHalf({0}.ReadUInt16())"
+        ),
         ["global::System.Text.Rune"] = ("{0}.Write({1}.Value)", "new global::System.Text.Rune({0}.ReadInt32())"),
     };
 
@@ -46,7 +47,8 @@ internal static class Scalars
             """
             int[] bits = reader.ReadMemory<int>() ?? [];
             return new decimal(bits);
-            """),
+            """
+        ),
         ["global::System.DateTimeOffset"] = (
             """
             writer.WriteArrayHeader(2);
@@ -58,26 +60,29 @@ internal static class Scalars
             long ticks = reader.ReadInt64();
             int offset = reader.ReadInt32();
             return new global::System.DateTimeOffset(ticks, new global::System.TimeSpan(0, offset, 0));
-            """),
+            """
+        ),
         ["global::System.Numerics.BigInteger"] = (
             "writer.WriteMemory(value.ToByteArray());",
-            "return new global::System.Numerics.BigInteger(reader.ReadMemory<byte>() ?? []);"),
+            "return new global::System.Numerics.BigInteger(reader.ReadMemory<byte>() ?? []);"
+        ),
         ["global::System.Uri"] = (
             "writer.WriteString(value.OriginalString);",
-            "return new global::System.Uri(reader.ReadString()!, global::System.UriKind.RelativeOrAbsolute);"),
-        ["global::System.Version"] = (
-            "writer.WriteText(value.ToString());",
-            "return global::System.Version.Parse(reader.ReadText()!);"),
+            "return new global::System.Uri(reader.ReadString()!, global::System.UriKind.RelativeOrAbsolute);"
+        ),
+        ["global::System.Version"] = ("writer.WriteText(value.ToString());", "return global::System.Version.Parse(reader.ReadText()!);"),
         ["global::System.Text.StringBuilder"] = (
             "writer.WriteString(value.ToString());",
-            "return new global::System.Text.StringBuilder(reader.ReadString());"),
+            "return new global::System.Text.StringBuilder(reader.ReadString());"
+        ),
         ["global::System.Collections.BitArray"] = (
             """
             bool[] bits = new bool[value.Length];
             value.CopyTo(bits, 0);
             writer.WriteMemory(bits);
             """,
-            "return new global::System.Collections.BitArray(reader.ReadMemory<bool>() ?? []);"),
+            "return new global::System.Collections.BitArray(reader.ReadMemory<bool>() ?? []);"
+        ),
     };
 
     public static (string Write, string Read)? FindExpressions(string type) =>
@@ -85,7 +90,13 @@ internal static class Scalars
 
     public static ScalarShape? FindStatements(ITypeSymbol type) =>
         s_statements.TryGetValue(TypeNames.Unannotated(type), out (string Write, string Read) found)
-            ? new(TypeNames.Unannotated(type), TypeNames.Identifier(type) + "Serializer", type.IsReferenceType, found.Write.Replace("\r", ""), found.Read.Replace("\r", ""))
+            ? new(
+                TypeNames.Unannotated(type),
+                TypeNames.Identifier(type) + "Serializer",
+                type.IsReferenceType,
+                found.Write.Replace("\r", ""),
+                found.Read.Replace("\r", "")
+            )
             : null;
 
     private static (string Write, string Read) Primitive(string name) => ("{0}.Write({1})", $"{{0}}.Read{name}()");

@@ -8,24 +8,30 @@ internal sealed partial class ShapeParser
 {
     private ShapeModel? ParseObject(INamedTypeSymbol type, string serializer, string path)
     {
-        if (WhyNoObject(type) is { } reason) return Refuse<ShapeModel>(path, type, reason);
+        if (WhyNoObject(type) is { } reason)
+            return Refuse<ShapeModel>(path, type, reason);
 
         if (ObjectForm.Find(type, compilation) is not { } form)
         {
             return Refuse<ShapeModel>(
                 path,
                 type,
-                "which has no public constructor whose parameters all match public members by name and type: give it one, or mark it [MpiState]");
+                "which has no public constructor whose parameters all match public members by name and type: give it one, or mark it "
+                    + "[MpiState]"
+            );
         }
 
         Named.Add(form.Constructor);
-        if (WhyUntold(form.Constructor) is { } untold) return Refuse<ShapeModel>(path, type, untold);
+        if (WhyUntold(form.Constructor) is { } untold)
+            return Refuse<ShapeModel>(path, type, untold);
         if (form.Taken.Length + form.Others.Length == 0 && HasState(type))
         {
             return Refuse<ShapeModel>(
                 path,
                 type,
-                "which has no public members that can be set, neither one by one nor by a constructor: give it some, or mark it [MpiState]");
+                "which has no public members that can be set, neither one by one nor by a constructor: give it some, or mark it "
+                    + "[MpiState]"
+            );
         }
 
         var access = new MemberAccess(compilation);
@@ -33,7 +39,8 @@ internal sealed partial class ShapeParser
         var travelling = new List<MemberModel>();
         foreach (Member member in form.Taken.Concat(form.Others))
         {
-            if (ParseMember(member, path) is not { } value) return null;
+            if (ParseMember(member, path) is not { } value)
+                return null;
             bool isTaken = travelling.Count < form.Taken.Length;
             bool isSure = isTaken && member.IsMadeOf(form.Constructor.Parameters[travelling.Count]);
             MemberSetting setting = Setting(member, access, isTaken, isSure, form.SetsRequired);
@@ -41,7 +48,8 @@ internal sealed partial class ShapeParser
         }
 
         string[] set = [.. travelling.Where(m => m.Setting == MemberSetting.Assigned).Select(m => m.Name)];
-        if (FindUnset(form.Constructor, set) is { } unset) return RefuseUnset(path, type, unset);
+        if (FindUnset(form.Constructor, set) is { } unset)
+            return RefuseUnset(path, type, unset);
 
         Lost.AddRange(form.Members.Where(m => IsLost(m, form)).Select(m => $"{path}.{m.Name}"));
         return new ObjectShape(
@@ -51,7 +59,11 @@ internal sealed partial class ShapeParser
             travelling.ToEquatableArray(),
             form.Taken.Length,
             IsRecursive: false, // known once all types are
-            IsInheritable: type.IsReferenceType && !type.IsSealed) { Accessors = access.Accessors };
+            IsInheritable: type.IsReferenceType && !type.IsSealed
+        )
+        {
+            Accessors = access.Accessors,
+        };
     }
 
     /// <summary>A required member that the code that makes an object has no value for; null if there is none.</summary>
@@ -64,17 +76,19 @@ internal sealed partial class ShapeParser
         Fail(
             path,
             type,
-            $"whose member '{unset.Name}' is required but does not travel ({WhyUnsent(unset)}), so that no worker could make the object");
+            $"whose member '{unset.Name}' is required but does not travel ({WhyUnsent(unset)}), so that no worker could make the object"
+        );
         Culprit = unset.OriginalDefinition;
         return null;
     }
 
-    private static string WhyUnsent(ISymbol member) => member switch
-    {
-        _ when StateAttributes.IsIgnored(member) => "it is marked as ignored; leave out the mark, or 'required'",
-        IPropertySymbol { GetMethod: null } => "it cannot be read; give it a getter",
-        _ => "it is not public; make it so, or mark a constructor that sets it [SetsRequiredMembers]",
-    };
+    private static string WhyUnsent(ISymbol member) =>
+        member switch
+        {
+            _ when StateAttributes.IsIgnored(member) => "it is marked as ignored; leave out the mark, or 'required'",
+            IPropertySymbol { GetMethod: null } => "it cannot be read; give it a getter",
+            _ => "it is not public; make it so, or mark a constructor that sets it [SetsRequiredMembers]",
+        };
 
     /// <summary>
     /// Whether a member of another assembly may arrive with another value: it computes what it returns, and nobody can read what the
@@ -84,34 +98,49 @@ internal sealed partial class ShapeParser
         member is { IsForeign: true, IsSettable: false, IsStored: false } && form.Taken.Contains(member);
 
     private static MemberModel Model(
-        Member member, string local, ValueModel value, MemberSetting setting, MemberAccess access, bool isRequired = false) => new(
-        TypeNames.Escape(member.Name),
-        local,
-        value,
-        setting,
-        access.Get(member),
-        setting == MemberSetting.Stored ? access.Set(member) : "",
-        isRequired);
+        Member member,
+        string local,
+        ValueModel value,
+        MemberSetting setting,
+        MemberAccess access,
+        bool isRequired = false
+    ) =>
+        new(
+            TypeNames.Escape(member.Name),
+            local,
+            value,
+            setting,
+            access.Get(member),
+            setting == MemberSetting.Stored ? access.Set(member) : "",
+            isRequired
+        );
 
     /// <summary>
     /// How a member is set. One that the constructor takes is set besides if it can be: the constructor may do anything with the value.
     /// </summary>
     /// <param name="isTaken">Whether the constructor takes it.</param>
     /// <param name="isSure">Whether the constructor is known to set it to what it takes.</param>
-    private static MemberSetting Setting(Member member, MemberAccess access, bool isTaken, bool isSure, bool setsRequired) => member switch
-    {
-        { IsSetByField: true } => MemberSetting.Stored,
-        _ when isTaken && (isSure || !member.IsSettable || (setsRequired && member.IsRequired)) => MemberSetting.Constructed,
-        { IsSettable: true } => access.IsInitializable(member) ? MemberSetting.Assigned : MemberSetting.Stored,
-        { IsFillable: true } => MemberSetting.Filled,
-        _ => MemberSetting.Unset,
-    };
+    private static MemberSetting Setting(Member member, MemberAccess access, bool isTaken, bool isSure, bool setsRequired) =>
+        member switch
+        {
+            { IsSetByField: true } => MemberSetting.Stored,
+            _ when isTaken && (isSure || !member.IsSettable || (setsRequired && member.IsRequired)) => MemberSetting.Constructed,
+            { IsSettable: true } => access.IsInitializable(member) ? MemberSetting.Assigned : MemberSetting.Stored,
+            { IsFillable: true } => MemberSetting.Filled,
+            _ => MemberSetting.Unset,
+        };
 
     private ValueModel? ParseMember(Member member, string path)
     {
         string place = $"{path}.{member.Name}";
         Named.Add(member.Symbol);
-        if (((IEnumerable<IMethodSymbol?>)[member.Getter, member.Setter]).OfType<IMethodSymbol>().Select(WhyUntold).FirstOrDefault(r => r is not null) is { } untold)
+        if (
+            ((IEnumerable<IMethodSymbol?>)[member.Getter, member.Setter])
+                .OfType<IMethodSymbol>()
+                .Select(WhyUntold)
+                .FirstOrDefault(r => r is not null) is
+            { } untold
+        )
         {
             return Refuse<ValueModel>(path, member.Symbol.ContainingType, untold);
         }
@@ -123,9 +152,12 @@ internal sealed partial class ShapeParser
 
     private static string? WhyNoObject(INamedTypeSymbol type)
     {
-        if (type.IsRefLikeType) return "a ref struct";
-        if (type.IsStatic) return "a static class";
-        if (type.IsAnonymousType) return "an anonymous type";
+        if (type.IsRefLikeType)
+            return "a ref struct";
+        if (type.IsStatic)
+            return "a static class";
+        if (type.IsAnonymousType)
+            return "an anonymous type";
         if (type.IsAbstract || type.SpecialType is SpecialType.System_Object or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
         {
             return Refusals.Of(type, IsFrameworks(type));
@@ -136,13 +168,15 @@ internal sealed partial class ShapeParser
         {
             if (IsFrameworks(part) && part.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
             {
-                return $"which derives from the collection '{TypeNames.Readable(part)}': send that, or give the type a [MessagePackFormatter]";
+                return $"which derives from the collection '{TypeNames.Readable(part)}': send that, or give the type a "
+                    + $"[MessagePackFormatter]";
             }
         }
 
         // A framework class has public members that say little about what it is.
         bool isTuple = type.Name == "Tuple" && type.ContainingNamespace.ToDisplayString() == "System";
-        if (IsHandle(type)) return "which means nothing in another process: send what it stands for";
+        if (IsHandle(type))
+            return "which means nothing in another process: send what it stands for";
         return IsFrameworks(type) && type.IsReferenceType && !isTuple ? Refusals.Of(type, isFrameworks: true) : null;
     }
 
@@ -152,10 +186,12 @@ internal sealed partial class ShapeParser
 
     private static bool HasState(INamedTypeSymbol type)
     {
-        if (type.Locations.All(l => !l.IsInSource)) return true; // fields of other assemblies are not always visible
+        if (type.Locations.All(l => !l.IsInSource))
+            return true; // fields of other assemblies are not always visible
         for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
         {
-            if (Fields(part).Any()) return true;
+            if (Fields(part).Any())
+                return true;
         }
 
         return false;
@@ -164,7 +200,8 @@ internal sealed partial class ShapeParser
     private static string LocalName(string member, HashSet<string> taken)
     {
         string name = char.ToLowerInvariant(member[0]) + member.Substring(1);
-        while (!taken.Add(name)) name += "_";
+        while (!taken.Add(name))
+            name += "_";
         return TypeNames.Escape(name);
     }
 }

@@ -9,7 +9,8 @@ internal sealed partial class ShapeParser
 {
     private ShapeModel? ParseState(INamedTypeSymbol type, string serializer, string path)
     {
-        if (WhyNoState(type) is { } reason) return Refuse<ShapeModel>(path, type, reason);
+        if (WhyNoState(type) is { } reason)
+            return Refuse<ShapeModel>(path, type, reason);
 
         var access = new MemberAccess(compilation);
         var locals = new HashSet<string>(StringComparer.Ordinal) { "reader", "writer", "value" };
@@ -23,13 +24,17 @@ internal sealed partial class ShapeParser
             ValueModel? value = MessagePackAttributes.Formatter(slot.Symbol) is { } formatter
                 ? ParseByFormatter(slot.Type, formatter, place)
                 : Parse(slot.Type, place);
-            if (value is null) return null;
+            if (value is null)
+                return null;
             string field = access.Field(slot);
-            members.Add(new(
-                SymbolDisplay.FormatLiteral(key, quote: true),
-                members.Count,
-                Found: null,
-                new(TypeNames.Escape(slot.Key), LocalName(slot.Key, locals), value, MemberSetting.Stored, field, field + " = {1}")));
+            members.Add(
+                new(
+                    SymbolDisplay.FormatLiteral(key, quote: true),
+                    members.Count,
+                    Found: null,
+                    new(TypeNames.Escape(slot.Key), LocalName(slot.Key, locals), value, MemberSetting.Stored, field, field + " = {1}")
+                )
+            );
         }
 
         return new PackObjectShape(
@@ -42,20 +47,29 @@ internal sealed partial class ShapeParser
             HasCallbacks: false,
             IsRecursive: false, // known once all types are
             IsInheritable: type.IsReferenceType && !type.IsSealed,
-            IsState: true) { Accessors = access.Accessors };
+            IsState: true
+        )
+        {
+            Accessors = access.Accessors,
+        };
     }
 
     private string? WhyNoState(INamedTypeSymbol type)
     {
-        if (type.IsRefLikeType) return "a ref struct";
-        if (type.IsStatic) return "a static class";
-        if (type.IsAbstract) return $"which is abstract, so that the real type is not known at compile time: {Refusals.NameByUnion}";
+        if (type.IsRefLikeType)
+            return "a ref struct";
+        if (type.IsStatic)
+            return "a static class";
+        if (type.IsAbstract)
+            return $"which is abstract, so that the real type is not known at compile time: {Refusals.NameByUnion}";
         for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
         {
-            if (Slot.IsSource(part, compilation)) continue;
+            if (Slot.IsSource(part, compilation))
+                continue;
             return SymbolEqualityComparer.Default.Equals(part, type)
                 ? "which is [MpiState] in another assembly: its fields cannot be seen here; give it a [MessagePackFormatter]"
-                : $"which is [MpiState], but derives from '{TypeNames.Readable(part)}' of another assembly, whose fields cannot be seen here; give it a [MessagePackFormatter]";
+                : $"which is [MpiState], but derives from '{TypeNames.Readable(part)}' of another assembly, whose fields cannot be seen "
+                    + $"here; give it a [MessagePackFormatter]";
         }
 
         return null;

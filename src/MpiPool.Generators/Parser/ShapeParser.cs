@@ -26,8 +26,8 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
     private bool _isPack;
 
     /// <summary>The types that need serializers, by name.</summary>
-    public IEnumerable<ShapeModel> Found => _shapes.OrderBy(s => s.Key, StringComparer.Ordinal)
-        .Select(s => MarkRecursion(s.Value!) with { Marks = _marks[s.Key].Marks });
+    public IEnumerable<ShapeModel> Found =>
+        _shapes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => MarkRecursion(s.Value!) with { Marks = _marks[s.Key].Marks });
 
     /// <summary>The marks of what the code at hand names: of a serializer while its type is read, or else of the task.</summary>
     public MarkReader Named => _open.Count > 0 ? _marks[_open.Peek()] : _taskMarks;
@@ -55,16 +55,22 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
 
         Named.Add(type);
         string unannotated = TypeNames.Unannotated(type);
-        if (_isPack && PackScalars.FindExpressions(unannotated) is { } packed) return Value(type, packed.Write, packed.Read);
-        if (Scalars.FindExpressions(unannotated) is { } scalar) return Value(type, scalar.Write, scalar.Read);
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } && MessagePackAttributes.Formatter(type) is null)
+        if (_isPack && PackScalars.FindExpressions(unannotated) is { } packed)
+            return Value(type, packed.Write, packed.Read);
+        if (Scalars.FindExpressions(unannotated) is { } scalar)
+            return Value(type, scalar.Write, scalar.Read);
+        if (
+            type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying }
+            && MessagePackAttributes.Formatter(type) is null
+        )
         {
             return ParseEnum(type, underlying, path);
         }
 
         if (ElementOfMemory(type) is { } element)
         {
-            if (!CheckAccess(element, path)) return null;
+            if (!CheckAccess(element, path))
+                return null;
             string read = type is IArrayTypeSymbol ? "ReadMemory" : "ReadMemoryList";
             return Value(type, "{0}.WriteMemory({1})", $"{{0}}.{read}<{TypeNames.Full(element)}>()") with { Layout = Layout(element) };
         }
@@ -77,10 +83,17 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
 
     /// <summary>A value that has a serializer class.</summary>
     private ValueModel? ParseBySerializer(
-        ITypeSymbol type, string serializer, string path, bool isPack, Func<ITypeSymbol, string, string, ShapeModel?> parse)
+        ITypeSymbol type,
+        string serializer,
+        string path,
+        bool isPack,
+        Func<ITypeSymbol, string, string, ShapeModel?> parse
+    )
     {
-        if (_open.Count > 0) _calls[_open.Peek()].Add(serializer);
-        if (!_shapes.ContainsKey(serializer) && !Add(Shaped(type), serializer, path, isPack, parse)) return null;
+        if (_open.Count > 0)
+            _calls[_open.Peek()].Add(serializer);
+        if (!_shapes.ContainsKey(serializer) && !Add(Shaped(type), serializer, path, isPack, parse))
+            return null;
 
         // With its namespace, since a parameter of the user's may have the name.
         string name = $"global::MpiPool.Generated.{serializer}";
@@ -88,13 +101,15 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
     }
 
     /// <summary>The type without the annotation of its own: whether it may be null makes no difference to its serializer.</summary>
-    private static ITypeSymbol Shaped(ITypeSymbol type) => type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
+    private static ITypeSymbol Shaped(ITypeSymbol type) =>
+        type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
 
-    private bool Add(
-        ITypeSymbol type, string serializer, string path, bool isPack, Func<ITypeSymbol, string, string, ShapeModel?> parse)
+    private bool Add(ITypeSymbol type, string serializer, string path, bool isPack, Func<ITypeSymbol, string, string, ShapeModel?> parse)
     {
-        if (_shapes.Count >= MostShapes) return Fail(path, type, "which contains ever larger types without end");
-        if (!CheckAccess(type, path)) return false;
+        if (_shapes.Count >= MostShapes)
+            return Fail(path, type, "which contains ever larger types without end");
+        if (!CheckAccess(type, path))
+            return false;
 
         // Known from here on, so that a type may contain itself.
         _shapes.Add(serializer, null);
@@ -107,33 +122,55 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
         ShapeModel? shape = parse(type, serializer, path);
         _isPack = wasPack;
         _open.Pop();
-        if (shape is null) _shapes.Remove(serializer);
-        else _shapes[serializer] = shape with { Home = TypeNames.Home(type) };
+        if (shape is null)
+            _shapes.Remove(serializer);
+        else
+            _shapes[serializer] = shape with { Home = TypeNames.Home(type) };
         return shape is not null;
     }
 
     /// <summary>The kinds of types, the special ones first. A further kind is a further case, a model and an emitter.</summary>
-    private ShapeModel? ParseShape(ITypeSymbol type, string serializer, string path) => type switch
-    {
-        _ when MessagePackAttributes.Formatter(type) is { } formatter => ParseFormatter(type, formatter, serializer, path),
-        _ when Scalars.FindStatements(type) is { } scalar => scalar,
-        INamedTypeSymbol named when MessagePackAttributes.Unions(named) is { Length: > 0 } unions => ParseUnion(named, unions, serializer, path),
-        INamedTypeSymbol named when StateAttributes.IsState(named) => ParseState(named, serializer, path),
-        INamedTypeSymbol named when MessagePackAttributes.Object(named) is { } attribute => ParsePackObject(named, attribute, serializer, path),
-        IArrayTypeSymbol array => ParseArray(array, serializer, path),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => ParseNullable(nullable, serializer, path),
-        INamedTypeSymbol { IsTupleType: true } tuple => ParseTuple(tuple, serializer, path),
-        INamedTypeSymbol named when IsList(named) => ParseList(named, serializer, path),
-        INamedTypeSymbol named when Collections.Find(named) is { } form => ParseCollection(named, form, serializer, path),
-        INamedTypeSymbol named when Dictionaries.Find(named) is { } form => ParseDictionary(named, form, serializer, path),
-        INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) && !IsPackContainer(named) => new MemoryShape(TypeNames.Full(named), serializer, Layout(named)),
-        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => ParseObject(named, serializer, path),
-        _ => Refuse<ShapeModel>(path, type, Refusals.Of(type, IsFrameworks(type))),
-    };
+    private ShapeModel? ParseShape(ITypeSymbol type, string serializer, string path) =>
+        type switch
+        {
+            _ when MessagePackAttributes.Formatter(type) is { } formatter => ParseFormatter(type, formatter, serializer, path),
+            _ when Scalars.FindStatements(type) is { } scalar => scalar,
+            INamedTypeSymbol named when MessagePackAttributes.Unions(named) is { Length: > 0 } unions => ParseUnion(
+                named,
+                unions,
+                serializer,
+                path
+            ),
+            INamedTypeSymbol named when StateAttributes.IsState(named) => ParseState(named, serializer, path),
+            INamedTypeSymbol named when MessagePackAttributes.Object(named) is { } attribute => ParsePackObject(
+                named,
+                attribute,
+                serializer,
+                path
+            ),
+            IArrayTypeSymbol array => ParseArray(array, serializer, path),
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => ParseNullable(
+                nullable,
+                serializer,
+                path
+            ),
+            INamedTypeSymbol { IsTupleType: true } tuple => ParseTuple(tuple, serializer, path),
+            INamedTypeSymbol named when IsList(named) => ParseList(named, serializer, path),
+            INamedTypeSymbol named when Collections.Find(named) is { } form => ParseCollection(named, form, serializer, path),
+            INamedTypeSymbol named when Dictionaries.Find(named) is { } form => ParseDictionary(named, form, serializer, path),
+            INamedTypeSymbol { TypeKind: TypeKind.Struct } named when IsMemory(named) && !IsPackContainer(named) => new MemoryShape(
+                TypeNames.Full(named),
+                serializer,
+                Layout(named)
+            ),
+            INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => ParseObject(named, serializer, path),
+            _ => Refuse<ShapeModel>(path, type, Refusals.Of(type, IsFrameworks(type))),
+        };
 
     private ValueModel? ParseEnum(ITypeSymbol type, INamedTypeSymbol underlying, string path)
     {
-        if (!CheckAccess(type, path)) return null;
+        if (!CheckAccess(type, path))
+            return null;
         string number = TypeNames.Full(underlying);
         (string write, string read) = Scalars.FindExpressions(number)!.Value;
         return Value(type, write.Replace("{1}", $"({number}){{1}}"), $"({TypeNames.Full(type)}){read}");
@@ -143,11 +180,11 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
 
     private ShapeModel MarkRecursion(ShapeModel shape) =>
         shape switch
-    {
-        ObjectShape found => found with { IsRecursive = Reaches(found.Serializer, found.Serializer) },
-        PackObjectShape found => found with { IsRecursive = Reaches(found.Serializer, found.Serializer) },
-        _ => shape,
-    };
+        {
+            ObjectShape found => found with { IsRecursive = Reaches(found.Serializer, found.Serializer) },
+            PackObjectShape found => found with { IsRecursive = Reaches(found.Serializer, found.Serializer) },
+            _ => shape,
+        };
 
     private bool Reaches(string from, string to)
     {
@@ -156,9 +193,12 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
         while (ahead.Count > 0)
         {
             string next = ahead.Pop();
-            if (next == to) return true;
-            if (!seen.Add(next) || !_calls.TryGetValue(next, out HashSet<string>? further)) continue;
-            foreach (string call in further) ahead.Push(call);
+            if (next == to)
+                return true;
+            if (!seen.Add(next) || !_calls.TryGetValue(next, out HashSet<string>? further))
+                continue;
+            foreach (string call in further)
+                ahead.Push(call);
         }
 
         return false;
@@ -170,20 +210,24 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
         || Fail(path, type, "which is not accessible to generated code; make it, and the types that contain it, internal or public");
 
     /// <summary>
-    /// What is wrong with generated code that calls the method; null if nothing is. What it requires would be reported in generated code only, where
-    /// nobody looks, so that the task must require it too.
+    /// What is wrong with generated code that calls the method; null if nothing is. What it requires would be reported in generated code
+    /// only, where nobody looks, so that the task must require it too.
     /// </summary>
     private string? WhyUntold(IMethodSymbol method)
     {
-        if (!MarkReader.Requirements(method).Except(told).Any()) return null;
-        string name = method.AssociatedSymbol is { } property ? $"'{property.Name}'" : $"constructor of '{TypeNames.Readable(method.ContainingType)}'";
+        if (!MarkReader.Requirements(method).Except(told).Any())
+            return null;
+        string name = method.AssociatedSymbol is { } property
+            ? $"'{property.Name}'"
+            : $"constructor of '{TypeNames.Readable(method.ContainingType)}'";
         string attribute = MarkReader.Requirements(method).Except(told).First() switch
         {
             "IL2026" => "[RequiresUnreferencedCode]",
             "IL3050" => "[RequiresDynamicCode]",
             _ => "[RequiresAssemblyFiles]",
         };
-        return $"whose {name} is marked {attribute}, of which nothing is said where the task is submitted: mark the task so too, or the type [MpiState]";
+        return $"whose {name} is marked {attribute}, of which nothing is said where the task is submitted: mark the task so too, or the "
+            + $"type [MpiState]";
     }
 
     private bool Fail(string path, ITypeSymbol type, string reason)

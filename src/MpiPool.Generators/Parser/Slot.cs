@@ -13,12 +13,13 @@ namespace MpiPool.Generators.Parser;
 internal sealed record Slot(INamedTypeSymbol Owner, ISymbol Symbol, string Field, string Key, ITypeSymbol Type, ITypeSymbol DefinedType)
 {
     /// <summary>Whether only constructors and initializers set it.</summary>
-    public bool IsReadOnly => Symbol switch
-    {
-        IFieldSymbol { IsReadOnly: var isReadOnly } => isReadOnly,
-        IPropertySymbol property => Member.BackingField(property) is { IsReadOnly: true } && property.SetMethod is null,
-        _ => false,
-    };
+    public bool IsReadOnly =>
+        Symbol switch
+        {
+            IFieldSymbol { IsReadOnly: var isReadOnly } => isReadOnly,
+            IPropertySymbol property => Member.BackingField(property) is { IsReadOnly: true } && property.SetMethod is null,
+            _ => false,
+        };
 
     /// <summary>The slots that the type and those of its bases that are in source have, those of the bases first.</summary>
     public static List<Slot> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -62,9 +63,11 @@ internal sealed record Slot(INamedTypeSymbol Owner, ISymbol Symbol, string Field
     /// <summary>The parameter of a type that the compiler makes a field of, since methods use it.</summary>
     private static IParameterSymbol? CapturedParameter(IFieldSymbol field) =>
         field is { IsImplicitlyDeclared: true, Name: ['<', .., '>', 'P'] }
-        ? field.ContainingType.InstanceConstructors
-            .Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax))
-            .SelectMany(c => c.Parameters)
-            .FirstOrDefault(p => field.Name == $"<{p.Name}>P")
-        : null;
+            ? field
+                .ContainingType.InstanceConstructors.Where(c =>
+                    c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)
+                )
+                .SelectMany(c => c.Parameters)
+                .FirstOrDefault(p => field.Name == $"<{p.Name}>P")
+            : null;
 }

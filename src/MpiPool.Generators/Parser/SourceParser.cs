@@ -8,8 +8,8 @@ namespace MpiPool.Generators.Parser;
 
 /// <summary>Reads a compilation file by file.</summary>
 /// <remarks>
-/// The compiler's own syntax providers ask again for the meaning of everything they found, in all files, after each edit anywhere. Here a file
-/// is read again only if it was edited, or if something was declared differently anywhere.
+/// The compiler's own syntax providers ask again for the meaning of everything they found, in all files, after each edit anywhere. Here a
+/// file is read again only if it was edited, or if something was declared differently anywhere.
 /// </remarks>
 internal static class SourceParser
 {
@@ -23,7 +23,11 @@ internal static class SourceParser
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         SyntaxTree[] trees = [.. compilation.SyntaxTrees.OrderBy(t => t.FilePath, StringComparer.Ordinal)];
         var files = new FileModel[trees.Length];
-        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1 };
+        var options = new ParallelOptions
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1,
+        };
         Parallel.For(0, trees.Length, options, i => files[i] = Parse(trees[i], compilation, declarations, cancellation));
         return [.. files.Where(file => !file.IsEmpty).Select(file => WithOwnName(file, names))];
     }
@@ -32,7 +36,8 @@ internal static class SourceParser
     private static FileModel WithOwnName(FileModel file, HashSet<string> names)
     {
         string name = file.Name;
-        for (int i = 2; !names.Add(name); i++) name = $"{file.Name}_{i}";
+        for (int i = 2; !names.Add(name); i++)
+            name = $"{file.Name}_{i}";
         return name == file.Name ? file : file with { Name = name };
     }
 
@@ -92,7 +97,14 @@ internal static class SourceParser
             }
         }
 
-        return new(NameOf(tree), tasks.ToEquatableArray(), closed.ToEquatableArray(), calls.ToEquatableArray(), blocks.ToEquatableArray(), exceptions.ToEquatableArray());
+        return new(
+            NameOf(tree),
+            tasks.ToEquatableArray(),
+            closed.ToEquatableArray(),
+            calls.ToEquatableArray(),
+            blocks.ToEquatableArray(),
+            exceptions.ToEquatableArray()
+        );
 
         SemanticModel Model() => model ??= compilation.GetSemanticModel(tree);
     }
@@ -102,7 +114,8 @@ internal static class SourceParser
     private static void Add<T>(List<T> list, T? item)
         where T : class
     {
-        if (item is not null) list.Add(item);
+        if (item is not null)
+            list.Add(item);
     }
 
     private sealed class Reading

@@ -21,7 +21,8 @@ internal static class StubNaming
         {
             bool areDistinct = AreDistinct(group);
             TaskModel[] stay = [.. group.Where(t => t.HasSetName || areDistinct)];
-            if (stay.Length > 0) taken.Add(group.Key);
+            if (stay.Length > 0)
+                taken.Add(group.Key);
             named.AddRange(stay.Except(SharingSetName(group)));
             open.AddRange(group.Except(stay));
         }
@@ -54,13 +55,17 @@ internal static class StubNaming
     /// <summary>What to say of tasks that share a name.</summary>
     public static IEnumerable<DiagnosticModel> Diagnose(IReadOnlyList<ParsedTask> tasks, EquatableArray<LibraryModel> libraries)
     {
-        ILookup<string, string> foreign = libraries.Where(l => AssemblyParser.IsGlobal(l.Alias))
-            .SelectMany(l => l.Stubs.Select(s => (Stub: s, l.Assembly))).ToLookup(s => s.Stub, s => s.Assembly, StringComparer.Ordinal);
+        ILookup<string, string> foreign = libraries
+            .Where(l => AssemblyParser.IsGlobal(l.Alias))
+            .SelectMany(l => l.Stubs.Select(s => (Stub: s, l.Assembly)))
+            .ToLookup(s => s.Stub, s => s.Assembly, StringComparer.Ordinal);
         var names = Name([.. tasks.Select(t => t.Task!)]).ToDictionary(t => t.Signature, t => t.StubName, StringComparer.Ordinal);
         foreach (var group in tasks.GroupBy(t => t.Task!.StubName, StringComparer.Ordinal))
         {
             ParsedTask[] ordered =
-                [.. group.OrderByDescending(t => t.Task!.HasSetName).ThenBy(t => t.Task!.Signature, StringComparer.Ordinal)];
+            [
+                .. group.OrderByDescending(t => t.Task!.HasSetName).ThenBy(t => t.Task!.Signature, StringComparer.Ordinal),
+            ];
             TaskModel first = ordered[0].Task!;
             TaskModel[] sharing = [.. SharingSetName(group.Select(t => t.Task!))];
             foreach (ParsedTask parsed in ordered)
@@ -70,18 +75,27 @@ internal static class StubNaming
                 {
                     TaskModel other = sharing.First(t => t != task && t.StubParameters == task.StubParameters);
                     yield return new(
-                        DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, new([task.Signature, other.Signature, task.StubName]));
+                        DiagnosticDescriptors.DuplicateStub.Id,
+                        parsed.Location,
+                        new([task.Signature, other.Signature, task.StubName])
+                    );
                 }
                 else if (foreign[$"Submit{names[task.Signature]}{task.StubParameters}"].FirstOrDefault() is { } library)
                 {
                     // The task runs where it is named by its method, so that this is no error.
                     string[] arguments = [task.Signature, $"a task of {library}", names[task.Signature]];
                     yield return new(
-                        DiagnosticDescriptors.DuplicateStub.Id, parsed.Location, arguments.ToEquatableArray(), DiagnosticSeverity.Warning);
+                        DiagnosticDescriptors.DuplicateStub.Id,
+                        parsed.Location,
+                        arguments.ToEquatableArray(),
+                        DiagnosticSeverity.Warning
+                    );
                 }
-                else if (names[task.Signature] is var name
+                else if (
+                    names[task.Signature] is var name
                     && name != task.StubName
-                    && (first.HasSetName || !task.LongNames.Equals(first.LongNames)))
+                    && (first.HasSetName || !task.LongNames.Equals(first.LongNames))
+                )
                 {
                     yield return new(DiagnosticDescriptors.LongStub.Id, parsed.Location, new([task.Signature, name, first.Signature]));
                 }
@@ -90,8 +104,11 @@ internal static class StubNaming
     }
 
     private static IEnumerable<TaskModel> SharingSetName(IEnumerable<TaskModel> ofOneName) =>
-        ofOneName.Where(t => t.HasSetName)
-            .GroupBy(t => t.StubParameters, StringComparer.Ordinal).Where(g => g.Count() > 1).SelectMany(g => g)
+        ofOneName
+            .Where(t => t.HasSetName)
+            .GroupBy(t => t.StubParameters, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1)
+            .SelectMany(g => g)
             .OrderBy(t => t.Signature, StringComparer.Ordinal);
 
     private static LongName LongName(TaskModel task, int length) => task.LongNames[Math.Min(length, task.LongNames.Count - 1)];

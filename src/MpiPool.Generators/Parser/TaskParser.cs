@@ -16,18 +16,21 @@ internal static class TaskParser
     public static bool IsCandidate(SyntaxNode node) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 };
 
     /// <summary>
-    /// Reads a method where it is declared; null if it is no task, or another part of it has the attribute. A generic one becomes tasks where calls
-    /// say for which types.
+    /// Reads a method where it is declared; null if it is no task, or another part of it has the attribute. A generic one becomes tasks
+    /// where calls say for which types.
     /// </summary>
     public static ParsedTask? Parse(MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        if (FindTask(syntax, model, cancellation) is not { } method) return null;
+        if (FindTask(syntax, model, cancellation) is not { } method)
+            return null;
         var places = Places.Of(syntax);
         Compilation compilation = model.Compilation;
-        if (!ClosedMethods.IsGeneric(method)) return Parse(method, places, compilation, definition: null, cancellation);
+        if (!ClosedMethods.IsGeneric(method))
+            return Parse(method, places, compilation, definition: null, cancellation);
 
         // Other assemblies can say for which types.
-        bool isOffered = compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule && Visibility.IsPublic(method);
+        bool isOffered =
+            compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule && Visibility.IsPublic(method);
         bool needsCall = !isOffered && TaskRules.AllowCode(method, AccessorParser.Parse(method, compilation, cancellation), compilation);
         return new(null, LocationModel.Of(places.Name), needsCall ? Signature(method) : null, default);
     }
@@ -42,16 +45,20 @@ internal static class TaskParser
             : null;
 
     /// <summary>
-    /// What a worker calls: for a member of an extension block, the static method that the compiler makes of it, which takes the receiver first; null if
-    /// the block is in error.
+    /// What a worker calls: for a member of an extension block, the static method that the compiler makes of it, which takes the receiver
+    /// first; null if the block is in error.
     /// </summary>
-    public static IMethodSymbol? Runnable(IMethodSymbol method) => method.ContainingType.IsExtension ? method.AssociatedExtensionImplementation : method;
+    public static IMethodSymbol? Runnable(IMethodSymbol method) =>
+        method.ContainingType.IsExtension ? method.AssociatedExtensionImplementation : method;
 
     /// <summary>Where the method's parameter is declared. The receiver of an extension block's member is so by the block.</summary>
     public static Location PlaceOf(IParameterSymbol parameter, MethodDeclarationSyntax syntax)
     {
         SeparatedSyntaxList<ParameterSyntax> own = syntax.ParameterList.Parameters;
-        if (syntax.Parent is not ExtensionBlockDeclarationSyntax { ParameterList.Parameters: [var receiver, ..] } || syntax.Modifiers.Any(SyntaxKind.StaticKeyword))
+        if (
+            syntax.Parent is not ExtensionBlockDeclarationSyntax { ParameterList.Parameters: [var receiver, ..] }
+            || syntax.Modifiers.Any(SyntaxKind.StaticKeyword)
+        )
         {
             return own[parameter.Ordinal].GetLocation();
         }
@@ -76,8 +83,10 @@ internal static class TaskParser
     /// <summary>The method as its table knows it.</summary>
     public static string Signature(IMethodSymbol method)
     {
-        string arguments = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Identity))}>";
-        return $"{TypeNames.Readable(method.ContainingType)}.{method.Name}{arguments}({string.Join(", ", method.Parameters.Select(p => TypeNames.Identity(p.Type)))})";
+        string arguments =
+            method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.Identity))}>";
+        string parameters = string.Join(", ", method.Parameters.Select(p => TypeNames.Identity(p.Type)));
+        return $"{TypeNames.Readable(method.ContainingType)}.{method.Name}{arguments}({parameters})";
     }
 
     /// <summary>The name of the method's stub class, where no other task has it too.</summary>
@@ -100,9 +109,11 @@ internal static class TaskParser
     /// <summary>The result's type unwrapped from <c>Task</c> or <c>ValueTask</c>; null for none.</summary>
     public static ITypeSymbol? Result(IMethodSymbol method, out bool isAwaited)
     {
-        isAwaited = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" } named
+        isAwaited =
+            method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" } named
             && named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
-        if (isAwaited) return ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
+        if (isAwaited)
+            return ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
         return method.ReturnsVoid ? null : method.ReturnType;
     }
 
@@ -115,9 +126,11 @@ internal static class TaskParser
     /// <summary>The type of a delegate of the method; null if it has too many parameters for one.</summary>
     public static string? DelegateType(IMethodSymbol method)
     {
-        if (method.Parameters.Length > MostDelegateParameters) return null;
+        if (method.Parameters.Length > MostDelegateParameters)
+            return null;
         string[] types = [.. method.Parameters.Select(p => TypeNames.Full(p.Type))];
-        if (!method.ReturnsVoid) types = [.. types, TypeNames.Full(method.ReturnType)];
+        if (!method.ReturnsVoid)
+            types = [.. types, TypeNames.Full(method.ReturnType)];
         string name = method.ReturnsVoid ? "global::System.Action" : "global::System.Func";
         return types.Length == 0 ? name : $"{name}<{string.Join(", ", types)}>";
     }
@@ -129,12 +142,24 @@ internal static class TaskParser
         attribute is not null && attribute.SyntaxTree == method.SyntaxTree && method.Span.Contains(attribute.Span);
 
     private static ParsedTask Parse(
-        IMethodSymbol method, Places places, Compilation compilation, string? definition, CancellationToken cancellation)
+        IMethodSymbol method,
+        Places places,
+        Compilation compilation,
+        string? definition,
+        CancellationToken cancellation
+    )
     {
         AccessorModel? accessor = AccessorParser.Parse(method, compilation, cancellation);
-        if (!TaskRules.AllowCode(method, accessor, compilation)) return new(null, LocationModel.Of(places.Name), definition, default);
+        if (!TaskRules.AllowCode(method, accessor, compilation))
+            return new(null, LocationModel.Of(places.Name), definition, default);
         var diagnostics = new List<DiagnosticModel>();
-        TaskModel? task = ParseMethod(method, places, accessor, new ShapeParser(compilation, [.. MarkReader.Requirements(method)], cancellation), diagnostics);
+        TaskModel? task = ParseMethod(
+            method,
+            places,
+            accessor,
+            new ShapeParser(compilation, [.. MarkReader.Requirements(method)], cancellation),
+            diagnostics
+        );
         return new(task, LocationModel.Of(places.Name), definition, diagnostics.ToEquatableArray());
     }
 
@@ -143,7 +168,8 @@ internal static class TaskParser
         Places places,
         AccessorModel? accessor,
         ShapeParser shapes,
-        List<DiagnosticModel> diagnostics)
+        List<DiagnosticModel> diagnostics
+    )
     {
         bool isComplete = true;
         TrailingParameter trailing = Trailing(method);
@@ -153,21 +179,26 @@ internal static class TaskParser
         var parameters = new List<ParameterModel>();
         foreach (IParameterSymbol parameter in sent)
         {
-            if (Travel(parameter.Type, parameter.Name, places.Parameter(parameter)) is not { } value) continue;
-            parameters.Add(new(
-                TypeNames.Escape(parameter.Name),
-                TypeNames.AsWritten(parameter.Type),
-                value,
-                Constants.Of(parameter),
-                CallerInfo(parameter, sent),
-                CarriedAttributes.Of(parameter),
-                parameter.IsParams,
-                TakesDerived(parameter.Type)));
+            if (Travel(parameter.Type, parameter.Name, places.Parameter(parameter)) is not { } value)
+                continue;
+            parameters.Add(
+                new(
+                    TypeNames.Escape(parameter.Name),
+                    TypeNames.AsWritten(parameter.Type),
+                    value,
+                    Constants.Of(parameter),
+                    CallerInfo(parameter, sent),
+                    CarriedAttributes.Of(parameter),
+                    parameter.IsParams,
+                    TakesDerived(parameter.Type)
+                )
+            );
         }
 
         ITypeSymbol? resultType = Result(method, out bool isAwaited);
         ValueModel? result = resultType is null ? null : Travel(resultType, "the result", places.Result);
-        if (!isComplete) return null;
+        if (!isComplete)
+            return null;
 
         shapes.Named.Add(method);
         MarksModel marks = shapes.Named.Marks;
@@ -177,7 +208,8 @@ internal static class TaskParser
         string receiver = method.IsStatic ? TypeNames.Full(method.ContainingType) + "." : "";
         string arguments = ClosedMethods.OwnTypeArguments(method);
         IEnumerable<ITypeSymbol> stubTypes = sent.Select(p => p.Type);
-        if (!method.IsStatic) stubTypes = stubTypes.Prepend(method.ContainingType);
+        if (!method.IsStatic)
+            stubTypes = stubTypes.Prepend(method.ContainingType);
         return new TaskModel(
             ClosedMethods.IsGeneric(method) ? DisplayName(method) : name,
             stub,
@@ -195,12 +227,15 @@ internal static class TaskParser
             IsExtension(method),
             trailing,
             result,
-            resultType is null ? null : TypeNames.AsWritten(MayBeNull(method) ? resultType.WithNullableAnnotation(NullableAnnotation.Annotated) : resultType),
+            resultType is null
+                ? null
+                : TypeNames.AsWritten(MayBeNull(method) ? resultType.WithNullableAnnotation(NullableAnnotation.Annotated) : resultType),
             isAwaited,
             DelegateType(method),
             IsPublic(method, sent, resultType),
             accessor,
-            shapes.Found.ToEquatableArray())
+            shapes.Found.ToEquatableArray()
+        )
         {
             Marks = marks,
             Attributes = CarriedAttributes.Of(method, marks),
@@ -209,17 +244,23 @@ internal static class TaskParser
         ValueModel? Travel(ITypeSymbol type, string place, Location location)
         {
             ValueModel? value = shapes.Parse(type, place);
-            diagnostics.AddRange(shapes.Lost.Select(
-                lost => DiagnosticModel.Create(DiagnosticDescriptors.LostState, location, lost, DiagnosticDescriptors.LostInOtherAssembly)));
+            diagnostics.AddRange(
+                shapes.Lost.Select(lost =>
+                    DiagnosticModel.Create(DiagnosticDescriptors.LostState, location, lost, DiagnosticDescriptors.LostInOtherAssembly)
+                )
+            );
             shapes.Lost.Clear();
-            if (value is not null) return value;
+            if (value is not null)
+                return value;
             isComplete = false;
             if (shapes.Failure is { } failure)
             {
-                diagnostics.Add(DiagnosticModel.Create(DiagnosticDescriptors.TypeCannotTravel, location, TypeNames.Readable(type), failure) with
-                {
-                    Member = shapes.Culprit?.GetDocumentationCommentId(),
-                });
+                diagnostics.Add(
+                    DiagnosticModel.Create(DiagnosticDescriptors.TypeCannotTravel, location, TypeNames.Readable(type), failure) with
+                    {
+                        Member = shapes.Culprit?.GetDocumentationCommentId(),
+                    }
+                );
             }
 
             return null;
@@ -228,7 +269,9 @@ internal static class TaskParser
 
     private static string? SetName(IMethodSymbol method)
     {
-        AttributeData? attribute = method.OriginalDefinition.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "MpiTaskAttribute");
+        AttributeData? attribute = method
+            .OriginalDefinition.GetAttributes()
+            .FirstOrDefault(a => a.AttributeClass?.Name == "MpiTaskAttribute");
         string? name = attribute?.NamedArguments.FirstOrDefault(a => a.Key == "Name").Value.Value as string;
         return string.IsNullOrWhiteSpace(name) ? null : TypeNames.Sanitize(name!);
     }
@@ -240,7 +283,9 @@ internal static class TaskParser
     /// <summary>A generic method for people: <c>Largest&lt;int&gt;</c>, <c>Box&lt;int&gt;.Get</c>.</summary>
     private static string DisplayName(IMethodSymbol method)
     {
-        string type = method.ContainingType.IsGenericType ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." : "";
+        string type = method.ContainingType.IsGenericType
+            ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "."
+            : "";
         return $"{type}{SetName(method) ?? method.Name}{Readable(method.TypeArguments)}";
     }
 
@@ -249,8 +294,10 @@ internal static class TaskParser
     {
         foreach (AttributeData attribute in parameter.GetAttributes())
         {
-            if (attribute.AttributeClass is not { } type) continue;
-            if (type.ContainingNamespace?.ToDisplayString() != "System.Runtime.CompilerServices") continue;
+            if (attribute.AttributeClass is not { } type)
+                continue;
+            if (type.ContainingNamespace?.ToDisplayString() != "System.Runtime.CompilerServices")
+                continue;
             switch (type.Name)
             {
                 case "CallerMemberNameAttribute" or "CallerFilePathAttribute" or "CallerLineNumberAttribute":
@@ -284,10 +331,14 @@ internal static class TaskParser
             : $"<{string.Join(", ", arguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))}>";
 
     private static bool IsPublic(IMethodSymbol method, IParameterSymbol[] sent, ITypeSymbol? result) =>
-        Visibility.IsPublic(method) && method.TypeArguments.All(Visibility.IsPublic) && sent.All(p => Visibility.IsPublic(p.Type)) && (result is null || Visibility.IsPublic(result));
+        Visibility.IsPublic(method)
+        && method.TypeArguments.All(Visibility.IsPublic)
+        && sent.All(p => Visibility.IsPublic(p.Type))
+        && (result is null || Visibility.IsPublic(result));
 
     /// <summary>Whether there can be reference conversions to the type from another one.</summary>
-    private static bool TakesDerived(ITypeSymbol type) => type is IArrayTypeSymbol array ? TakesDerived(array.ElementType) : type is { IsReferenceType: true, IsSealed: false };
+    private static bool TakesDerived(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array ? TakesDerived(array.ElementType) : type is { IsReferenceType: true, IsSealed: false };
 
     /// <summary>Where in the source the parts of a method are, for diagnostics.</summary>
     private sealed record Places(Location Name, Location Result, Func<IParameterSymbol, Location> Parameter)

@@ -9,13 +9,14 @@ internal sealed record TravellingForm(IMethodSymbol Constructor, IReadOnlyList<T
 /// <param name="Parameter">The parameter that takes its value, if the constructor is all that sets it.</param>
 internal sealed record TravellingMember(Member Member, MemberCover Setting, IParameterSymbol? Parameter)
 {
-    public static TravellingMember Of(Member member, IParameterSymbol? parameter) => member switch
-    {
-        { IsSettable: true } => new(member, MemberCover.Set, null),
-        _ when parameter is not null => new(member, MemberCover.Constructed, parameter),
-        { IsFillable: true } => new(member, MemberCover.Filled, null),
-        _ => new(member, MemberCover.None, null),
-    };
+    public static TravellingMember Of(Member member, IParameterSymbol? parameter) =>
+        member switch
+        {
+            { IsSettable: true } => new(member, MemberCover.Set, null),
+            _ when parameter is not null => new(member, MemberCover.Constructed, parameter),
+            { IsFillable: true } => new(member, MemberCover.Filled, null),
+            _ => new(member, MemberCover.None, null),
+        };
 }
 
 /// <summary>How the member of a new object gets its value.</summary>

@@ -12,34 +12,105 @@ internal static class TypeNames
 
     /// <summary>Types as C# that means the same everywhere.</summary>
     public static readonly SymbolDisplayFormat FullFormat = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
-        SymbolDisplayMiscellaneousOptions.UseSpecialTypes |
-        SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers |
-        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
 
     private static readonly SymbolDisplayFormat s_readable = FullFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    private static readonly SymbolDisplayFormat s_identity =
-        s_readable.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat s_identity = s_readable.RemoveMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
 
     /// <summary>Types of the framework that are so common that their names go without their namespaces.</summary>
     private static readonly HashSet<string> s_wellKnown =
     [
-        "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Single", "Double", "String", "Decimal",
-        "Half", "Int128", "UInt128", "Guid", "DateTime", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly", "Uri", "Version", "Index", "Range",
-        "Tuple", "KeyValuePair", "Memory", "ReadOnlyMemory", "ArraySegment", "ReadOnlySequence",
-        "List", "Queue", "Stack", "LinkedList", "HashSet", "SortedSet", "Dictionary", "SortedDictionary", "SortedList",
-        "IEnumerable", "ICollection", "IList", "ISet", "IDictionary", "IReadOnlyCollection", "IReadOnlyList", "IReadOnlySet", "IReadOnlyDictionary",
-        "Collection", "ObservableCollection", "ReadOnlyCollection", "ReadOnlyDictionary", "FrozenSet", "FrozenDictionary",
-        "ConcurrentQueue", "ConcurrentStack", "ConcurrentBag", "ConcurrentDictionary",
-        "ImmutableArray", "ImmutableList", "ImmutableQueue", "ImmutableStack", "ImmutableHashSet", "ImmutableSortedSet",
-        "ImmutableDictionary", "ImmutableSortedDictionary",
-        "IImmutableList", "IImmutableQueue", "IImmutableStack", "IImmutableSet", "IImmutableDictionary",
+        "Boolean",
+        "Byte",
+        "SByte",
+        "Int16",
+        "UInt16",
+        "Int32",
+        "UInt32",
+        "Int64",
+        "UInt64",
+        "Char",
+        "Single",
+        "Double",
+        "String",
+        "Decimal",
+        "Half",
+        "Int128",
+        "UInt128",
+        "Guid",
+        "DateTime",
+        "DateTimeOffset",
+        "TimeSpan",
+        "DateOnly",
+        "TimeOnly",
+        "Uri",
+        "Version",
+        "Index",
+        "Range",
+        "Tuple",
+        "KeyValuePair",
+        "Memory",
+        "ReadOnlyMemory",
+        "ArraySegment",
+        "ReadOnlySequence",
+        "List",
+        "Queue",
+        "Stack",
+        "LinkedList",
+        "HashSet",
+        "SortedSet",
+        "Dictionary",
+        "SortedDictionary",
+        "SortedList",
+        "IEnumerable",
+        "ICollection",
+        "IList",
+        "ISet",
+        "IDictionary",
+        "IReadOnlyCollection",
+        "IReadOnlyList",
+        "IReadOnlySet",
+        "IReadOnlyDictionary",
+        "Collection",
+        "ObservableCollection",
+        "ReadOnlyCollection",
+        "ReadOnlyDictionary",
+        "FrozenSet",
+        "FrozenDictionary",
+        "ConcurrentQueue",
+        "ConcurrentStack",
+        "ConcurrentBag",
+        "ConcurrentDictionary",
+        "ImmutableArray",
+        "ImmutableList",
+        "ImmutableQueue",
+        "ImmutableStack",
+        "ImmutableHashSet",
+        "ImmutableSortedSet",
+        "ImmutableDictionary",
+        "ImmutableSortedDictionary",
+        "IImmutableList",
+        "IImmutableQueue",
+        "IImmutableStack",
+        "IImmutableSet",
+        "IImmutableDictionary",
     ];
 
     private static readonly HashSet<string> s_wellKnownNamespaces =
     [
-        "System", "System.Buffers", "System.Collections.Generic", "System.Collections.ObjectModel", "System.Collections.Concurrent",
-        "System.Collections.Immutable", "System.Collections.Frozen",
+        "System",
+        "System.Buffers",
+        "System.Collections.Generic",
+        "System.Collections.ObjectModel",
+        "System.Collections.Concurrent",
+        "System.Collections.Immutable",
+        "System.Collections.Frozen",
     ];
 
     /// <summary>The type as C# that means the same everywhere. Tuple elements lose their names: they are no part of the type.</summary>
@@ -73,8 +144,12 @@ internal static class TypeNames
         string name = type switch
         {
             IArrayTypeSymbol array => (array.Rank == 1 ? "ArrayOf" : $"Array{array.Rank}DOf") + Identifier(array.ElementType),
-            INamedTypeSymbol { IsTupleType: true } tuple => Compose($"Tuple{tuple.TupleElements.Length}", tuple.TupleElements.Select(e => e.Type)),
-            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => "NullableOf" + Identifier(nullable.TypeArguments[0]),
+            INamedTypeSymbol { IsTupleType: true } tuple => Compose(
+                $"Tuple{tuple.TupleElements.Length}",
+                tuple.TupleElements.Select(e => e.Type)
+            ),
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => "NullableOf"
+                + Identifier(nullable.TypeArguments[0]),
             INamedTypeSymbol named => Compose(Simple(named), AllArguments(named)),
             _ => "Unknown",
         };
@@ -99,7 +174,8 @@ internal static class TypeNames
             }
         }
 
-        if (identifier.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(identifier[0])) identifier.Insert(0, '_');
+        if (identifier.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(identifier[0]))
+            identifier.Insert(0, '_');
         return identifier.ToString();
     }
 
@@ -116,11 +192,11 @@ internal static class TypeNames
     }
 
     /// <summary>The type with the types that contain it, as one identifier: <c>Outer_Inner</c>.</summary>
-    public static string Nested(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? $"{Nested(outer)}_{type.Name}" : type.Name;
+    public static string Nested(INamedTypeSymbol type) => type.ContainingType is { } outer ? $"{Nested(outer)}_{type.Name}" : type.Name;
 
     /// <summary>
-    /// The user's type that a type is made of, as the name of a file: <c>Lab.Sample</c> for <c>List&lt;Sample[]&gt;</c>; <c>System</c> if there is none.
+    /// The user's type that a type is made of, as the name of a file: <c>Lab.Sample</c> for <c>List&lt;Sample[]&gt;</c>; <c>System</c> if
+    /// there is none.
     /// </summary>
     public static string Home(ITypeSymbol type) => FindHome(type) ?? Framework;
 
@@ -137,29 +213,35 @@ internal static class TypeNames
 
     private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 
-    private static string? FindHome(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => FindHome(array.ElementType),
-        INamedTypeSymbol named when IsOfFramework(named) => AllArguments(named).Select(FindHome).FirstOrDefault(found => found is not null),
-        INamedTypeSymbol named => Readable(named.OriginalDefinition).Replace("@", "").Replace('<', '{').Replace('>', '}'),
-        _ => null,
-    };
+    private static string? FindHome(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => FindHome(array.ElementType),
+            INamedTypeSymbol named when IsOfFramework(named) => AllArguments(named)
+                .Select(FindHome)
+                .FirstOrDefault(found => found is not null),
+            INamedTypeSymbol named => Readable(named.OriginalDefinition).Replace("@", "").Replace('<', '{').Replace('>', '}'),
+            _ => null,
+        };
 
     private static bool IsOfFramework(INamedTypeSymbol type)
     {
         INamespaceSymbol part = type.ContainingNamespace;
-        while (part is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) part = part.ContainingNamespace;
+        while (part is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+            part = part.ContainingNamespace;
         return part.Name == Framework;
     }
 
     private static string Simple(INamedTypeSymbol type)
     {
         bool isWellKnown = type.ContainingType is null && s_wellKnown.Contains(type.Name);
-        if (isWellKnown && s_wellKnownNamespaces.Contains(type.ContainingNamespace.ToDisplayString())) return type.Name;
+        if (isWellKnown && s_wellKnownNamespaces.Contains(type.ContainingNamespace.ToDisplayString()))
+            return type.Name;
 
         string name = Nested(type);
         bool isAmbiguous = isWellKnown && type.ContainingNamespace.IsGlobalNamespace;
-        for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType) isAmbiguous |= IsAmbiguous(part.Name);
+        for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType)
+            isAmbiguous |= IsAmbiguous(part.Name);
         for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
         {
             name = $"{part.Name}_{name}";
@@ -171,7 +253,8 @@ internal static class TypeNames
 
     private static bool IsAmbiguous(string name)
     {
-        if (name.IndexOf('_') >= 0 || name.StartsWith("Optional", StringComparison.Ordinal)) return true;
+        if (name.IndexOf('_') >= 0 || name.StartsWith("Optional", StringComparison.Ordinal))
+            return true;
         int of = name.IndexOf("Of", StringComparison.Ordinal);
         return of >= 0 && (of + 2 == name.Length || char.IsUpper(name[of + 2]));
     }
@@ -181,8 +264,10 @@ internal static class TypeNames
         var text = new StringBuilder();
         foreach (SymbolDisplayPart part in parts)
         {
-            if (part.Kind == SymbolDisplayPartKind.FieldName) text.Length--; // with the space before it
-            else text.Append(part);
+            if (part.Kind == SymbolDisplayPartKind.FieldName)
+                text.Length--; // with the space before it
+            else
+                text.Append(part);
         }
 
         return text.ToString();

@@ -33,7 +33,8 @@ internal sealed unsafe class LocalCommunicator(bool isOwned) : MpiCommunicator
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         byte[] copy = new ReadOnlySpan<byte>(data.Address, checked((int)data.Bytes)).ToArray();
-        lock (_messages) _messages.Add((tag, copy));
+        lock (_messages)
+            _messages.Add((tag, copy));
     }
 
     private protected override MpiStatus ReceiveCore(MpiBuffer buffer, int source, int tag)
@@ -42,11 +43,14 @@ internal sealed unsafe class LocalCommunicator(bool isOwned) : MpiCommunicator
         while (true)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (TryTake(tag, out var message)) return Deliver(message, buffer);
+            if (TryTake(tag, out var message))
+                return Deliver(message, buffer);
 
             // Another thread may be about to send it.
-            if (MpiRuntime.MakeProgress()) backoff.Reset();
-            else backoff.Pause();
+            if (MpiRuntime.MakeProgress())
+                backoff.Reset();
+            else
+                backoff.Pause();
         }
     }
 
@@ -76,8 +80,12 @@ internal sealed unsafe class LocalCommunicator(bool isOwned) : MpiCommunicator
     private static MpiStatus Deliver((int Tag, byte[] Data) message, MpiBuffer buffer)
     {
         if (message.Data.Length > buffer.Bytes)
-            throw new MpiException($"The message with tag {message.Tag} has {message.Data.Length} bytes, and the buffer that receives it only {buffer.Bytes}: make it larger.");
-        if (message.Data.Length % buffer.ElementSize != 0) throw NotWhole(message.Data.Length, buffer.ElementSize, 0, message.Tag);
+            throw new MpiException(
+                $"The message with tag {message.Tag} has {message.Data.Length} bytes, and the buffer that receives "
+                    + $"it only {buffer.Bytes}: make it larger."
+            );
+        if (message.Data.Length % buffer.ElementSize != 0)
+            throw NotWhole(message.Data.Length, buffer.ElementSize, 0, message.Tag);
         message.Data.CopyTo(new Span<byte>(buffer.Address, checked((int)buffer.Bytes)));
         return new MpiStatus(0, message.Tag, message.Data.Length / buffer.ElementSize);
     }
@@ -88,7 +96,8 @@ internal sealed unsafe class LocalCommunicator(bool isOwned) : MpiCommunicator
         {
             int index = _messages.FindIndex(candidate => tag == AnyTag || candidate.Tag == tag);
             message = index >= 0 ? _messages[index] : default;
-            if (index >= 0) _messages.RemoveAt(index);
+            if (index >= 0)
+                _messages.RemoveAt(index);
             return index >= 0;
         }
     }

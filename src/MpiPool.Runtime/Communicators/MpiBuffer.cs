@@ -17,6 +17,7 @@ internal readonly unsafe struct MpiBuffer(void* address, int count, int elementS
     /// <summary>Copies all of this to the start of another, of at least this size.</summary>
     public void CopyTo(MpiBuffer other)
     {
-        if (Address != other.Address) Buffer.MemoryCopy(Address, other.Address, other.Bytes, Bytes);
+        if (Address != other.Address)
+            Buffer.MemoryCopy(Address, other.Address, other.Bytes, Bytes);
     }
 }

@@ -25,7 +25,10 @@ public abstract partial class MpiCommunicator
     public static MpiCommunicator FromHandle(nint handle)
     {
         if (!MpiRuntime.IsInitializedInProcess())
-            throw new InvalidOperationException("MPI is not initialised in this process, so that the handle cannot be one of its communicators. Initialise the other binding first, or use MpiCommunicator.World.");
+            throw new InvalidOperationException(
+                "MPI is not initialised in this process, so that the handle cannot be one of its "
+                    + "communicators. Initialise the other binding first, or use MpiCommunicator.World."
+            );
 
         var mpi = MpiRuntime.Start();
         nint normalized = mpi.Abi.Normalize(handle);
@@ -48,9 +51,11 @@ public abstract partial class MpiCommunicator
         UnhandledErrors.Watch();
         lock (PredefinedLock)
         {
-            if (_world is not null && _self is not null) return (_world, _self);
+            if (_world is not null && _self is not null)
+                return (_world, _self);
 
-            MpiCommunicator world, self;
+            MpiCommunicator world,
+                self;
             if (IsMpiMeant(MpiLauncher.Detect(), Environment.GetEnvironmentVariable) || MpiRuntime.IsInitializedInProcess())
             {
                 var mpi = MpiRuntime.Start();

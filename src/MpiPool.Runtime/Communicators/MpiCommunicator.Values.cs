@@ -22,7 +22,9 @@ public abstract unsafe partial class MpiCommunicator
         var status = Receive(new Span<T>(ref value), source, tag);
         return status.Count == 1
             ? value
-            : throw new MpiException($"The message from rank {status.Source} with tag {status.Tag} is empty: one {typeof(T)} was expected.");
+            : throw new MpiException(
+                $"The message from rank {status.Source} with tag {status.Tag} is empty: one {typeof(T)} was " + $"expected."
+            );
     }
 
     /// <summary>Gives every rank the value of one rank. Collective.</summary>

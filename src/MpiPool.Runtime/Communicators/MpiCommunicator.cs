@@ -21,9 +21,7 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     /// <summary>In <see cref="Split"/>: this rank wants to be in none of the new communicators.</summary>
     public const int Undefined = -32766;
 
-    private protected MpiCommunicator()
-    {
-    }
+    private protected MpiCommunicator() { }
 
     /// <summary>Which rank of this communicator this process is, from 0.</summary>
     public abstract int Rank { get; }
@@ -44,7 +42,8 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     public abstract void Barrier();
 
     /// <summary>Which rank of how many this is, in a line.</summary>
-    public override string ToString() => $"{(ReferenceEquals(this, _world) ? $"{nameof(MpiCommunicator)}.{nameof(World)}"
+    public override string ToString() =>
+        $"{(ReferenceEquals(this, _world) ? $"{nameof(MpiCommunicator)}.{nameof(World)}"
         : ReferenceEquals(this, _self) ? $"{nameof(MpiCommunicator)}.{nameof(Self)}"
         : nameof(MpiCommunicator))}, rank {Rank} of {Size}";
 
@@ -73,7 +72,8 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     {
         CheckRank(destination, nameof(destination));
         CheckTag(tag);
-        fixed (T* address = data) SendCore(new(address, data.Length, sizeof(T)), destination, tag);
+        fixed (T* address = data)
+            SendCore(new(address, data.Length, sizeof(T)), destination, tag);
     }
 
     /// <summary>Receives elements.</summary>
@@ -85,9 +85,12 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     public MpiStatus Receive<T>(Span<T> buffer, int source = AnySource, int tag = AnyTag)
         where T : unmanaged
     {
-        if (source != AnySource) CheckRank(source, nameof(source));
-        if (tag != AnyTag) CheckTag(tag);
-        fixed (T* address = buffer) return ReceiveCore(new(address, buffer.Length, sizeof(T)), source, tag);
+        if (source != AnySource)
+            CheckRank(source, nameof(source));
+        if (tag != AnyTag)
+            CheckTag(tag);
+        fixed (T* address = buffer)
+            return ReceiveCore(new(address, buffer.Length, sizeof(T)), source, tag);
     }
 
     /// <summary>Gives every rank what one rank has. Collective.</summary>
@@ -98,13 +101,15 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         where T : unmanaged
     {
         CheckRank(root, nameof(root));
-        fixed (T* address = data) BroadcastCore(new(address, data.Length, sizeof(T)), root);
+        fixed (T* address = data)
+            BroadcastCore(new(address, data.Length, sizeof(T)), root);
     }
 
     /// <summary>Combines the ranks' elements, each with those at the same place. Collective.</summary>
     /// <typeparam name="T">The elements' type: an integer or floating-point type.</typeparam>
     /// <param name="data">This rank's elements.</param>
-    /// <param name="result">On <paramref name="root"/> where to put the result (it may be <paramref name="data"/>); elsewhere unused.</param>
+    /// <param name="result">On <paramref name="root"/> where to put the result (it may be <paramref name="data"/>); elsewhere
+    /// unused.</param>
     /// <param name="operation">How to combine.</param>
     /// <param name="root">The rank that gets the result.</param>
     public void Reduce<T>(ReadOnlySpan<T> data, Span<T> result, MpiOperation operation, int root = 0)
@@ -112,11 +117,17 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     {
         CheckRank(root, nameof(root));
         Reduction.Check<T>(operation);
-        if (Rank != root) result = default;
-        else CheckSameLength(data, result);
-        fixed (T* from = data, to = result)
+        if (Rank != root)
+            result = default;
+        else
+            CheckSameLength(data, result);
+        fixed (
+            T* from = data,
+                to = result
+        )
             ReduceCore<T>(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)), operation, root);
-        if (Size == 1) Reduction.CompleteSingle(result, operation);
+        if (Size == 1)
+            Reduction.CompleteSingle(result, operation);
     }
 
     /// <summary>Combines the ranks' elements, each with those at the same place, and gives every rank the result. Collective.</summary>
@@ -129,9 +140,13 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     {
         Reduction.Check<T>(operation);
         CheckSameLength(data, result);
-        fixed (T* from = data, to = result)
+        fixed (
+            T* from = data,
+                to = result
+        )
             AllReduceCore<T>(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)), operation);
-        if (Size == 1) Reduction.CompleteSingle(result, operation);
+        if (Size == 1)
+            Reduction.CompleteSingle(result, operation);
     }
 
     /// <summary>Brings the ranks' elements together on one rank, in the order of ranks. Collective.</summary>
@@ -143,9 +158,14 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         where T : unmanaged
     {
         CheckRank(root, nameof(root));
-        if (Rank != root) result = default;
-        else CheckRoom<T>(data, result, nameof(result));
-        fixed (T* from = data, to = result)
+        if (Rank != root)
+            result = default;
+        else
+            CheckRoom<T>(data, result, nameof(result));
+        fixed (
+            T* from = data,
+                to = result
+        )
             GatherCore(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)), root);
     }
 
@@ -157,7 +177,10 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         where T : unmanaged
     {
         CheckRoom<T>(data, result, nameof(result));
-        fixed (T* from = data, to = result)
+        fixed (
+            T* from = data,
+                to = result
+        )
             AllGatherCore(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)));
     }
 
@@ -170,9 +193,14 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
         where T : unmanaged
     {
         CheckRank(root, nameof(root));
-        if (Rank != root) data = default;
-        else CheckRoom<T>(result, data, nameof(data));
-        fixed (T* from = data, to = result)
+        if (Rank != root)
+            data = default;
+        else
+            CheckRoom<T>(result, data, nameof(data));
+        fixed (
+            T* from = data,
+                to = result
+        )
             ScatterCore(new(from, data.Length, sizeof(T)), new(to, result.Length, sizeof(T)), root);
     }
 
@@ -184,9 +212,7 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     }
 
     /// <summary>Throws if ranks of this communicator have ended their processes with a pool.</summary>
-    internal virtual void CheckAllAreHere()
-    {
-    }
+    internal virtual void CheckAllAreHere() { }
 
     private protected abstract MpiCommunicator? SplitCore(int color, int key);
 
@@ -210,8 +236,11 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
 
     private protected abstract void DisposeCore();
 
-    private protected static MpiException NotWhole(int bytes, int elementSize, int source, int tag) => new(
-        $"The message from rank {source} with tag {tag} is no whole number of elements of {elementSize} bytes{(bytes >= 0 ? $": it has {bytes} bytes" : "")}. Receive the type that was sent.");
+    private protected static MpiException NotWhole(int bytes, int elementSize, int source, int tag) =>
+        new(
+            $"The message from rank {source} with tag {tag} is no whole number of elements of {elementSize} "
+                + $"bytes{(bytes >= 0 ? $": it has {bytes} bytes" : "")}. Receive the type that was sent."
+        );
 
     private void CheckRank(int rank, string parameter)
     {
@@ -228,16 +257,28 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     private static void CheckSameLength<T>(ReadOnlySpan<T> data, Span<T> result)
     {
         if (result.Length != data.Length)
-            throw new ArgumentException($"The result has room for {result.Length} elements, and there are {data.Length}: make them equal.", nameof(result));
+            throw new ArgumentException(
+                $"The result has room for {result.Length} elements, and there are {data.Length}: make them equal.",
+                nameof(result)
+            );
         if (data.Overlaps(result, out int offset) && offset != 0)
-            throw new ArgumentException("The result lies partly over the data: use the same memory for both, or separate memory.", nameof(result));
+            throw new ArgumentException(
+                "The result lies partly over the data: use the same memory for both, or separate memory.",
+                nameof(result)
+            );
     }
 
     private void CheckRoom<T>(ReadOnlySpan<T> part, ReadOnlySpan<T> whole, string parameter)
     {
         if (whole.Length != (long)part.Length * Size)
-            throw new ArgumentException($"It has {whole.Length} elements, but {Size} ranks with {part.Length} each need {(long)part.Length * Size}.", parameter);
+            throw new ArgumentException(
+                $"It has {whole.Length} elements, but {Size} ranks with {part.Length} each need " + $"{(long)part.Length * Size}.",
+                parameter
+            );
         if (part.Overlaps(whole))
-            throw new ArgumentException("The memory of one rank's part lies within that of all ranks' parts: use separate memory.", parameter);
+            throw new ArgumentException(
+                "The memory of one rank's part lies within that of all ranks' parts: use separate memory.",
+                parameter
+            );
     }
 }

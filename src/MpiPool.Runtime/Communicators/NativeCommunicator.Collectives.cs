@@ -17,8 +17,15 @@ internal sealed unsafe partial class NativeCommunicator
         using (_mpi.Enter())
         {
             int error = F.Ireduce(
-                InPlaceIfSame(data, result), result.Address, data.Count,
-                Reduction.Datatype<T>(_mpi.Abi), Reduction.Operator(_mpi.Abi, operation), root, Whole, &request);
+                InPlaceIfSame(data, result),
+                result.Address,
+                data.Count,
+                Reduction.Datatype<T>(_mpi.Abi),
+                Reduction.Operator(_mpi.Abi, operation),
+                root,
+                Whole,
+                &request
+            );
             _mpi.Check(error, "MPI_Ireduce");
         }
 
@@ -31,8 +38,14 @@ internal sealed unsafe partial class NativeCommunicator
         using (_mpi.Enter())
         {
             int error = F.Iallreduce(
-                InPlaceIfSame(data, result), result.Address, data.Count,
-                Reduction.Datatype<T>(_mpi.Abi), Reduction.Operator(_mpi.Abi, operation), Whole, &request);
+                InPlaceIfSame(data, result),
+                result.Address,
+                data.Count,
+                Reduction.Datatype<T>(_mpi.Abi),
+                Reduction.Operator(_mpi.Abi, operation),
+                Whole,
+                &request
+            );
             _mpi.Check(error, "MPI_Iallreduce");
         }
 
@@ -45,8 +58,7 @@ internal sealed unsafe partial class NativeCommunicator
         nint request = 0;
         using (_mpi.Enter())
         {
-            int error = F.Igather(
-                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Whole, &request);
+            int error = F.Igather(data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Whole, &request);
             _mpi.Check(error, "MPI_Igather");
         }
 
@@ -59,8 +71,7 @@ internal sealed unsafe partial class NativeCommunicator
         nint request = 0;
         using (_mpi.Enter())
         {
-            int error = F.Iallgather(
-                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, Whole, &request);
+            int error = F.Iallgather(data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, Whole, &request);
             _mpi.Check(error, "MPI_Iallgather");
         }
 
@@ -73,8 +84,7 @@ internal sealed unsafe partial class NativeCommunicator
         nint request = 0;
         using (_mpi.Enter())
         {
-            int error = F.Iscatter(
-                data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Whole, &request);
+            int error = F.Iscatter(data.Address, type.Count, type.Handle, result.Address, type.Count, type.Handle, root, Whole, &request);
             _mpi.Check(error, "MPI_Iscatter");
         }
 

@@ -28,7 +28,8 @@ internal sealed unsafe partial class NativeCommunicator
         get
         {
             int departures = _mpi.Departures;
-            if (departures == Volatile.Read(ref _departures)) return _departed;
+            if (departures == Volatile.Read(ref _departures))
+                return _departed;
             _departed = _mpi.DepartedOf(Communicator);
             Volatile.Write(ref _departures, departures);
             return _departed;
@@ -37,19 +38,22 @@ internal sealed unsafe partial class NativeCommunicator
 
     internal override void CheckAllAreHere()
     {
-        if (Departed is { Length: > 0 } departed) throw HaveLeft(departed);
+        if (Departed is { Length: > 0 } departed)
+            throw HaveLeft(departed);
     }
 
     private void CheckIsHere(int rank)
     {
-        if (Departed.Contains(rank)) throw HaveLeft([rank]);
+        if (Departed.Contains(rank))
+            throw HaveLeft([rank]);
     }
 
     /// <summary>What ranks have sent before they left can be received, but no more.</summary>
     private void CheckCanCome(int source, int tag)
     {
         int[] departed = Departed;
-        if (departed.Length == 0 || (source == AnySource ? departed.Length < Size - 1 : !departed.Contains(source))) return;
+        if (departed.Length == 0 || (source == AnySource ? departed.Length < Size - 1 : !departed.Contains(source)))
+            return;
         byte* status = stackalloc byte[Interop.MpiAbi.StatusSize];
         long start = Stopwatch.GetTimestamp();
         var backoff = _mpi.NewBackoff();
@@ -62,12 +66,19 @@ internal sealed unsafe partial class NativeCommunicator
                 _mpi.Check(F.Iprobe(nativeSource, nativeTag, Communicator, &isThere, status), "MPI_Iprobe");
             }
 
-            if (isThere == 0 && Stopwatch.GetElapsedTime(start) > LastMessages) throw HaveLeft(departed);
+            if (isThere == 0 && Stopwatch.GetElapsedTime(start) > LastMessages)
+                throw HaveLeft(departed);
         }
     }
 
-    private static InvalidOperationException HaveLeft(int[] ranks) => new(
-        $"The workers have left: {(ranks.Length == 1 ? "rank" : "ranks")} {string.Join(", ", ranks)} of this communicator served a pool with " +
-        "Rejoin = false, and their processes have ended with it. Leave Rejoin true (its default; MPIPOOL_REJOIN), so that they go on after the " +
-        "pool, or communicate with them before it ends.");
+    private static InvalidOperationException HaveLeft(int[] ranks) =>
+        new(
+            $"The workers have left: {(ranks.Length == 1 ? "rank" : "ranks")} {string.Join(", ", ranks)} of this communicator served a "
+                + $"pool "
+                + $"with "
+                + "Rejoin = false, and their processes have ended with it. Leave Rejoin true (its default; MPIPOOL_REJOIN), so that "
+                + "they go on "
+                + "after the "
+                + "pool, or communicate with them before it ends."
+        );
 }

@@ -24,10 +24,12 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
         _isOwned = isOwned;
         _selfSends = new SelfSends(mpi);
 
-        int rank = 0, size = 0;
+        int rank = 0,
+            size = 0;
         using (mpi.Enter())
         {
-            if (isOwned) mpi.ReturnErrors(communicator);
+            if (isOwned)
+                mpi.ReturnErrors(communicator);
             mpi.Check(F.Comm_rank(communicator, &rank), "MPI_Comm_rank");
             mpi.Check(F.Comm_size(communicator, &size), "MPI_Comm_size");
         }
@@ -60,7 +62,8 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
     public override void Barrier()
     {
         nint request = 0;
-        using (_mpi.Enter()) _mpi.Check(F.Ibarrier(Whole, &request), "MPI_Ibarrier");
+        using (_mpi.Enter())
+            _mpi.Check(F.Ibarrier(Whole, &request), "MPI_Ibarrier");
         _mpi.Wait(&request, null, "MPI_Ibarrier");
     }
 
@@ -70,13 +73,15 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
         if (F.Comm_idup != null)
         {
             nint request = 0;
-            using (_mpi.Enter()) _mpi.Check(F.Comm_idup(Whole, &duplicate, &request), "MPI_Comm_idup");
+            using (_mpi.Enter())
+                _mpi.Check(F.Comm_idup(Whole, &duplicate, &request), "MPI_Comm_idup");
             _mpi.Wait(&request, null, "MPI_Comm_idup");
         }
         else
         {
             Barrier();
-            using (_mpi.Enter()) _mpi.Check(F.Comm_dup(Communicator, &duplicate), "MPI_Comm_dup");
+            using (_mpi.Enter())
+                _mpi.Check(F.Comm_dup(Communicator, &duplicate), "MPI_Comm_dup");
         }
 
         return new NativeCommunicator(_mpi, duplicate, isOwned: true);
@@ -121,26 +126,31 @@ internal sealed unsafe partial class NativeCommunicator : MpiCommunicator
         _mpi.Wait(&request, status, "MPI_Irecv");
 
         int count;
-        int sender = _mpi.Abi.Source(status), receivedTag = _mpi.Abi.Tag(status);
+        int sender = _mpi.Abi.Source(status),
+            receivedTag = _mpi.Abi.Tag(status);
         using (_mpi.Enter())
         {
             count = _mpi.Count(status, type.Handle);
-            if (sender == Rank) _selfSends.FreeCompleted();
+            if (sender == Rank)
+                _selfSends.FreeCompleted();
         }
 
-        if (count == _mpi.Abi.Undefined || count % type.UnitsPerElement != 0) throw NotWhole(count, buffer.ElementSize, sender, receivedTag);
+        if (count == _mpi.Abi.Undefined || count % type.UnitsPerElement != 0)
+            throw NotWhole(count, buffer.ElementSize, sender, receivedTag);
         return new MpiStatus(sender, receivedTag, count / type.UnitsPerElement);
     }
 
     private protected override void DisposeCore()
     {
-        if (!_isOwned || _communicator == 0) return;
+        if (!_isOwned || _communicator == 0)
+            return;
         nint communicator = _communicator;
         _mpi.EnsureThread();
         lock (_mpi.Gate)
         {
             _communicator = 0;
-            if (!_mpi.IsFinalized) _mpi.Check(F.Comm_free(&communicator), "MPI_Comm_free");
+            if (!_mpi.IsFinalized)
+                _mpi.Check(F.Comm_free(&communicator), "MPI_Comm_free");
         }
     }
 }

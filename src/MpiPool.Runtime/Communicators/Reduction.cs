@@ -26,8 +26,11 @@ internal static class Reduction
         {
             case null:
                 throw new ArgumentException(
-                    $"Values of {typeof(T)} cannot be reduced. MPI reduces sbyte, byte, short, ushort, int, uint, long, ulong, nint, nuint, float and double, and bool with the logical operations: gather the values and combine them yourself, or reduce the members.",
-                    nameof(operation));
+                    $"Values of {typeof(T)} cannot be reduced. MPI reduces sbyte, byte, short, ushort, int, uint, long, ulong, nint, "
+                        + $"nuint, float and double, and bool with the logical operations: gather the values and combine them yourself, "
+                        + $"or reduce the members.",
+                    nameof(operation)
+                );
             case Kind.Boolean when !isLogical:
                 throw new ArgumentException($"{operation} is not for bool: use LogicalAnd or LogicalOr.", nameof(operation));
             case Kind.FloatingPoint when isLogical || operation >= MpiOperation.BitwiseAnd:
@@ -39,9 +42,14 @@ internal static class Reduction
     public static nint Datatype<T>(MpiAbi abi)
         where T : unmanaged
     {
-        bool isSigned = typeof(T) == typeof(sbyte) || typeof(T) == typeof(short) || typeof(T) == typeof(int)
-            || typeof(T) == typeof(long) || typeof(T) == typeof(nint);
-        if (KindOf<T>() == Kind.FloatingPoint) return typeof(T) == typeof(float) ? abi.Float : abi.Double;
+        bool isSigned =
+            typeof(T) == typeof(sbyte)
+            || typeof(T) == typeof(short)
+            || typeof(T) == typeof(int)
+            || typeof(T) == typeof(long)
+            || typeof(T) == typeof(nint);
+        if (KindOf<T>() == Kind.FloatingPoint)
+            return typeof(T) == typeof(float) ? abi.Float : abi.Double;
         return Unsafe.SizeOf<T>() switch
         {
             1 => isSigned ? abi.Int8 : abi.UInt8,
@@ -52,24 +60,26 @@ internal static class Reduction
     }
 
     /// <summary>MPI's handle for an operation.</summary>
-    public static nint Operator(MpiAbi abi, MpiOperation operation) => operation switch
-    {
-        MpiOperation.Sum => abi.OpSum,
-        MpiOperation.Product => abi.OpProduct,
-        MpiOperation.Min => abi.OpMin,
-        MpiOperation.Max => abi.OpMax,
-        MpiOperation.LogicalAnd => abi.OpLogicalAnd,
-        MpiOperation.LogicalOr => abi.OpLogicalOr,
-        MpiOperation.BitwiseAnd => abi.OpBitwiseAnd,
-        MpiOperation.BitwiseOr => abi.OpBitwiseOr,
-        _ => abi.OpBitwiseXor,
-    };
+    public static nint Operator(MpiAbi abi, MpiOperation operation) =>
+        operation switch
+        {
+            MpiOperation.Sum => abi.OpSum,
+            MpiOperation.Product => abi.OpProduct,
+            MpiOperation.Min => abi.OpMin,
+            MpiOperation.Max => abi.OpMax,
+            MpiOperation.LogicalAnd => abi.OpLogicalAnd,
+            MpiOperation.LogicalOr => abi.OpLogicalOr,
+            MpiOperation.BitwiseAnd => abi.OpBitwiseAnd,
+            MpiOperation.BitwiseOr => abi.OpBitwiseOr,
+            _ => abi.OpBitwiseXor,
+        };
 
     /// <summary>Makes 0 or 1 of the results of a logical operation on one rank, where MPIs only copy.</summary>
     public static void CompleteSingle<T>(Span<T> result, MpiOperation operation)
         where T : unmanaged
     {
-        if (operation is not (MpiOperation.LogicalAnd or MpiOperation.LogicalOr)) return;
+        if (operation is not (MpiOperation.LogicalAnd or MpiOperation.LogicalOr))
+            return;
         foreach (ref T value in result)
         {
             var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
@@ -82,11 +92,21 @@ internal static class Reduction
     private static Kind? KindOf<T>()
         where T : unmanaged
     {
-        if (typeof(T) == typeof(bool)) return Kind.Boolean;
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double)) return Kind.FloatingPoint;
-        bool isInteger = typeof(T) == typeof(sbyte) || typeof(T) == typeof(byte) || typeof(T) == typeof(short)
-            || typeof(T) == typeof(ushort) || typeof(T) == typeof(int) || typeof(T) == typeof(uint) || typeof(T) == typeof(long)
-            || typeof(T) == typeof(ulong) || typeof(T) == typeof(nint) || typeof(T) == typeof(nuint);
+        if (typeof(T) == typeof(bool))
+            return Kind.Boolean;
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+            return Kind.FloatingPoint;
+        bool isInteger =
+            typeof(T) == typeof(sbyte)
+            || typeof(T) == typeof(byte)
+            || typeof(T) == typeof(short)
+            || typeof(T) == typeof(ushort)
+            || typeof(T) == typeof(int)
+            || typeof(T) == typeof(uint)
+            || typeof(T) == typeof(long)
+            || typeof(T) == typeof(ulong)
+            || typeof(T) == typeof(nint)
+            || typeof(T) == typeof(nuint);
         return isInteger ? Kind.Integer : null;
     }
 }

@@ -39,11 +39,13 @@ internal readonly unsafe ref struct TransferType : IDisposable
 
     public void Dispose()
     {
-        if (Handle == _mpi.Abi.Byte) return;
+        if (Handle == _mpi.Abi.Byte)
+            return;
         nint type = Handle;
         lock (_mpi.Gate)
         {
-            if (!_mpi.IsFinalized) _mpi.Check(_mpi.Functions.Type_free(&type), "MPI_Type_free");
+            if (!_mpi.IsFinalized)
+                _mpi.Check(_mpi.Functions.Type_free(&type), "MPI_Type_free");
         }
     }
 }

@@ -19,7 +19,9 @@ public abstract class MpiTask
         Signature = signature;
     }
 
-    /// <summary>Creates a view of <paramref name="origin"/> with some arguments already bound (the instance of an instance method).</summary>
+    /// <summary>
+    /// Creates a view of <paramref name="origin"/> with some arguments already bound (the instance of an instance method).
+    /// </summary>
     /// <param name="origin">The task that runs.</param>
     protected MpiTask(MpiTask origin)
         : this(origin.Name, origin.Signature) => _origin = origin;
@@ -53,14 +55,15 @@ public abstract class MpiTask
     /// <param name="task">A delegate of the task's method.</param>
     /// <param name="method">The delegate that a pool was given.</param>
     /// <remarks>
-    /// Their types may differ: C# makes a <c>Func&lt;List&lt;int&gt;, int&gt;</c> of a method that takes an <c>IReadOnlyList&lt;int&gt;</c> and is given a list. And
-    /// two delegates of one method of a struct are never equal, since each holds a copy of it.
+    /// Their types may differ: C# makes a <c>Func&lt;List&lt;int&gt;, int&gt;</c> of a method that takes an <c>IReadOnlyList&lt;int&gt;</c>
+    /// and is given a list. And two delegates of one method of a struct are never equal, since each holds a copy of it.
     /// </remarks>
     protected static bool IsOneMethod(Delegate task, Delegate method)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(method);
-        if (task.Equals(method)) return true;
+        if (task.Equals(method))
+            return true;
         bool mayBe = task.Target is ValueType || (task.GetType() != method.GetType() && ReferenceEquals(task.Target, method.Target));
         return mayBe && task.Method == method.Method;
     }
@@ -78,7 +81,9 @@ public abstract class MpiTask
     }
 }
 
-/// <summary>A task whose arguments travel as one <typeparamref name="TArguments"/> and whose result is a <typeparamref name="TResult"/>.</summary>
+/// <summary>
+/// A task whose arguments travel as one <typeparamref name="TArguments"/> and whose result is a <typeparamref name="TResult"/>.
+/// </summary>
 /// <typeparam name="TArguments">
 /// <see cref="ValueTuple"/> for no argument, the argument's own type for one, a value tuple for more.
 /// </typeparam>
@@ -88,15 +93,11 @@ public abstract class MpiTask<TArguments, TResult> : MpiTask
 {
     /// <inheritdoc />
     protected MpiTask(string name, string signature)
-        : base(name, signature)
-    {
-    }
+        : base(name, signature) { }
 
     /// <inheritdoc />
     protected MpiTask(MpiTask origin)
-        : base(origin)
-    {
-    }
+        : base(origin) { }
 
     /// <summary>Writes the arguments as one MessagePack array with an element for each.</summary>
     /// <param name="writer">Where to.</param>
@@ -109,16 +110,22 @@ public abstract class MpiTask<TArguments, TResult> : MpiTask
 
     internal sealed override Type ResultType => typeof(TResult);
 
-    /// <summary>Makes the task's arguments of several that have other types. Generated where a parameter takes more types than its own.</summary>
+    /// <summary>
+    /// Makes the task's arguments of several that have other types. Generated where a parameter takes more types than its own.
+    /// </summary>
     /// <param name="given">The arguments.</param>
     protected virtual TArguments Convert(ITuple given) => throw new InvalidCastException($"{given} are not arguments of {Signature}.");
 
-    internal sealed override void WriteConverted(ref PayloadWriter writer, object? arguments) => WriteArguments(ref writer, arguments switch
-    {
-        TArguments same => same,
-        ITuple several when typeof(TArguments).IsAssignableTo(typeof(ITuple)) => Convert(several),
-        _ => (TArguments)arguments!,
-    });
+    internal sealed override void WriteConverted(ref PayloadWriter writer, object? arguments) =>
+        WriteArguments(
+            ref writer,
+            arguments switch
+            {
+                TArguments same => same,
+                ITuple several when typeof(TArguments).IsAssignableTo(typeof(ITuple)) => Convert(several),
+                _ => (TArguments)arguments!,
+            }
+        );
 
     internal sealed override object? ReadObject(ref PayloadReader reader) => ReadResult(ref reader);
 }

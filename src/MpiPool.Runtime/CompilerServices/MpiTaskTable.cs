@@ -4,7 +4,9 @@ using MpiPool.Doctor;
 
 namespace MpiPool.CompilerServices;
 
-/// <summary>The tasks of one assembly, in the stable order that gives them their opcodes. The generator derives one class for each assembly.</summary>
+/// <summary>
+/// The tasks of one assembly, in the stable order that gives them their opcodes. The generator derives one class for each assembly.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MpiTaskTable
 {
@@ -35,12 +37,17 @@ public abstract class MpiTaskTable
     [SuppressMessage("Naming", "CA1716", Justification = "Only generated C# overrides this.")]
     public abstract void Dispatch(int index, ref TaskCall call);
 
-    /// <summary>Makes an exception of a type that this assembly declares and that has a public <c>(string)</c> constructor; null for others.</summary>
+    /// <summary>
+    /// Makes an exception of a type that this assembly declares and that has a public <c>(string)</c> constructor; null for others.
+    /// </summary>
     /// <param name="typeName">The type's full name.</param>
     /// <param name="message">The exception's message.</param>
     public virtual Exception? CreateException(string typeName, string message) => null;
 
-    /// <summary>Makes an exception of a type that this assembly declares and that has a public <c>(string, Exception)</c> constructor; null for others.</summary>
+    /// <summary>
+    /// Makes an exception of a type that this assembly declares and that has a public <c>(string, Exception)</c> constructor; null for
+    /// others.
+    /// </summary>
     /// <param name="typeName">The type's full name.</param>
     /// <param name="message">The exception's message.</param>
     /// <param name="innerException">What caused it.</param>

@@ -14,8 +14,8 @@ public static class PayloadLimits
     private const int FirstBytes = 16 * 1024;
 
     /// <summary>
-    /// How many elements to make room for at first. A header may promise what the message does not hold; what comes after these is made room
-    /// for as it is read.
+    /// How many elements to make room for at first. A header may promise what the message does not hold; what comes after these is made
+    /// room for as it is read.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="count">The number of elements that the header promises.</param>
@@ -23,5 +23,7 @@ public static class PayloadLimits
 
     internal static void ThrowTooDeep() =>
         throw new InvalidOperationException(
-            $"The value is nested deeper than {Depth} levels or than the stack allows, or refers back to itself. Reference cycles cannot travel: send identifiers, or a flat list, instead.");
+            $"The value is nested deeper than {Depth} levels or than the stack allows, or refers back to itself. Reference cycles "
+                + $"cannot travel: send identifiers, or a flat list, instead."
+        );
 }

@@ -5,8 +5,8 @@ using MpiPool.Wire;
 namespace MpiPool.CompilerServices;
 
 /// <content>
-/// The fields between the payloads of one message, which are MessagePack as well: one reader, made once, reads a message of many tasks. Only for a reader of a
-/// <see cref="Message"/>.
+/// The fields between the payloads of one message, which are MessagePack as well: one reader, made once, reads a message of many tasks.
+/// Only for a reader of a <see cref="Message"/>.
 /// </content>
 public ref partial struct PayloadReader
 {
@@ -54,7 +54,8 @@ public ref partial struct PayloadReader
     {
         uint length = ReadUInt32();
         uint left = (uint)(_bytes.Length - _position);
-        if (length > left && _message is not { CutFrom: > 0 }) throw new EndOfStreamException();
+        if (length > left && _message is not { CutFrom: > 0 })
+            throw new EndOfStreamException();
         _blockEnd = _position + (int)Math.Min(length, left);
         _depth = 0;
     }
@@ -62,7 +63,8 @@ public ref partial struct PayloadReader
     /// <summary>What to say of a block that could not be read: where memory was short, how large it was.</summary>
     internal readonly Exception Explain(Exception exception)
     {
-        if (_message is { CutFrom: > 0 and var length } && _blockEnd == _bytes.Length) return Shortage.ToRead(length, exception);
+        if (_message is { CutFrom: > 0 and var length } && _blockEnd == _bytes.Length)
+            return Shortage.ToRead(length, exception);
         return Shortage.Is(exception) ? Shortage.ToRead(_blockEnd + _message!.AttachedBytes, exception) : exception;
     }
 
@@ -71,9 +73,11 @@ public ref partial struct PayloadReader
     internal bool TryBeginShortBlock()
     {
         int start = _position + 1;
-        if ((uint)start > (uint)_bytes.Length) return false;
+        if ((uint)start > (uint)_bytes.Length)
+            return false;
         int length = _bytes[start - 1];
-        if (length > MessagePackRange.MaxFixPositiveInt || length > _bytes.Length - start) return false;
+        if (length > MessagePackRange.MaxFixPositiveInt || length > _bytes.Length - start)
+            return false;
         _position = start;
         _blockEnd = start + length;
         _depth = 0;
@@ -84,7 +88,8 @@ public ref partial struct PayloadReader
     /// <exception cref="MessagePackSerializationException">What was read is not what was written.</exception>
     internal readonly void CheckBlock()
     {
-        if (_position > _blockEnd) ThrowBeyond();
+        if (_position > _blockEnd)
+            ThrowBeyond();
 
         static void ThrowBeyond() => throw new MessagePackSerializationException("More was read than had been written.");
     }

@@ -16,7 +16,8 @@ public ref partial struct PayloadReader
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)_position >= (uint)_bytes.Length) ThrowAtEnd();
+            if ((uint)_position >= (uint)_bytes.Length)
+                ThrowAtEnd();
             return _bytes[_position];
         }
     }
@@ -25,7 +26,8 @@ public ref partial struct PayloadReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNil()
     {
-        if (NextCode != MessagePackCode.Nil) return false;
+        if (NextCode != MessagePackCode.Nil)
+            return false;
         _position++;
         return true;
     }
@@ -33,14 +35,16 @@ public ref partial struct PayloadReader
     /// <summary>Reads nil.</summary>
     public void ReadNil()
     {
-        if (!TryReadNil()) ThrowUnexpected("nil");
+        if (!TryReadNil())
+            ThrowUnexpected("nil");
     }
 
     /// <summary>Reads true or false.</summary>
     public bool ReadBoolean()
     {
         byte code = NextCode;
-        if (code is not (MessagePackCode.True or MessagePackCode.False)) ThrowUnexpected("a truth value");
+        if (code is not (MessagePackCode.True or MessagePackCode.False))
+            ThrowUnexpected("a truth value");
         _position++;
         return code == MessagePackCode.True;
     }
@@ -71,24 +75,28 @@ public ref partial struct PayloadReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ReadInt64()
     {
-        if ((uint)_position >= (uint)_bytes.Length || _bytes[_position] > MessagePackRange.MaxFixPositiveInt) return ReadLong();
+        if ((uint)_position >= (uint)_bytes.Length || _bytes[_position] > MessagePackRange.MaxFixPositiveInt)
+            return ReadLong();
         return _bytes[_position++];
     }
 
     /// <inheritdoc cref="ReadByte" />
-    public ulong ReadUInt64() => NextCode == MessagePackCode.UInt64 ? BinaryPrimitives.ReadUInt64BigEndian(Take(sizeof(ulong))) : checked((ulong)ReadInt64());
+    public ulong ReadUInt64() =>
+        NextCode == MessagePackCode.UInt64 ? BinaryPrimitives.ReadUInt64BigEndian(Take(sizeof(ulong))) : checked((ulong)ReadInt64());
 
     /// <summary>Reads a number.</summary>
-    public float ReadSingle() => NextCode == MessagePackCode.Float32 ? BinaryPrimitives.ReadSingleBigEndian(Take(sizeof(float))) : (float)ReadDouble();
+    public float ReadSingle() =>
+        NextCode == MessagePackCode.Float32 ? BinaryPrimitives.ReadSingleBigEndian(Take(sizeof(float))) : (float)ReadDouble();
 
     /// <inheritdoc cref="ReadSingle" />
-    public double ReadDouble() => NextCode switch
-    {
-        MessagePackCode.Float64 => BinaryPrimitives.ReadDoubleBigEndian(Take(sizeof(double))),
-        MessagePackCode.Float32 => BinaryPrimitives.ReadSingleBigEndian(Take(sizeof(float))),
-        MessagePackCode.UInt64 => ReadUInt64(),
-        _ => ReadInt64(),
-    };
+    public double ReadDouble() =>
+        NextCode switch
+        {
+            MessagePackCode.Float64 => BinaryPrimitives.ReadDoubleBigEndian(Take(sizeof(double))),
+            MessagePackCode.Float32 => BinaryPrimitives.ReadSingleBigEndian(Take(sizeof(float))),
+            MessagePackCode.UInt64 => ReadUInt64(),
+            _ => ReadInt64(),
+        };
 
     /// <summary>Reads the header of an array, whose elements follow.</summary>
     /// <returns>How many: no more than there are bytes left.</returns>
@@ -101,8 +109,10 @@ public ref partial struct PayloadReader
             MessagePackCode.Array32 => checked((int)BinaryPrimitives.ReadUInt32BigEndian(Take(sizeof(uint)))),
             _ => -1,
         };
-        if (count < 0) ThrowUnexpected("an array");
-        if (count > _bytes.Length - _position) ThrowAtEnd();
+        if (count < 0)
+            ThrowUnexpected("an array");
+        if (count > _bytes.Length - _position)
+            ThrowAtEnd();
         return count;
     }
 
@@ -117,8 +127,10 @@ public ref partial struct PayloadReader
             MessagePackCode.Map32 => checked((int)BinaryPrimitives.ReadUInt32BigEndian(Take(sizeof(uint)))),
             _ => -1,
         };
-        if (count < 0) ThrowUnexpected("a map");
-        if (count > (_bytes.Length - _position) / 2) ThrowAtEnd();
+        if (count < 0)
+            ThrowUnexpected("a map");
+        if (count > (_bytes.Length - _position) / 2)
+            ThrowAtEnd();
         return count;
     }
 
@@ -128,7 +140,8 @@ public ref partial struct PayloadReader
     public void ReadHeader(int count)
     {
         int found = ReadArrayHeader();
-        if (found != count) ThrowUnexpectedCount(found, count);
+        if (found != count)
+            ThrowUnexpectedCount(found, count);
 
         static void ThrowUnexpectedCount(int found, int count) =>
             throw new MessagePackSerializationException($"The message has {found} elements where {count} were expected.");
@@ -172,7 +185,8 @@ public ref partial struct PayloadReader
     /// <exception cref="MessagePackSerializationException">There are more or fewer.</exception>
     public void ReadBytes(scoped Span<byte> destination)
     {
-        if (!TryReadBytes(out ReadOnlySpan<byte> bytes)) ThrowUnexpected("bytes");
+        if (!TryReadBytes(out ReadOnlySpan<byte> bytes))
+            ThrowUnexpected("bytes");
         if (bytes.Length != destination.Length)
         {
             throw new MessagePackSerializationException($"The message has {bytes.Length} bytes where {destination.Length} were expected.");
@@ -214,16 +228,26 @@ public ref partial struct PayloadReader
         byte code = NextCode;
         switch (code)
         {
-            case <= MessagePackCode.MaxFixInt: return _bytes[_position++];
-            case >= MessagePackCode.MinNegativeFixInt: return (sbyte)_bytes[_position++];
-            case MessagePackCode.UInt8: return Take(sizeof(byte))[0];
-            case MessagePackCode.UInt16: return BinaryPrimitives.ReadUInt16BigEndian(Take(sizeof(ushort)));
-            case MessagePackCode.UInt32: return BinaryPrimitives.ReadUInt32BigEndian(Take(sizeof(uint)));
-            case MessagePackCode.UInt64: return checked((long)BinaryPrimitives.ReadUInt64BigEndian(Take(sizeof(ulong))));
-            case MessagePackCode.Int8: return (sbyte)Take(sizeof(sbyte))[0];
-            case MessagePackCode.Int16: return BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
-            case MessagePackCode.Int32: return BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int)));
-            case MessagePackCode.Int64: return BinaryPrimitives.ReadInt64BigEndian(Take(sizeof(long)));
+            case <= MessagePackCode.MaxFixInt:
+                return _bytes[_position++];
+            case >= MessagePackCode.MinNegativeFixInt:
+                return (sbyte)_bytes[_position++];
+            case MessagePackCode.UInt8:
+                return Take(sizeof(byte))[0];
+            case MessagePackCode.UInt16:
+                return BinaryPrimitives.ReadUInt16BigEndian(Take(sizeof(ushort)));
+            case MessagePackCode.UInt32:
+                return BinaryPrimitives.ReadUInt32BigEndian(Take(sizeof(uint)));
+            case MessagePackCode.UInt64:
+                return checked((long)BinaryPrimitives.ReadUInt64BigEndian(Take(sizeof(ulong))));
+            case MessagePackCode.Int8:
+                return (sbyte)Take(sizeof(sbyte))[0];
+            case MessagePackCode.Int16:
+                return BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
+            case MessagePackCode.Int32:
+                return BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int)));
+            case MessagePackCode.Int64:
+                return BinaryPrimitives.ReadInt64BigEndian(Take(sizeof(long)));
             default:
                 ThrowUnexpected("a number");
                 return 0;
@@ -234,7 +258,8 @@ public ref partial struct PayloadReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (_bytes.Length - _position <= count) ThrowAtEnd();
+        if (_bytes.Length - _position <= count)
+            ThrowAtEnd();
         ReadOnlySpan<byte> taken = _bytes.Slice(_position + 1, count);
         _position += 1 + count;
         return taken;
@@ -242,7 +267,8 @@ public ref partial struct PayloadReader
 
     private ReadOnlySpan<byte> TakeRaw(int count)
     {
-        if (_bytes.Length - _position < count) ThrowAtEnd();
+        if (_bytes.Length - _position < count)
+            ThrowAtEnd();
         ReadOnlySpan<byte> taken = _bytes.Slice(_position, count);
         _position += count;
         return taken;
@@ -255,6 +281,8 @@ public ref partial struct PayloadReader
     private readonly void ThrowUnexpected(string expected)
     {
         byte code = NextCode;
-        throw new MessagePackSerializationException($"The message has a value of kind {MessagePackCode.ToFormatName(code)} ({code}) where {expected} was expected.");
+        throw new MessagePackSerializationException(
+            $"The message has a value of kind {MessagePackCode.ToFormatName(code)} ({code}) " + $"where {expected} was expected."
+        );
     }
 }

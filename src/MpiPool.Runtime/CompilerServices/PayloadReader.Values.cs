@@ -19,9 +19,12 @@ public ref partial struct PayloadReader
     public T[]? ReadMemory<T>()
         where T : unmanaged
     {
-        if (_message?.Attachments is not null && NextCode == MessagePackCode.FixExt4) return TakeAttachment<T>();
-        if (!TryReadBytes(out ReadOnlySpan<byte> bytes)) return null;
-        if (bytes.Length == 0) return [];
+        if (_message?.Attachments is not null && NextCode == MessagePackCode.FixExt4)
+            return TakeAttachment<T>();
+        if (!TryReadBytes(out ReadOnlySpan<byte> bytes))
+            return null;
+        if (bytes.Length == 0)
+            return [];
         var array = GC.AllocateUninitializedArray<T>(CountElements<T>(bytes));
         bytes.CopyTo(MemoryMarshal.AsBytes(array.AsSpan()));
         return array;
@@ -33,7 +36,8 @@ public ref partial struct PayloadReader
     public List<T>? ReadMemoryList<T>()
         where T : unmanaged
     {
-        if (!TryReadBytes(out ReadOnlySpan<byte> bytes)) return null;
+        if (!TryReadBytes(out ReadOnlySpan<byte> bytes))
+            return null;
         int count = CountElements<T>(bytes);
         var list = new List<T>(count);
         CollectionsMarshal.SetCount(list, count);
@@ -57,13 +61,17 @@ public ref partial struct PayloadReader
         foreach (int length in lengths)
         {
             product *= length;
-            if (length < 0 || length > Array.MaxLength || product > int.MaxValue) product = -1;
-            if (product < 0) break;
+            if (length < 0 || length > Array.MaxLength || product > int.MaxValue)
+                product = -1;
+            if (product < 0)
+                break;
         }
 
         if (product != count)
         {
-            throw new MessagePackSerializationException($"The message has {count} elements for an array of {string.Join(" × ", lengths.ToArray())}.");
+            throw new MessagePackSerializationException(
+                $"The message has {count} elements for an array of " + $"{string.Join(" × ", lengths.ToArray())}."
+            );
         }
     }
 
@@ -80,28 +88,35 @@ public ref partial struct PayloadReader
     /// <exception cref="MessagePackSerializationException">There is no collection to put it into.</exception>
     public static void Fill<T>(ICollection<T>? target, IEnumerable<T>? items)
     {
-        if (items is null) return;
+        if (items is null)
+            return;
         if (target is null)
         {
-            throw new MessagePackSerializationException($"A get-only collection of {typeof(T)} is null in a new object, so that nothing can be put into it.");
+            throw new MessagePackSerializationException(
+                $"A get-only collection of {typeof(T)} is null in a new object, so that nothing " + $"can be put into it."
+            );
         }
 
         target.Clear();
-        foreach (T item in items) target.Add(item);
+        foreach (T item in items)
+            target.Add(item);
     }
 
     /// <summary>Reads what <see cref="PayloadWriter.WriteSetComparer"/> wrote, if it wrote something.</summary>
     public StringComparer? ReadSetComparer()
     {
-        if (MessagePackCode.ToMessagePackType(NextCode) != MessagePackType.Map) return null;
-        if (ReadMapHeader() != 1) throw new MessagePackSerializationException("The message has a map where a set was expected.");
+        if (MessagePackCode.ToMessagePackType(NextCode) != MessagePackType.Map)
+            return null;
+        if (ReadMapHeader() != 1)
+            throw new MessagePackSerializationException("The message has a map where a set was expected.");
         return StringComparers.Find(ReadInt32());
     }
 
     /// <summary>Reads what <see cref="PayloadWriter.WriteMapComparer"/> wrote, if it wrote something.</summary>
     public StringComparer? ReadMapComparer()
     {
-        if (MessagePackCode.ToMessagePackType(NextCode) != MessagePackType.Array) return null;
+        if (MessagePackCode.ToMessagePackType(NextCode) != MessagePackType.Array)
+            return null;
         ReadHeader(2);
         return StringComparers.Find(ReadInt32());
     }
@@ -118,7 +133,9 @@ public ref partial struct PayloadReader
         ReadOnlySpan<byte> placeholder = Take(1 + sizeof(int));
         if ((sbyte)placeholder[0] != Attachment.ExtensionType)
         {
-            throw new MessagePackSerializationException($"The message has an extension of type {(sbyte)placeholder[0]} where an array of {typeof(T)} was expected.");
+            throw new MessagePackSerializationException(
+                $"The message has an extension of type {(sbyte)placeholder[0]} where an array " + $"of {typeof(T)} was expected."
+            );
         }
 
         return _message!.Take(BinaryPrimitives.ReadInt32LittleEndian(placeholder[1..])).As<T>();
@@ -127,8 +144,10 @@ public ref partial struct PayloadReader
     private static int CountElements<T>(ReadOnlySpan<byte> bytes)
         where T : unmanaged
     {
-        if (bytes.Length % Unsafe.SizeOf<T>() == 0) return bytes.Length / Unsafe.SizeOf<T>();
+        if (bytes.Length % Unsafe.SizeOf<T>() == 0)
+            return bytes.Length / Unsafe.SizeOf<T>();
         throw new MessagePackSerializationException(
-            $"The message has {bytes.Length} bytes for elements of {typeof(T)}, which is no multiple of their {Unsafe.SizeOf<T>()}.");
+            $"The message has {bytes.Length} bytes for elements of {typeof(T)}, which is no multiple of their {Unsafe.SizeOf<T>()}."
+        );
     }
 }

@@ -7,8 +7,8 @@ using MpiPool.Wire;
 namespace MpiPool.CompilerServices;
 
 /// <summary>
-/// Reads the arguments or the result of one task. Used by generated serializers. Every length is checked before memory is taken. What a task in every message
-/// needs is read here, straight from the message; what is rare is left to MessagePack's own reader.
+/// Reads the arguments or the result of one task. Used by generated serializers. Every length is checked before memory is taken. What a
+/// task in every message needs is read here, straight from the message; what is rare is left to MessagePack's own reader.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct PayloadReader
@@ -32,7 +32,8 @@ public ref partial struct PayloadReader
     /// <exception cref="InvalidOperationException">The object is nested deeper than <see cref="PayloadLimits.Depth"/>.</exception>
     public void Enter()
     {
-        if (++_depth > PayloadLimits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) PayloadLimits.ThrowTooDeep();
+        if (++_depth > PayloadLimits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            PayloadLimits.ThrowTooDeep();
     }
 
     /// <summary>Leaves an object that was entered by <see cref="Enter"/>.</summary>

@@ -5,8 +5,8 @@ using MpiPool.Wire;
 namespace MpiPool.CompilerServices;
 
 /// <content>
-/// The fields between the payloads of one message, which are MessagePack as well: one writer, made once, writes a message of many tasks. Only for a writer of a
-/// <see cref="Message"/>.
+/// The fields between the payloads of one message, which are MessagePack as well: one writer, made once, writes a message of many tasks.
+/// Only for a writer of a <see cref="Message"/>.
 /// </content>
 public ref partial struct PayloadWriter
 {
@@ -14,10 +14,12 @@ public ref partial struct PayloadWriter
     private const int NumberSize = 1 + sizeof(uint);
 
     /// <summary>The bytes of the length of a short block, and the longest one.</summary>
-    private const int ShortLength = 1, LongestShort = MessagePackRange.MaxFixPositiveInt;
+    private const int ShortLength = 1,
+        LongestShort = MessagePackRange.MaxFixPositiveInt;
 
     /// <param name="message">Where the bytes go.</param>
-    /// <param name="longBlocks">Whether blocks are expected to be long; any length is right, but a first long one that was not expected is moved.</param>
+    /// <param name="longBlocks">Whether blocks are expected to be long; any length is right, but a first long one that was not expected is
+    /// moved.</param>
     internal PayloadWriter(Message message, bool longBlocks)
         : this(message) => _lengthSize = longBlocks ? NumberSize : ShortLength;
 
@@ -63,8 +65,10 @@ public ref partial struct PayloadWriter
             {
                 // Mostly the byte is still in the room.
                 int place = _written - length - ShortLength;
-                if (place >= 0) _room[place] = (byte)length;
-                else _message!.Patch(start - ShortLength, ShortLength)[0] = (byte)length;
+                if (place >= 0)
+                    _room[place] = (byte)length;
+                else
+                    _message!.Patch(start - ShortLength, ShortLength)[0] = (byte)length;
                 return end;
             }
 

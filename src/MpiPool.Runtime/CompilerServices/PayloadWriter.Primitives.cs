@@ -21,8 +21,10 @@ public ref partial struct PayloadWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(long value)
     {
-        if ((ulong)value <= MessagePackRange.MaxFixPositiveInt) Take(1)[0] = (byte)value;
-        else WriteLong(value);
+        if ((ulong)value <= MessagePackRange.MaxFixPositiveInt)
+            Take(1)[0] = (byte)value;
+        else
+            WriteLong(value);
     }
 
     /// <inheritdoc cref="Write(long)" />
@@ -60,24 +62,30 @@ public ref partial struct PayloadWriter
     /// <param name="count">How many.</param>
     public void WriteArrayHeader(int count)
     {
-        if (count <= MessagePackRange.MaxFixArrayCount) Take(1)[0] = (byte)(MessagePackCode.MinFixArray | count);
-        else WriteHeader(count, 0, MessagePackCode.Array16, MessagePackCode.Array32);
+        if (count <= MessagePackRange.MaxFixArrayCount)
+            Take(1)[0] = (byte)(MessagePackCode.MinFixArray | count);
+        else
+            WriteHeader(count, 0, MessagePackCode.Array16, MessagePackCode.Array32);
     }
 
     /// <summary>Writes the header of a map, whose keys and values follow in turns.</summary>
     /// <param name="count">How many of each.</param>
     public void WriteMapHeader(int count)
     {
-        if (count <= MessagePackRange.MaxFixMapCount) Take(1)[0] = (byte)(MessagePackCode.MinFixMap | count);
-        else WriteHeader(count, 0, MessagePackCode.Map16, MessagePackCode.Map32);
+        if (count <= MessagePackRange.MaxFixMapCount)
+            Take(1)[0] = (byte)(MessagePackCode.MinFixMap | count);
+        else
+            WriteHeader(count, 0, MessagePackCode.Map16, MessagePackCode.Map32);
     }
 
     /// <summary>Writes text as a MessagePack <c>str</c>, nil for null. Half of a surrogate pair becomes U+FFFD.</summary>
     /// <param name="value">The text.</param>
     public void WriteText(string? value)
     {
-        if (value is null) WriteNil();
-        else if (!TryWriteShort(value)) WriteUtf8(value);
+        if (value is null)
+            WriteNil();
+        else if (!TryWriteShort(value))
+            WriteUtf8(value);
     }
 
     /// <summary>Writes text that is UTF-8 already.</summary>
@@ -103,26 +111,46 @@ public ref partial struct PayloadWriter
     {
         switch (value)
         {
-            case >= 0 and <= byte.MaxValue: WriteCoded(MessagePackCode.UInt8, (byte)value); break;
-            case >= 0 and <= ushort.MaxValue: WriteCoded(MessagePackCode.UInt16, (ushort)value); break;
-            case >= 0 and <= uint.MaxValue: WriteCoded(MessagePackCode.UInt32, (uint)value); break;
-            case >= 0: WriteCoded(MessagePackCode.UInt64, (ulong)value); break;
-            case >= MessagePackRange.MinFixNegativeInt: Take(1)[0] = (byte)value; break;
-            case >= sbyte.MinValue: WriteCoded(MessagePackCode.Int8, (byte)value); break;
-            case >= short.MinValue: WriteCoded(MessagePackCode.Int16, (ushort)value); break;
-            case >= int.MinValue: WriteCoded(MessagePackCode.Int32, (uint)value); break;
-            default: WriteCoded(MessagePackCode.Int64, (ulong)value); break;
+            case >= 0 and <= byte.MaxValue:
+                WriteCoded(MessagePackCode.UInt8, (byte)value);
+                break;
+            case >= 0 and <= ushort.MaxValue:
+                WriteCoded(MessagePackCode.UInt16, (ushort)value);
+                break;
+            case >= 0 and <= uint.MaxValue:
+                WriteCoded(MessagePackCode.UInt32, (uint)value);
+                break;
+            case >= 0:
+                WriteCoded(MessagePackCode.UInt64, (ulong)value);
+                break;
+            case >= MessagePackRange.MinFixNegativeInt:
+                Take(1)[0] = (byte)value;
+                break;
+            case >= sbyte.MinValue:
+                WriteCoded(MessagePackCode.Int8, (byte)value);
+                break;
+            case >= short.MinValue:
+                WriteCoded(MessagePackCode.Int16, (ushort)value);
+                break;
+            case >= int.MinValue:
+                WriteCoded(MessagePackCode.Int32, (uint)value);
+                break;
+            default:
+                WriteCoded(MessagePackCode.Int64, (ulong)value);
+                break;
         }
     }
 
     /// <summary>Writes text if it is what most texts are, short and plain: in one go, since then its length is known beforehand.</summary>
     private bool TryWriteShort(string value)
     {
-        if (value.Length > MessagePackRange.MaxFixStringLength) return false;
+        if (value.Length > MessagePackRange.MaxFixStringLength)
+            return false;
         Span<byte> bytes = Take(1 + MessagePackRange.MaxFixStringLength);
         bool isPlain = Ascii.FromUtf16(value, bytes[1..], out int count) == OperationStatus.Done;
         _written -= isPlain ? MessagePackRange.MaxFixStringLength - count : bytes.Length;
-        if (isPlain) bytes[0] = (byte)(MessagePackCode.MinFixStr | count);
+        if (isPlain)
+            bytes[0] = (byte)(MessagePackCode.MinFixStr | count);
         return isPlain;
     }
 
@@ -135,16 +163,21 @@ public ref partial struct PayloadWriter
 
     private void WriteTextHeader(int length)
     {
-        if (length <= MessagePackRange.MaxFixStringLength) Take(1)[0] = (byte)(MessagePackCode.MinFixStr | length);
-        else WriteHeader(length, MessagePackCode.Str8, MessagePackCode.Str16, MessagePackCode.Str32);
+        if (length <= MessagePackRange.MaxFixStringLength)
+            Take(1)[0] = (byte)(MessagePackCode.MinFixStr | length);
+        else
+            WriteHeader(length, MessagePackCode.Str8, MessagePackCode.Str16, MessagePackCode.Str32);
     }
 
     /// <summary>Writes a header; a code of 0 says that there is no header of one byte.</summary>
     private void WriteHeader(int count, byte code8, byte code16, byte code32)
     {
-        if (count <= byte.MaxValue && code8 != 0) WriteCoded(code8, (byte)count);
-        else if (count <= ushort.MaxValue) WriteCoded(code16, (ushort)count);
-        else WriteCoded(code32, (uint)count);
+        if (count <= byte.MaxValue && code8 != 0)
+            WriteCoded(code8, (byte)count);
+        else if (count <= ushort.MaxValue)
+            WriteCoded(code16, (ushort)count);
+        else
+            WriteCoded(code32, (uint)count);
     }
 
     private void WriteCoded(byte code, byte value)

@@ -16,29 +16,35 @@ public ref partial struct PayloadWriter
     /// <param name="value">The text.</param>
     public void WriteString(string? value)
     {
-        if (value is not null && HasLoneSurrogate(value)) WriteMemory<char>(value.AsSpan());
-        else WriteText(value);
+        if (value is not null && HasLoneSurrogate(value))
+            WriteMemory<char>(value.AsSpan());
+        else
+            WriteText(value);
     }
 
     /// <summary>
-    /// Writes an array of unmanaged elements as one MessagePack <c>bin</c>: its memory, in this machine's byte order; nil for null. Of a large array only a
-    /// placeholder is written, an <c>ext</c>; the array travels beside the message, without being copied.
+    /// Writes an array of unmanaged elements as one MessagePack <c>bin</c>: its memory, in this machine's byte order; nil for null. Of a
+    /// large array only a placeholder is written, an <c>ext</c>; the array travels beside the message, without being copied.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="value">The array.</param>
     public void WriteMemory<T>(T[]? value)
         where T : unmanaged
     {
-        if (value is null) WriteNil();
-        else if (!TryAttach(value)) WriteMemory<T>(value.AsSpan());
+        if (value is null)
+            WriteNil();
+        else if (!TryAttach(value))
+            WriteMemory<T>(value.AsSpan());
     }
 
     /// <inheritdoc cref="WriteMemory{T}(T[])" />
     public void WriteMemory<T>(List<T>? value)
         where T : unmanaged
     {
-        if (value is null) WriteNil();
-        else WriteMemory<T>(CollectionsMarshal.AsSpan(value));
+        if (value is null)
+            WriteNil();
+        else
+            WriteMemory<T>(CollectionsMarshal.AsSpan(value));
     }
 
     /// <inheritdoc cref="WriteMemory{T}(T[])" />
@@ -49,7 +55,9 @@ public ref partial struct PayloadWriter
         if (bytes > int.MaxValue)
         {
             throw new InvalidOperationException(
-                $"An array of {value.Length:N0} elements of {typeof(T)} is {bytes:N0} bytes; one message holds at most {int.MaxValue:N0}. Send it in parts.");
+                $"An array of {value.Length:N0} elements of {typeof(T)} is {bytes:N0} bytes; one message holds at most "
+                    + $"{int.MaxValue:N0}. Send it in parts."
+            );
         }
 
         WriteBytes(MemoryMarshal.AsBytes(value));
@@ -69,17 +77,21 @@ public ref partial struct PayloadWriter
     public void WriteSetComparer(object? comparer)
     {
         int id = StringComparers.IdOf(comparer);
-        if (id == 0) return;
+        if (id == 0)
+            return;
         WriteMapHeader(1);
         Write(id);
     }
 
-    /// <summary>Says by which comparer the keys of a map that follows are told apart, as <see cref="WriteSetComparer"/> does: as an array of two.</summary>
+    /// <summary>
+    /// Says by which comparer the keys of a map that follows are told apart, as <see cref="WriteSetComparer"/> does: as an array of two.
+    /// </summary>
     /// <param name="comparer">The comparer.</param>
     public void WriteMapComparer(object? comparer)
     {
         int id = StringComparers.IdOf(comparer);
-        if (id == 0) return;
+        if (id == 0)
+            return;
         WriteArrayHeader(2);
         Write(id);
     }
@@ -97,9 +109,15 @@ public ref partial struct PayloadWriter
     private bool TryAttach<T>(T[] value)
         where T : unmanaged
     {
-        if (_message is null || (long)value.Length * Unsafe.SizeOf<T>() < Attachment.LeastBytes || _message.Attachments?.Count >= Attachment.Most) return false;
+        if (
+            _message is null
+            || (long)value.Length * Unsafe.SizeOf<T>() < Attachment.LeastBytes
+            || _message.Attachments?.Count >= Attachment.Most
+        )
+            return false;
         var attachment = Attachment.Of(value);
-        if (attachment.Kind == ElementKind.Bytes && attachment.Bytes > Array.MaxLength) return false;
+        if (attachment.Kind == ElementKind.Bytes && attachment.Bytes > Array.MaxLength)
+            return false;
         Span<byte> placeholder = Take(2 + sizeof(int));
         placeholder[0] = MessagePackCode.FixExt4;
         placeholder[1] = (byte)Attachment.ExtensionType;
@@ -110,11 +128,14 @@ public ref partial struct PayloadWriter
     private static bool HasLoneSurrogate(string value)
     {
         int at = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        if (at < 0) return false;
+        if (at < 0)
+            return false;
         for (; at < value.Length; at++)
         {
-            if (!char.IsSurrogate(value[at])) continue;
-            if (at + 1 == value.Length || !char.IsSurrogatePair(value[at], value[at + 1])) return true;
+            if (!char.IsSurrogate(value[at]))
+                continue;
+            if (at + 1 == value.Length || !char.IsSurrogatePair(value[at], value[at + 1]))
+                return true;
             at++;
         }
 

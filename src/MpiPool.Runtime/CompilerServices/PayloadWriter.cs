@@ -9,8 +9,8 @@ using MpiPool.Wire;
 namespace MpiPool.CompilerServices;
 
 /// <summary>
-/// Writes the arguments or the result of one task as MessagePack. Used by generated serializers. What a task in every message needs is written here, straight
-/// into the message; what is rare is left to MessagePack's own writer.
+/// Writes the arguments or the result of one task as MessagePack. Used by generated serializers. What a task in every message needs is
+/// written here, straight into the message; what is rare is left to MessagePack's own writer.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct PayloadWriter
@@ -38,7 +38,8 @@ public ref partial struct PayloadWriter
     /// <exception cref="InvalidOperationException">The object is nested deeper than <see cref="PayloadLimits.Depth"/>.</exception>
     public void Enter()
     {
-        if (++_depth > PayloadLimits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) PayloadLimits.ThrowTooDeep();
+        if (++_depth > PayloadLimits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            PayloadLimits.ThrowTooDeep();
     }
 
     /// <summary>Leaves an object that was entered by <see cref="Enter"/>.</summary>
@@ -60,7 +61,8 @@ public ref partial struct PayloadWriter
     /// <summary>Hands all that was written over to the output.</summary>
     public void Flush()
     {
-        if (_written > 0) _output.Advance(_written);
+        if (_written > 0)
+            _output.Advance(_written);
         _written = 0;
         _room = default;
     }
@@ -70,7 +72,8 @@ public ref partial struct PayloadWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Take(int count)
     {
-        if (_room.Length - _written < count) MakeRoom(count);
+        if (_room.Length - _written < count)
+            MakeRoom(count);
         Span<byte> taken = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_room), _written), count);
         _written += count;
         return taken;
@@ -80,6 +83,7 @@ public ref partial struct PayloadWriter
     {
         Flush();
         _room = _output.GetSpan(count);
-        if (_room.Length < count) throw new InvalidOperationException($"{_output} gave {_room.Length} bytes of room where {count} were asked for.");
+        if (_room.Length < count)
+            throw new InvalidOperationException($"{_output} gave {_room.Length} bytes of room where {count} were " + $"asked for.");
     }
 }

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace MpiPool.CompilerServices;
 
 /// <summary>
-/// The pools' operations on a task that is already known: what generated stubs and interceptors call. The overloads that take a method group do the
-/// same, after finding the task.
+/// The pools' operations on a task that is already known: what generated stubs and interceptors call. The overloads that take a method
+/// group do the same, after finding the task.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class PoolOperations
@@ -17,8 +17,11 @@ public static partial class PoolOperations
     /// <param name="arguments">Its arguments. They are written when the task is handed to a worker, not before.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     public static MpiFuture<TResult> Submit<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        pool.SubmitTask(task, arguments, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        TArguments arguments,
+        CancellationToken cancellationToken
+    ) => pool.SubmitTask(task, arguments, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results in input order, pulling inputs as workers become free.</summary>
     /// <typeparam name="TArguments">See <see cref="MpiTask{TArguments, TResult}"/>.</typeparam>
@@ -28,53 +31,93 @@ public static partial class PoolOperations
     /// <param name="inputs">The arguments of one run each. See <see cref="Enumerable.Zip{TFirst, TSecond}"/> for several sequences.</param>
     /// <param name="cancellationToken">Cancels what has not finished, and the enumeration.</param>
     public static IEnumerable<TResult> Map<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapTask(task, inputs, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/param" />
     public static IEnumerable<TResult> MapUnordered<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapUnorderedTask(task, inputs, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapUnorderedTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results in input order, without blocking a thread.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/param" />
     public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
 
-    /// <inheritdoc cref="MapAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
+    /// <inheritdoc
+    /// cref="MapAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
     public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapTaskAsync(task, inputs, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IAsyncEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapTaskAsync(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete, without blocking a thread.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/param" />
     public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapUnorderedTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapUnorderedTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
 
-    /// <inheritdoc cref="MapUnorderedAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
+    /// <inheritdoc
+    /// cref="MapUnorderedAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// />
     public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapUnorderedTaskAsync(task, inputs, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IAsyncEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapUnorderedTaskAsync(task, inputs, cancellationToken);
 
-    /// <summary>As <see cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"/>: grouped arguments are what inputs are.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
+    /// <summary>
+    /// As <see cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"/>:
+    /// grouped arguments are what inputs are.
+    /// </summary>
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/param" />
     public static IEnumerable<TResult> StarMap<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.MapTask(task, inputs, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" path="/param" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/typeparam" />
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// path="/param" />
     public static MpiBatch<TResult> SubmitBatch<TArguments, TResult>(
-        MpiExecutor pool, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken) =>
-        pool.SubmitBatchTask(task, inputs, cancellationToken);
+        MpiExecutor pool,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    ) => pool.SubmitBatchTask(task, inputs, cancellationToken);
 
     /// <summary>As <see cref="MpiExecutor.Run"/>, for a body whose first statement is the guard: a worker never enters it.</summary>
     /// <param name="body">What the main rank runs.</param>
@@ -84,7 +127,8 @@ public static partial class PoolOperations
     /// <summary>As <see cref="MpiExecutor.RunAsync"/>, for a body whose first statement is the guard: a worker never enters it.</summary>
     /// <param name="body">What the main rank runs.</param>
     /// <param name="options">How to make the pool.</param>
-    public static Task RunGuardedAsync(Func<MpiExecutor, Task> body, MpiExecutorOptions? options) => MpiExecutor.RunGuardedAsync(body, options);
+    public static Task RunGuardedAsync(Func<MpiExecutor, Task> body, MpiExecutorOptions? options) =>
+        MpiExecutor.RunGuardedAsync(body, options);
 
     /// <summary>The inputs of a task of two arguments, as long as there are both.</summary>
     /// <typeparam name="T1">The first argument.</typeparam>
@@ -100,8 +144,11 @@ public static partial class PoolOperations
     /// <param name="first">The first arguments.</param>
     /// <param name="second">The second arguments.</param>
     /// <param name="third">The third arguments.</param>
-    public static IEnumerable<(T1 First, T2 Second, T3 Third)> Zip<T1, T2, T3>(IEnumerable<T1> first, IEnumerable<T2> second, IEnumerable<T3> third) =>
-        first.Zip(second, third);
+    public static IEnumerable<(T1 First, T2 Second, T3 Third)> Zip<T1, T2, T3>(
+        IEnumerable<T1> first,
+        IEnumerable<T2> second,
+        IEnumerable<T3> third
+    ) => first.Zip(second, third);
 
     /// <summary>The inputs of a task of four arguments, as long as there are all.</summary>
     /// <typeparam name="T1">The first argument.</typeparam>
@@ -113,6 +160,9 @@ public static partial class PoolOperations
     /// <param name="third">The third arguments.</param>
     /// <param name="fourth">The fourth arguments.</param>
     public static IEnumerable<(T1 First, T2 Second, T3 Third, T4 Fourth)> Zip<T1, T2, T3, T4>(
-        IEnumerable<T1> first, IEnumerable<T2> second, IEnumerable<T3> third, IEnumerable<T4> fourth) =>
-        first.Zip(second, third).Zip(fourth, static (inputs, last) => (inputs.First, inputs.Second, inputs.Third, last));
+        IEnumerable<T1> first,
+        IEnumerable<T2> second,
+        IEnumerable<T3> third,
+        IEnumerable<T4> fourth
+    ) => first.Zip(second, third).Zip(fourth, static (inputs, last) => (inputs.First, inputs.Second, inputs.Third, last));
 }

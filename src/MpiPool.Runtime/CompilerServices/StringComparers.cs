@@ -16,7 +16,8 @@ internal static class StringComparers
     /// <summary>The number of a comparer; 0 for one that is not known.</summary>
     public static int IdOf(object? comparer) => comparer is StringComparer known ? Array.IndexOf(s_known, known) + 1 : 0;
 
-    public static StringComparer Find(int id) => id > 0 && id <= s_known.Length
-        ? s_known[id - 1]
-        : throw new MessagePackSerializationException($"The message names a comparer {id}, which is not known.");
+    public static StringComparer Find(int id) =>
+        id > 0 && id <= s_known.Length
+            ? s_known[id - 1]
+            : throw new MessagePackSerializationException($"The message names a comparer {id}, which is not known.");
 }

@@ -5,7 +5,11 @@ namespace MpiPool.CompilerServices;
 
 /// <summary>One run of a task on a worker, as its generated stub sees it. The tasks of one message use it one after the other.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[SuppressMessage("Design", "CA1051", Justification = "The reader and the writer are mutable ref structs: only a field lets a stub call them in place.")]
+[SuppressMessage(
+    "Design",
+    "CA1051",
+    Justification = "The reader and the writer are mutable ref structs: only a field lets a stub call " + "them in place."
+)]
 public ref struct TaskCall
 {
     /// <summary>The arguments.</summary>
@@ -56,8 +60,10 @@ public ref struct TaskCall
     public static void Await(ValueTask task)
     {
         // A ValueTask may only be blocked on once it has completed.
-        if (task.IsCompleted) task.GetAwaiter().GetResult();
-        else task.AsTask().GetAwaiter().GetResult();
+        if (task.IsCompleted)
+            task.GetAwaiter().GetResult();
+        else
+            task.AsTask().GetAwaiter().GetResult();
     }
 
     /// <inheritdoc cref="Await(Task)" />

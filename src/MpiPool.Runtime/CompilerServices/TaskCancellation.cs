@@ -18,11 +18,14 @@ internal sealed class TaskCancellation
     {
         get
         {
-            lock (_sync) return (_source ??= new CancellationTokenSource(_isRequested ? 0 : Timeout.Infinite)).Token;
+            lock (_sync)
+                return (_source ??= new CancellationTokenSource(_isRequested ? 0 : Timeout.Infinite)).Token;
         }
     }
 
-    /// <summary>Asks the task that runs to stop. What the user has registered on the token runs on the thread pool: it may take its time.</summary>
+    /// <summary>
+    /// Asks the task that runs to stop. What the user has registered on the token runs on the thread pool: it may take its time.
+    /// </summary>
     internal void Request()
     {
         lock (_sync)

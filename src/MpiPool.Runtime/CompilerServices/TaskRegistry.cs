@@ -23,7 +23,8 @@ internal static class TaskRegistry
     {
         lock (Sync)
         {
-            if (s_current.Tables.Contains(table) || Unnumbered.Contains(table)) return;
+            if (s_current.Tables.Contains(table) || Unnumbered.Contains(table))
+                return;
             Unnumbered.Add(table);
         }
     }
@@ -37,14 +38,18 @@ internal static class TaskRegistry
         InitializeLoaded();
         lock (Sync)
         {
-            if (Unnumbered.Count == 0) return s_current.Tables;
+            if (Unnumbered.Count == 0)
+                return s_current.Tables;
 
             MpiTaskTable[] added =
-                [.. Unnumbered.OrderBy(table => table.Assembly, StringComparer.Ordinal).ThenBy(table => table.Fingerprint)];
+            [
+                .. Unnumbered.OrderBy(table => table.Assembly, StringComparer.Ordinal).ThenBy(table => table.Fingerprint),
+            ];
             Unnumbered.Clear();
             MpiTask[] tasks = [.. s_current.Tasks, .. added.SelectMany(table => table.Tasks)];
             MpiTaskTable[] owners = [.. s_current.Owners, .. added.SelectMany(table => table.Tasks.Select(_ => table))];
-            for (int opcode = s_current.Tasks.Length; opcode < tasks.Length; opcode++) tasks[opcode].Opcode = opcode;
+            for (int opcode = s_current.Tasks.Length; opcode < tasks.Length; opcode++)
+                tasks[opcode].Opcode = opcode;
             s_current = new Snapshot([.. s_current.Tables, .. added], tasks, owners);
             return s_current.Tables;
         }
@@ -65,7 +70,10 @@ internal static class TaskRegistry
         Snapshot current = s_current;
         if ((uint)opcode >= (uint)current.Owners.Length)
         {
-            throw new InvalidDataException($"This rank knows {current.Owners.Length} tasks and was asked to run number {opcode}. Were the ranks started from different builds?");
+            throw new InvalidDataException(
+                $"This rank knows {current.Owners.Length} tasks and was asked to run number {opcode}. Were "
+                    + $"the ranks started from different builds?"
+            );
         }
 
         MpiTaskTable table = current.Owners[opcode];
@@ -77,16 +85,19 @@ internal static class TaskRegistry
     internal static MpiTask<TArguments, TResult> Find<TArguments, TResult>(Delegate task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (Matched.TryGetValue(task, out MpiTask? known) && known is MpiTask<TArguments, TResult> remembered) return remembered;
+        if (Matched.TryGetValue(task, out MpiTask? known) && known is MpiTask<TArguments, TResult> remembered)
+            return remembered;
 
         MpiTask[] tasks = s_current.Tasks;
         foreach (MpiTask candidate in tasks)
         {
-            if (candidate.Match(task) is not { } match) continue;
+            if (candidate.Match(task) is not { } match)
+                continue;
             MpiTask<TArguments, TResult> found = match as MpiTask<TArguments, TResult> ?? new ConvertedTask<TArguments, TResult>(match);
 
             // A method group of a static method is one delegate for each place in the code, worth remembering; a bound one is not.
-            if (ReferenceEquals(match, candidate)) Matched.AddOrUpdate(task, found);
+            if (ReferenceEquals(match, candidate))
+                Matched.AddOrUpdate(task, found);
             return found;
         }
 
@@ -97,23 +108,28 @@ internal static class TaskRegistry
 
         throw new ArgumentException(
             tasks.Length == 0
-                ? $"The delegate is of no task, and no task is known at all: MpiPool's generator, which makes tasks of the methods marked [MpiTask], {Missing}"
-                : $"The delegate is of no task ({tasks.Length} are known). Pass the name of a method marked [MpiTask], as in " +
-                  "pool.Submit(Tasks.Simulate, x); a lambda or a local function cannot travel.",
-            nameof(task));
+                ? $"The delegate is of no task, and no task is known at all: MpiPool's generator, which makes tasks of the methods "
+                    + $"marked [MpiTask], {Missing}"
+                : $"The delegate is of no task ({tasks.Length} are known). Pass the name of a method marked [MpiTask], as in "
+                    + "pool.Submit(Tasks.Simulate, x); a lambda or a local function cannot travel.",
+            nameof(task)
+        );
     }
 
     /// <summary>Says that a pool does not know a task: it was not registered when the pool was opened.</summary>
     internal static string Unknown(string task, string? assembly) =>
-        $"The pool does not know the task {task}: assembly {assembly} was not loaded when the pool was opened, so that the workers do not know it " +
-        "either. Refer to it from the program's project, which then makes its tasks known, or load it on every rank before the pool's constructor.";
+        $"The pool does not know the task {task}: assembly {assembly} was not loaded when the pool was opened, so that the workers do "
+        + $"not know it "
+        + "either. Refer to it from the program's project, which then makes its tasks known, or load it on every rank before the pool's "
+        + "constructor.";
 
     /// <inheritdoc cref="MpiTaskTable.CreateException(string, string)" />
     internal static Exception? CreateException(string typeName, string message)
     {
         foreach (MpiTaskTable table in s_current.Tables)
         {
-            if (table.CreateException(typeName, message) is { } exception) return exception;
+            if (table.CreateException(typeName, message) is { } exception)
+                return exception;
         }
 
         return null;
@@ -124,16 +140,19 @@ internal static class TaskRegistry
     {
         foreach (MpiTaskTable table in s_current.Tables)
         {
-            if (table.CreateException(typeName, message, innerException) is { } exception) return exception;
+            if (table.CreateException(typeName, message, innerException) is { } exception)
+                return exception;
         }
 
         return null;
     }
 
-    /// <summary>What to do about a project that the build has made no tasks for: where it refers to the runtime alone, the build cannot know.</summary>
+    /// <summary>
+    /// What to do about a project that the build has made no tasks for: where it refers to the runtime alone, the build cannot know.
+    /// </summary>
     private const string Missing =
-        "took no part in the build. Reference the package MpiPool without leaving out its analyzers; in place of a package, reference " +
-        "MpiPool.Generators.csproj with OutputItemType=\"Analyzer\" ReferenceOutputAssembly=\"false\".";
+        "took no part in the build. Reference the package MpiPool without leaving out its analyzers; in place of a package, reference "
+        + "MpiPool.Generators.csproj with OutputItemType=\"Analyzer\" ReferenceOutputAssembly=\"false\".";
 
     private static string Unknown(MethodInfo method)
     {
@@ -141,25 +160,29 @@ internal static class TaskRegistry
         Assembly assembly = method.Module.Assembly;
         if (!assembly.IsDefined(typeof(MpiTaskTableAttribute), inherit: false))
         {
-            return $"The delegate is of no task: {name} is marked [MpiTask], but MpiPool's generator, which would make a task of it, {Missing} " +
-                $"The project to do so in is that of {assembly.GetName().Name}, which declares it.";
+            return $"The delegate is of no task: {name} is marked [MpiTask], but MpiPool's generator, which would make a task of it, "
+                + $"{Missing} "
+                + $"The project to do so in is that of {assembly.GetName().Name}, which declares it.";
         }
 
         return method.IsGenericMethod || method.DeclaringType is { IsGenericType: true }
-            ? $"{name} is a task for those types only for which a call names it: pass the method's name itself to the pool, with these types."
+            ? $"{name} is a task for those types only for which a call names it: pass the method's name itself to the pool, with these "
+                + $"types."
             : Unknown(name, assembly.GetName().Name);
     }
 
     /// <summary>
-    /// Lets assemblies that are loaded register their tasks, though none of their code has run yet: a plug-in, or a library that the program's
-    /// own project does not refer to. In a native program all module initializers have run before.
+    /// Lets assemblies that are loaded register their tasks, though none of their code has run yet: a plug-in, or a library that the
+    /// program's own project does not refer to. In a native program all module initializers have run before.
     /// </summary>
     private static void InitializeLoaded()
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported) return;
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return;
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
-            if (!assembly.IsDefined(typeof(MpiTaskTableAttribute), inherit: false)) continue;
+            if (!assembly.IsDefined(typeof(MpiTaskTableAttribute), inherit: false))
+                continue;
             RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
         }
     }

@@ -35,20 +35,30 @@ internal static class Examination
         if (launcher.Kind == LauncherKind.Slurm)
         {
             // Open MPI would end the process; others would have each rank believe that it is alone.
-            problems.Add(new DoctorProblem(
-                "slurm-pmi", $"srun has started {launcher.Size} processes without a PMI, by which they would find one another.",
-                "Give srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH); srun --mpi=list shows what there is."));
+            problems.Add(
+                new DoctorProblem(
+                    "slurm-pmi",
+                    $"srun has started {launcher.Size} processes without a PMI, by which they would find one another.",
+                    "Give srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH); srun --mpi=list shows what there is."
+                )
+            );
         }
         else if (launcher.IsPresent && library is not null)
         {
             bool mayStart = !here.Any(problem => Checks.PreventsStart(problem, library.Abi.Flavor));
-            if (mayStart) return OverMpi(launcher, machine, library, problems);
+            if (mayStart)
+                return OverMpi(launcher, machine, library, problems);
             notes.Add("MPI was not started: what is wrong here would have ended it.");
         }
 
         return new JobReport(
-            launcher.Name, launcher.Size ?? 1, [Alone(machine, library)], [], [.. problems, .. here],
-            [.. notes, .. Notes(launcher, library)]);
+            launcher.Name,
+            launcher.Size ?? 1,
+            [Alone(machine, library)],
+            [],
+            [.. problems, .. here],
+            [.. notes, .. Notes(launcher, library)]
+        );
     }
 
     private static JobReport? OverMpi(MpiLauncher launcher, MachineFacts machine, MpiLibrary library, List<DoctorProblem> problems)
@@ -69,7 +79,8 @@ internal static class Examination
         var mine = new RankFacts(world.Rank, machine, LibraryFacts.Of(runtime.Library), runtime.ThreadLevel.ToString());
         IReadOnlyList<RankFacts> ranks = Gather(world, mine);
         IReadOnlyList<PairTime> pairs = PairTime.MeasureAll(world);
-        if (world.Rank != 0) return null;
+        if (world.Rank != 0)
+            return null;
         problems.AddRange(Checks.OfJob(ranks));
         return new JobReport(launcher.Name, world.Size, ranks, pairs, problems, [.. Notes(launcher, library), .. Checks.NotesOfJob(ranks)]);
     }
@@ -80,7 +91,8 @@ internal static class Examination
         var message = new Message();
         mine.Write(message);
         int most = world.AllReduce(message.Length, MpiOperation.Max);
-        byte[] padded = new byte[most], all = new byte[world.Rank == 0 ? most * world.Size : 0];
+        byte[] padded = new byte[most],
+            all = new byte[world.Rank == 0 ? most * world.Size : 0];
         message.Span.CopyTo(padded);
         world.Gather<byte>(padded, all);
         return [.. all.Chunk(most).Select(Read)];
@@ -96,7 +108,9 @@ internal static class Examination
         new(MpiLauncher.Detect().Rank ?? 0, machine, library is null ? null : LibraryFacts.Of(library), ThreadLevel: null);
 
     private static IEnumerable<DoctorProblem> OfVariables() =>
-        PoolVariables.All.Select(variable => variable.Problem).OfType<string>()
+        PoolVariables
+            .All.Select(variable => variable.Problem)
+            .OfType<string>()
             .Select(problem => new DoctorProblem("variable", problem, "Correct or unset it."));
 
     private static IEnumerable<string> Notes(MpiLauncher launcher, MpiLibrary? library)
@@ -105,7 +119,8 @@ internal static class Examination
         if (!launcher.IsPresent)
         {
             yield return $"The program was started without a launcher: {threads}. MPI is not used.";
-            if (library is null) yield return "No MPI library was found. It is needed only under a launcher.";
+            if (library is null)
+                yield return "No MPI library was found. It is needed only under a launcher.";
         }
         else if (launcher.Size == 1)
         {

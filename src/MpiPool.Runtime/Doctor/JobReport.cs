@@ -13,4 +13,5 @@ internal sealed record JobReport(
     IReadOnlyList<RankFacts> Ranks,
     IReadOnlyList<PairTime> Pairs,
     IReadOnlyList<DoctorProblem> Problems,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

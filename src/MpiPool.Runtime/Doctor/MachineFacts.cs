@@ -26,7 +26,8 @@ internal sealed record MachineFacts(
     long? AddressSpace,
     long? OpenFiles,
     long? LockedMemory,
-    SharedMemoryFacts? SharedMemory)
+    SharedMemoryFacts? SharedMemory
+)
 {
     /// <summary>Looks around.</summary>
     internal static MachineFacts Read()
@@ -45,14 +46,16 @@ internal sealed record MachineFacts(
             Limit("Max address space"),
             Limit("Max open files"),
             Directory.Exists("/dev/infiniband") ? Limit("Max locked memory") : null,
-            SharedMemoryFacts.Read());
+            SharedMemoryFacts.Read()
+        );
     }
 
     /// <summary>A limit of this process; null if there is none.</summary>
     private static long? Limit(string name)
     {
-        string? line = Try(
-            () => File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)));
+        string? line = Try(() =>
+            File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
+        );
         string? value = line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long limit) ? limit : null;
     }
@@ -86,7 +89,8 @@ internal sealed record SharedMemoryFacts(string Folder, long Size, long Free, st
 
     private static SharedMemoryFacts Read(string folder)
     {
-        long size = 0, free = 0;
+        long size = 0,
+            free = 0;
         string? error = null;
         try
         {
@@ -94,8 +98,13 @@ internal sealed record SharedMemoryFacts(string Folder, long Size, long Free, st
             (size, free) = (drive.TotalSize, drive.AvailableFreeSpace);
             const int Tried = 64 * 1024;
             using FileStream file = new(
-                $"{folder}/mpipool-{Guid.NewGuid():N}", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0,
-                FileOptions.DeleteOnClose);
+                $"{folder}/mpipool-{Guid.NewGuid():N}",
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.DeleteOnClose
+            );
             file.Write(new byte[Tried]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -14,7 +14,8 @@ internal readonly record struct PairTime(int First, int Second, double RoundTrip
     /// </summary>
     private const int MostForAllPairs = 12;
 
-    private const int SmallBytes = 32, LargeBytes = 8 << 20;
+    private const int SmallBytes = 32,
+        LargeBytes = 8 << 20;
 
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(200);
 
@@ -32,8 +33,10 @@ internal readonly record struct PairTime(int First, int Second, double RoundTrip
                 // Nobody else sends while two are measured.
                 ranks.Barrier();
                 PairTime time = default;
-                if (ranks.Rank == first) time = Measure(ranks, first, second);
-                else if (ranks.Rank == second) Answer(ranks, first);
+                if (ranks.Rank == first)
+                    time = Measure(ranks, first, second);
+                else if (ranks.Rank == second)
+                    Answer(ranks, first);
                 times.Add(ranks.Broadcast(time, first));
             }
         }
@@ -60,7 +63,8 @@ internal readonly record struct PairTime(int First, int Second, double RoundTrip
             long start = Stopwatch.GetTimestamp();
             ranks.Send<byte>(message, other);
             ranks.Receive<byte>(message, other);
-            if (i >= warmUp) times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            if (i >= warmUp)
+                times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
         return times;

@@ -7,8 +7,7 @@ namespace MpiPool.Doctor;
 
 /// <summary>
 /// Examines the job in place of running the program, where <c>MPIPOOL_DOCTOR</c> is set: one report for all ranks, before the program's
-/// first line, or at its first pool
-/// where it has no tasks of its own.
+/// first line, or at its first pool where it has no tasks of its own.
 /// </summary>
 internal static class ProgramDoctor
 {
@@ -20,7 +19,8 @@ internal static class ProgramDoctor
     internal static void RunIfAsked()
     {
         // What is malformed is refused when the pool opens.
-        if (PoolVariables.Doctor is { IsSet: true, Problem: null, Value: true } && Interlocked.Exchange(ref s_hasBegun, 1) == 0) Run();
+        if (PoolVariables.Doctor is { IsSet: true, Problem: null, Value: true } && Interlocked.Exchange(ref s_hasBegun, 1) == 0)
+            Run();
     }
 
     /// <summary>Examines, reports and ends the process.</summary>
@@ -33,8 +33,10 @@ internal static class ProgramDoctor
 
         // A rank that sees itself alone shares its machine with others that do: one of them speaks.
         bool isAlone = report is not null && report.Ranks.Count < report.Size;
-        if (report is not null && (!isAlone || SaidOnce.IsFirst("MPIPOOL_DOCTOR"))) Print(report);
-        if (isAlone) UnhandledErrors.LeaveAfterOthers(code);
+        if (report is not null && (!isAlone || SaidOnce.IsFirst("MPIPOOL_DOCTOR")))
+            Print(report);
+        if (isAlone)
+            UnhandledErrors.LeaveAfterOthers(code);
         Environment.Exit(code);
         throw new UnreachableException();
     }
@@ -42,7 +44,8 @@ internal static class ProgramDoctor
     private static void Print(JobReport report)
     {
         var text = new StringBuilder();
-        foreach (string line in ReportLine.Of(report).SelectMany(line => line.Wrap(Width))) text.Append(line).Append(Environment.NewLine);
+        foreach (string line in ReportLine.Of(report).SelectMany(line => line.Wrap(Width)))
+            text.Append(line).Append(Environment.NewLine);
 
         // In one piece: what other ranks print comes before it or after it.
         using Stream output = Console.OpenStandardOutput();

@@ -19,7 +19,8 @@ internal sealed record RankFacts(int Rank, MachineFacts Machine, LibraryFacts? L
         message.WriteVarint((ulong)Machine.OnlineCores);
         message.WriteVarint((ulong)Machine.LauncherCores);
         message.WriteVarint((ulong)Machine.Cores.Length);
-        foreach (int core in Machine.Cores) message.WriteVarint((ulong)core);
+        foreach (int core in Machine.Cores)
+            message.WriteVarint((ulong)core);
         message.WriteVarint((ulong)Machine.UsableCores);
         message.WriteVarint((ulong)Machine.Memory);
         foreach (long? limit in new[] { Machine.AddressSpace, Machine.OpenFiles, Machine.LockedMemory })
@@ -39,17 +40,32 @@ internal sealed record RankFacts(int Rank, MachineFacts Machine, LibraryFacts? L
     {
         int rank = Number(ref wire);
         string host = wire.ReadString();
-        int process = Number(ref wire), online = Number(ref wire), launcher = Number(ref wire);
+        int process = Number(ref wire),
+            online = Number(ref wire),
+            launcher = Number(ref wire);
         int[] cores = new int[wire.ReadCount(leastBytes: 1)];
-        for (int i = 0; i < cores.Length; i++) cores[i] = Number(ref wire);
+        for (int i = 0; i < cores.Length; i++)
+            cores[i] = Number(ref wire);
         int usable = Number(ref wire);
         long memory = (long)wire.ReadVarint();
-        long? addressSpace = Limit(ref wire), openFiles = Limit(ref wire), lockedMemory = Limit(ref wire);
+        long? addressSpace = Limit(ref wire),
+            openFiles = Limit(ref wire),
+            lockedMemory = Limit(ref wire);
         var shared = new SharedMemoryFacts(wire.ReadString(), (long)wire.ReadVarint(), (long)wire.ReadVarint(), OrNull(wire.ReadString()));
         var library = new LibraryFacts(wire.ReadString(), wire.ReadString(), wire.ReadString());
         var machine = new MachineFacts(
-            host, process, online, launcher, cores, usable, memory, addressSpace, openFiles, lockedMemory,
-            shared.Folder.Length > 0 ? shared : null);
+            host,
+            process,
+            online,
+            launcher,
+            cores,
+            usable,
+            memory,
+            addressSpace,
+            openFiles,
+            lockedMemory,
+            shared.Folder.Length > 0 ? shared : null
+        );
         return new RankFacts(rank, machine, library.Path.Length > 0 ? library : null, OrNull(wire.ReadString()));
 
         static int Number(ref WireReader wire) => (int)wire.ReadVarint();
@@ -69,10 +85,11 @@ internal sealed record LibraryFacts(string Path, string Version, string Abi)
     internal static LibraryFacts Of(MpiLibrary library) => new(library.Path, library.Version, library.Abi.Flavor.ToString());
 
     /// <summary>Its ABI in people's words.</summary>
-    internal static string NameOf(string abi) => abi switch
-    {
-        nameof(MpiFlavor.OpenMpi) => "Open MPI",
-        nameof(MpiFlavor.Mpich) => "MPICH family",
-        _ => "MPI 5.0 standard",
-    };
+    internal static string NameOf(string abi) =>
+        abi switch
+        {
+            nameof(MpiFlavor.OpenMpi) => "Open MPI",
+            nameof(MpiFlavor.Mpich) => "MPICH family",
+            _ => "MPI 5.0 standard",
+        };
 }

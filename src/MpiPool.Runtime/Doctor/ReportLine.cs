@@ -10,16 +10,20 @@ namespace MpiPool.Doctor;
 /// <param name="Text">What it says.</param>
 internal readonly record struct ReportLine(ReportKind Kind, string Label, string Text)
 {
-    private const int LabelWidth = 11, LeastWidth = 60;
+    private const int LabelWidth = 11,
+        LeastWidth = 60;
 
     /// <summary>The lines of a job's report.</summary>
     internal static IEnumerable<ReportLine> Of(JobReport report)
     {
         string starter = report.Launcher == MpiLauncher.Alone.Name ? report.Launcher : $"started by {report.Launcher}";
         yield return new(ReportKind.Title, "", $"MpiPool: {Checks.Count(report.Size, "rank")}, {starter}");
-        foreach (ReportLine line in OfRanks(report.Ranks)) yield return line;
-        foreach (ReportLine line in OfPairs(report.Pairs)) yield return line;
-        foreach (ReportLine line in OfVerdict(report.Problems, report.Notes)) yield return line;
+        foreach (ReportLine line in OfRanks(report.Ranks))
+            yield return line;
+        foreach (ReportLine line in OfPairs(report.Pairs))
+            yield return line;
+        foreach (ReportLine line in OfVerdict(report.Problems, report.Notes))
+            yield return line;
     }
 
     /// <summary>The hosts, the ranks and their libraries.</summary>
@@ -39,11 +43,14 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
             MachineFacts machine = host.First().Machine;
             string limits = string.Concat(
                 machine.OpenFiles is { } files ? $", {files} open files" : "",
-                machine.AddressSpace is { } space ? $", {Checks.Size(space)} of address space" : "");
+                machine.AddressSpace is { } space ? $", {Checks.Size(space)} of address space" : ""
+            );
             yield return new(
-                ReportKind.Fact, "host",
-                $"{host.Key}: {Checks.NamesOf(host)}, {Checks.Count(machine.OnlineCores, "core")}, {Checks.Size(machine.Memory)} of " +
-                $"memory{limits}");
+                ReportKind.Fact,
+                "host",
+                $"{host.Key}: {Checks.NamesOf(host)}, {Checks.Count(machine.OnlineCores, "core")}, {Checks.Size(machine.Memory)} of "
+                    + $"memory{limits}"
+            );
             yield return new(ReportKind.Fact, "binding", Binding([.. host]));
             if (machine.SharedMemory is { } shared)
             {
@@ -56,27 +63,37 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
     /// <summary>The messages' times.</summary>
     internal static IEnumerable<ReportLine> OfPairs(IReadOnlyList<PairTime> pairs)
     {
-        if (pairs.Count == 0) yield break;
-        PairTime slowest = pairs.MaxBy(pair => pair.RoundTripMicroseconds), narrowest = pairs.MinBy(pair => pair.BytesPerSecond);
+        if (pairs.Count == 0)
+            yield break;
+        PairTime slowest = pairs.MaxBy(pair => pair.RoundTripMicroseconds),
+            narrowest = pairs.MinBy(pair => pair.BytesPerSecond);
         string quickest = Number(pairs.Min(pair => pair.RoundTripMicroseconds));
         string widest = Number(pairs.Max(pair => pair.BytesPerSecond) / 1e9);
         bool isOne = pairs.Count == 1;
-        yield return new(ReportKind.Fact, "round trip", isOne
-            ? $"{quickest} µs"
-            : $"{quickest} to {Number(slowest.RoundTripMicroseconds)} µs (the longest between {slowest.Names})");
-        yield return new(ReportKind.Fact, "bandwidth", isOne
-            ? $"{widest} GB/s"
-            : $"{widest} down to {Number(narrowest.BytesPerSecond / 1e9)} GB/s (the least between {narrowest.Names})");
+        yield return new(
+            ReportKind.Fact,
+            "round trip",
+            isOne ? $"{quickest} µs" : $"{quickest} to {Number(slowest.RoundTripMicroseconds)} µs (the longest between {slowest.Names})"
+        );
+        yield return new(
+            ReportKind.Fact,
+            "bandwidth",
+            isOne
+                ? $"{widest} GB/s"
+                : $"{widest} down to {Number(narrowest.BytesPerSecond / 1e9)} GB/s (the least between {narrowest.Names})"
+        );
     }
 
     /// <summary>What is wrong, and what is good to know.</summary>
     internal static IEnumerable<ReportLine> OfVerdict(IReadOnlyList<DoctorProblem> problems, IReadOnlyList<string> notes)
     {
-        foreach (string note in notes) yield return new(ReportKind.Note, "note", note);
+        foreach (string note in notes)
+            yield return new(ReportKind.Note, "note", note);
         foreach (DoctorProblem problem in problems)
         {
             yield return new(ReportKind.Problem, "wrong", problem.Cause);
-            if (problem.Remedy.Length > 0) yield return new(ReportKind.Remedy, "remedy", problem.Remedy);
+            if (problem.Remedy.Length > 0)
+                yield return new(ReportKind.Remedy, "remedy", problem.Remedy);
         }
 
         yield return problems.Count == 0
@@ -100,7 +117,8 @@ internal readonly record struct ReportLine(ReportKind Kind, string Label, string
                 isEmpty = true;
             }
 
-            if (!isEmpty) line.Append(' ');
+            if (!isEmpty)
+                line.Append(' ');
             line.Append(word);
             isEmpty = false;
         }

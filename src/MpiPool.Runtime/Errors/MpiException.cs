@@ -5,24 +5,18 @@ public class MpiException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public MpiException()
-        : this("MPI failed.")
-    {
-    }
+        : this("MPI failed.") { }
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, and the remedy.</param>
     public MpiException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, and the remedy.</param>
     /// <param name="innerException">What caused it.</param>
     public MpiException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MpiException(string call, int errorClass, int errorCode, string text)
         : base($"{call} failed: {text} (error class {errorClass}, code {errorCode})")

@@ -5,22 +5,16 @@ public sealed class MpiProcessException : Exception, ISetupError
 {
     /// <summary>Creates the exception.</summary>
     public MpiProcessException()
-        : this("The program was started with the wrong number of processes.")
-    {
-    }
+        : this("The program was started with the wrong number of processes.") { }
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong, and the remedy.</param>
     public MpiProcessException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong, and the remedy.</param>
     /// <param name="innerException">What caused it.</param>
     public MpiProcessException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -4,7 +4,5 @@ namespace MpiPool;
 public sealed class TaskTableMismatchException : InvalidOperationException, ISetupError
 {
     internal TaskTableMismatchException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }

@@ -4,9 +4,7 @@ namespace MpiPool;
 public sealed class WorkerLostException : Exception
 {
     internal WorkerLostException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>The same failure as another exception, which nobody has thrown yet.</summary>
     internal WorkerLostException Again() => new(Message, InnerException);

@@ -20,9 +20,10 @@ internal readonly struct Deadline
 
     internal bool IsOver => _timestamp != long.MaxValue && Stopwatch.GetTimestamp() >= _timestamp;
 
-    internal static Deadline After(TimeSpan span) => span == Timeout.InfiniteTimeSpan || span.TotalDays > 10_000
-        ? Never
-        : new Deadline(Stopwatch.GetTimestamp() + (long)(span.TotalSeconds * Stopwatch.Frequency), span);
+    internal static Deadline After(TimeSpan span) =>
+        span == Timeout.InfiniteTimeSpan || span.TotalDays > 10_000
+            ? Never
+            : new Deadline(Stopwatch.GetTimestamp() + (long)(span.TotalSeconds * Stopwatch.Frequency), span);
 
     /// <summary>As long as a timer can wait: fewer than 50 days, or for ever.</summary>
     internal static TimeSpan Limit(TimeSpan span) => span.TotalMilliseconds < uint.MaxValue - 1 ? span : Timeout.InfiniteTimeSpan;

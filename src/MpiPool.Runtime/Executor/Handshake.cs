@@ -4,7 +4,9 @@ using MpiPool.Wire;
 
 namespace MpiPool;
 
-/// <summary>How the ranks of a new pool meet: each worker says what tasks it knows, and the main rank takes all of them or refuses all.</summary>
+/// <summary>
+/// How the ranks of a new pool meet: each worker says what tasks it knows, and the main rank takes all of them or refuses all.
+/// </summary>
 internal static class Handshake
 {
     private static readonly List<Transport> Abandoned = [];
@@ -19,19 +21,27 @@ internal static class Handshake
         var differences = new List<string>();
         while (missing.Count > 0)
         {
-            Message message = Receive(transport, MessageKind.Join, deadline, () =>
-                $"{missing.Count} of {transport.Size - 1} workers have not reached the pool's constructor within {deadline.Span}: ranks " +
-                $"{string.Join(", ", missing)}. Every rank must construct the pool. {OpeningChecks.RaiseTimeout}");
+            Message message = Receive(
+                transport,
+                MessageKind.Join,
+                deadline,
+                () =>
+                    $"{missing.Count} of {transport.Size - 1} workers have not reached the pool's constructor within {deadline.Span}: "
+                    + $"ranks "
+                    + $"{string.Join(", ", missing)}. Every rank must construct the pool. {OpeningChecks.RaiseTimeout}"
+            );
             string host = JoinMessage.Check(message, tables, out string? difference);
-            if (difference is not null) differences.Add($"rank {message.Source} on {host}: {difference}");
+            if (difference is not null)
+                differences.Add($"rank {message.Source} on {host}: {difference}");
             missing.Remove(message.Source);
             MessagePool.Return(message);
         }
 
-        string? refusal = differences.Count == 0
-            ? null
-            : $"The ranks were started from different builds. Against main rank {transport.Rank}: {string.Join("; ", differences)}. " +
-              "Start the same build on every rank (is an old copy of the program left on a node?).";
+        string? refusal =
+            differences.Count == 0
+                ? null
+                : $"The ranks were started from different builds. Against main rank {transport.Rank}: {string.Join("; ", differences)}. "
+                    + "Start the same build on every rank (is an old copy of the program left on a node?).";
         string doorbell = refusal is null ? transport.OfferDoorbell() : "";
         foreach (int rank in Enumerable.Range(0, transport.Size).Where(rank => rank != transport.Rank))
         {
@@ -40,7 +50,8 @@ internal static class Handshake
             transport.Send(rank, answer);
         }
 
-        if (refusal is null) return;
+        if (refusal is null)
+            return;
         Drain(transport, deadline);
         throw new TaskTableMismatchException(refusal);
     }
@@ -50,9 +61,15 @@ internal static class Handshake
     internal static void Follow(Transport transport, int mainRank, IReadOnlyList<MpiTaskTable> tables, Deadline deadline)
     {
         transport.Send(mainRank, JoinMessage.Create(tables));
-        Message message = Receive(transport, MessageKind.Welcome, deadline, () =>
-            $"Rank {transport.Rank} has waited for main rank {mainRank} in the pool's constructor for {deadline.Span}. Every rank must construct the pool, " +
-            $"with the same MainRank. {OpeningChecks.RaiseTimeout}");
+        Message message = Receive(
+            transport,
+            MessageKind.Welcome,
+            deadline,
+            () =>
+                $"Rank {transport.Rank} has waited for main rank {mainRank} in the pool's constructor for {deadline.Span}. Every rank must "
+                + $"construct the pool, "
+                + $"with the same MainRank. {OpeningChecks.RaiseTimeout}"
+        );
         var wire = new WireReader(message.Memory[1..]);
         string text = wire.ReadString();
         if (message.Kind == MessageKind.Welcome)
@@ -72,15 +89,19 @@ internal static class Handshake
         {
             if (transport.TryReceive() is { } message)
             {
-                if (message.Kind == wanted || (wanted == MessageKind.Welcome && message.Kind == MessageKind.Refuse)) return message;
+                if (message.Kind == wanted || (wanted == MessageKind.Welcome && message.Kind == MessageKind.Refuse))
+                    return message;
                 throw new MpiProcessException(
-                    $"Rank {transport.Rank} got a message of kind {message.Kind} from rank {message.Source} while the pool was opening. Have all ranks the same MainRank?");
+                    $"Rank {transport.Rank} got a message of kind {message.Kind} from rank {message.Source} while the pool was opening. "
+                        + $"Have all ranks the same MainRank?"
+                );
             }
 
             if (deadline.IsOver)
             {
                 // MPI may still write into the receives that are posted.
-                lock (Abandoned) Abandoned.Add(transport);
+                lock (Abandoned)
+                    Abandoned.Add(transport);
                 throw new MpiProcessException(late());
             }
 

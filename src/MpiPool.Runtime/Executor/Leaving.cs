@@ -21,22 +21,29 @@ internal static class Leaving
         Action atExit = () =>
         {
             // Where one thread alone may see to the pool, none could outlive Main for it.
-            if (!scheduler.AnyThread && scheduler.IsClosed) scheduler.WaitEnded();
+            if (!scheduler.AnyThread && scheduler.IsClosed)
+                scheduler.WaitEnded();
             using var watch = Overdue.WatchAtExit("a pool that was still open");
             scheduler.Close(cancelQueued: true);
-            if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed) return;
-            Abort(runtime, scheduler.HasFailed
-                ? "a pool has broken down, and its workers would wait for ever"
-                : "the main rank's process ends while tasks run on its workers, and nobody will see their results");
+            if (scheduler.WaitStopped(Patience) && !scheduler.HasFailed)
+                return;
+            Abort(
+                runtime,
+                scheduler.HasFailed
+                    ? "a pool has broken down, and its workers would wait for ever"
+                    : "the main rank's process ends while tasks run on its workers, and nobody will see their results"
+            );
         };
         scheduler.OnStopped = () =>
         {
             MpiRuntime.RemoveProgress(scheduler);
-            if (leave is not null && !scheduler.HasFailed) runtime.Depart(leave);
+            if (leave is not null && !scheduler.HasFailed)
+                runtime.Depart(leave);
         };
         scheduler.OnOver = () =>
         {
-            if (!scheduler.HasFailed) runtime.RemoveAtExit(atExit);
+            if (!scheduler.HasFailed)
+                runtime.RemoveAtExit(atExit);
         };
         runtime.AtExit(atExit);
         MpiRuntime.AddProgress(scheduler);
@@ -57,14 +64,16 @@ internal static class Leaving
     internal static void OutliveMain(Scheduler scheduler)
     {
         // Nobody but the thread that has initialised MPI may see to the pool.
-        if (!scheduler.AnyThread || scheduler.IsOver || !scheduler.TryOutliveMain()) return;
+        if (!scheduler.AnyThread || scheduler.IsOver || !scheduler.TryOutliveMain())
+            return;
         Thread caller = Thread.CurrentThread;
         new Thread(() =>
         {
             // While the program goes on, nobody waits: there is nothing to say, and the pool's own thread sees to it.
             while (!scheduler.WaitOver(LookForMain))
             {
-                if (!HasEnded(caller)) continue;
+                if (!HasEnded(caller))
+                    continue;
                 scheduler.WaitEnded();
                 return;
             }
@@ -87,7 +96,9 @@ internal static class Leaving
         }
     }
 
-    /// <summary>Does what other ranks wait for. If the process ends in the middle of it, or after it has failed, all ranks are ended.</summary>
+    /// <summary>
+    /// Does what other ranks wait for. If the process ends in the middle of it, or after it has failed, all ranks are ended.
+    /// </summary>
     /// <param name="runtime">The MPI in use.</param>
     /// <param name="rank">This rank.</param>
     /// <param name="when">What the rank does, for the message.</param>
@@ -109,7 +120,8 @@ internal static class Leaving
         }
         finally
         {
-            if (othersKnow) runtime.RemoveAtExit(atExit);
+            if (othersKnow)
+                runtime.RemoveAtExit(atExit);
         }
     }
 

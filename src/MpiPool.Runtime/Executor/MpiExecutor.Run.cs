@@ -6,14 +6,16 @@ public sealed partial class MpiExecutor
     private bool _inBlock;
 
     /// <summary>
-    /// The guard: parts the main rank's way from the workers'. Write <c>if (pool.WorkersExit()) return;</c> after the constructor, or <c>pool.WorkersExit();</c>
-    /// inside of <see cref="Run"/>, where a worker then leaves the block.
+    /// The guard: parts the main rank's way from the workers'. Write <c>if (pool.WorkersExit()) return;</c> after the constructor, or
+    /// <c>pool.WorkersExit();</c> inside of <see cref="Run"/>, where a worker then leaves the block.
     /// </summary>
     /// <returns>True on a worker, which has served until shutdown; false on the main rank.</returns>
     public bool WorkersExit()
     {
-        if (IsMain) return false;
-        if (_inBlock) throw new BlockExit(this);
+        if (IsMain)
+            return false;
+        if (_inBlock)
+            throw new BlockExit(this);
         return true;
     }
 
@@ -59,7 +61,8 @@ public sealed partial class MpiExecutor
     {
         ArgumentNullException.ThrowIfNull(body);
         using var pool = new MpiExecutor(options ?? new MpiExecutorOptions());
-        if (pool.IsMain) body(pool);
+        if (pool.IsMain)
+            body(pool);
     }
 
     /// <summary><see cref="RunAsync"/> of a body that begins with the guard: a worker has nothing to do in it.</summary>
@@ -69,11 +72,14 @@ public sealed partial class MpiExecutor
         var pool = new MpiExecutor(options ?? new MpiExecutorOptions());
         await using (pool.ConfigureAwait(false))
         {
-            if (pool.IsMain) await body(pool).ConfigureAwait(false);
+            if (pool.IsMain)
+                await body(pool).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Takes a worker from the guard to the end of its block, where the guard is not the block's beginning or interceptors are off.</summary>
+    /// <summary>
+    /// Takes a worker from the guard to the end of its block, where the guard is not the block's beginning or interceptors are off.
+    /// </summary>
     private sealed class BlockExit(MpiExecutor pool) : Exception("A worker has left the block of MpiExecutor.Run.")
     {
         internal MpiExecutor Pool { get; } = pool;

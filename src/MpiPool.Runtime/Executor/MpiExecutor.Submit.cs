@@ -16,7 +16,8 @@ public sealed partial class MpiExecutor
     /// The methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
     /// named arguments, implicit conversions.
     /// </remarks>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
+    /// attribute.</exception>
     /// <exception cref="ObjectDisposedException">The pool is shut down.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiFuture<TResult> Submit<TResult>(

@@ -6,12 +6,12 @@ using MpiPool.Scheduling;
 namespace MpiPool;
 
 /// <summary>
-/// A pool of MPI ranks that run <see cref="MpiTaskAttribute"/> methods. All ranks construct it; the main rank goes straight through and hands out
-/// work, the others stay in the constructor, serve, and leave it at shutdown.
+/// A pool of MPI ranks that run <see cref="MpiTaskAttribute"/> methods. All ranks construct it; the main rank goes straight through and
+/// hands out work, the others stay in the constructor, serve, and leave it at shutdown.
 /// </summary>
 /// <remarks>
-/// All members may be used from any thread of the main rank. On a worker, after it has served, only <see cref="WorkersExit"/>, the properties and
-/// <see cref="Dispose"/> may be used; all else throws a <see cref="PoolGuardException"/>.
+/// All members may be used from any thread of the main rank. On a worker, after it has served, only <see cref="WorkersExit"/>, the
+/// properties and <see cref="Dispose"/> may be used; all else throws a <see cref="PoolGuardException"/>.
 /// </remarks>
 public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
 {
@@ -21,13 +21,12 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <summary>Makes a pool of all ranks, or of threads of this process if it was started without a launcher.</summary>
     /// <inheritdoc cref="MpiExecutor(MpiExecutorOptions)" path="/exception" />
     public MpiExecutor()
-        : this(new MpiExecutorOptions())
-    {
-    }
+        : this(new MpiExecutorOptions()) { }
 
     /// <summary>Makes a pool. Collective: all ranks of the communicator must get here. On a worker this returns at shutdown.</summary>
     /// <param name="options">How.</param>
-    /// <exception cref="MpiProcessException">There is no rank to be a worker, a rank did not come in time, or the ranks do not see one another.</exception>
+    /// <exception cref="MpiProcessException">There is no rank to be a worker, a rank did not come in time, or the ranks do not see one
+    /// another.</exception>
     /// <exception cref="TaskTableMismatchException">The ranks were started from different builds.</exception>
     /// <exception cref="MpiException">libmpi was not found, or an MPI call failed.</exception>
     /// <exception cref="ArgumentException">An option, or the environment variable behind it, makes no sense.</exception>
@@ -66,10 +65,13 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <remarks>May be called more than once. On a worker it does nothing.</remarks>
     public void Shutdown(bool wait = true, bool cancelFutures = false)
     {
-        if (_scheduler is null) return;
+        if (_scheduler is null)
+            return;
         _scheduler.Close(cancelFutures);
-        if (!wait || Thread.CurrentThread.IsBackground) Leaving.OutliveMain(_scheduler);
-        if (wait) _scheduler.WaitEnded();
+        if (!wait || Thread.CurrentThread.IsBackground)
+            Leaving.OutliveMain(_scheduler);
+        if (wait)
+            _scheduler.WaitEnded();
     }
 
     /// <summary>As <see cref="Shutdown"/> with its default arguments.</summary>
@@ -78,7 +80,8 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <summary>As <see cref="Dispose"/>, without blocking a thread.</summary>
     public ValueTask DisposeAsync()
     {
-        if (_scheduler is null) return ValueTask.CompletedTask;
+        if (_scheduler is null)
+            return ValueTask.CompletedTask;
         _scheduler.Close(cancelQueued: false);
         if (!_scheduler.AnyThread)
         {
@@ -91,47 +94,70 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     }
 
     /// <summary>The pool's state in a line.</summary>
-    public override string ToString() => $"{nameof(MpiExecutor)}, " + (_scheduler is null
-        ? $"rank {_rank} of {Size + 1}, which was a worker of it"
-        : $"{_scheduler}, main rank {_rank} of {Size + 1}");
+    public override string ToString() =>
+        $"{nameof(MpiExecutor)}, "
+        + (_scheduler is null ? $"rank {_rank} of {Size + 1}, which was a worker of it" : $"{_scheduler}, main rank {_rank} of {Size + 1}");
 
     internal MpiFuture<TResult> SubmitTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        MainScheduler(nameof(Submit), task).Submit(task, arguments, cancellationToken);
+        MpiTask<TArguments, TResult> task,
+        TArguments arguments,
+        CancellationToken cancellationToken
+    ) => MainScheduler(nameof(Submit), task).Submit(task, arguments, cancellationToken);
 
     internal MpiBatch<TResult> SubmitBatchTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return new TaskBatch<TArguments, TResult>(MainScheduler(nameof(SubmitBatch), task), task, inputs, cancellationToken);
     }
 
     internal IEnumerable<TResult> MapTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return new TaskMap<TArguments, TResult>(MainScheduler(nameof(Map), task), task, cancellationToken).Ordered(inputs);
     }
 
     internal IEnumerable<TResult> MapUnorderedTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return new TaskMap<TArguments, TResult>(MainScheduler(nameof(MapUnordered), task), task, cancellationToken).Unordered(inputs);
     }
 
     internal IAsyncEnumerable<TResult> MapTaskAsync<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task,
+        IAsyncEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapAsync), task), task, inputs, isOrdered: true, cancellationToken);
     }
 
     internal IAsyncEnumerable<TResult> MapUnorderedTaskAsync<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, IAsyncEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task,
+        IAsyncEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapUnorderedAsync), task), task, inputs, isOrdered: false, cancellationToken);
+        return new AsyncMap<TArguments, TResult>(
+            MainScheduler(nameof(MapUnorderedAsync), task),
+            task,
+            inputs,
+            isOrdered: false,
+            cancellationToken
+        );
     }
 
     private Scheduler MainScheduler(string operation, MpiTask task)

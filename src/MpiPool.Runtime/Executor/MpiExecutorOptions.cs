@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace MpiPool;
 
 /// <summary>
-/// How a pool is made. All ranks must give the same values. Each value has an environment variable, so that a job script can set it; what the
-/// program sets itself goes before.
+/// How a pool is made. All ranks must give the same values. Each value has an environment variable, so that a job script can set it; what
+/// the program sets itself goes before.
 /// </summary>
 public sealed record MpiExecutorOptions
 {
@@ -18,20 +18,23 @@ public sealed record MpiExecutorOptions
     private readonly TimeSpan? _sleepTime;
     private readonly ILoggerFactory? _loggerFactory;
 
-    /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. In process, and for spawned workers, it is 0
-    /// whatever is set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
+    /// <summary>The rank that hands out tasks, in <see cref="Communicator"/>; all others are workers. 0 unless set. In process, and for
+    /// spawned workers, it is 0 whatever is set. <c>MPIPOOL_MAIN_RANK</c>.</summary>
     public int MainRank
     {
         get => _mainRank ?? PoolVariables.MainRank.Value ?? 0;
         init => _mainRank = PoolVariables.MainRank.Checked(value);
     }
 
-    /// <summary>The ranks of the pool; <see cref="MpiCommunicator.World"/> unless set. The pool works on a duplicate, beside the user's own messages.</summary>
+    /// <summary>
+    /// The ranks of the pool; <see cref="MpiCommunicator.World"/> unless set. The pool works on a duplicate, beside the user's own
+    /// messages.
+    /// </summary>
     public MpiCommunicator? Communicator { get; init; }
 
     /// <summary>
-    /// Whether a worker comes back from the pool's constructor after shutdown, and goes on with the program. If not, its process finalizes MPI and
-    /// exits with code 0. True unless set. <c>MPIPOOL_REJOIN</c>: <c>true</c> or <c>false</c>.
+    /// Whether a worker comes back from the pool's constructor after shutdown, and goes on with the program. If not, its process finalizes
+    /// MPI and exits with code 0. True unless set. <c>MPIPOOL_REJOIN</c>: <c>true</c> or <c>false</c>.
     /// </summary>
     public bool Rejoin
     {
@@ -39,7 +42,9 @@ public sealed record MpiExecutorOptions
         init => _rejoin = value;
     }
 
-    /// <summary>How the pool reaches its workers; <see cref="MpiTransport.Auto"/> unless set. <c>MPIPOOL_TRANSPORT</c>: a name of the enum.</summary>
+    /// <summary>
+    /// How the pool reaches its workers; <see cref="MpiTransport.Auto"/> unless set. <c>MPIPOOL_TRANSPORT</c>: a name of the enum.
+    /// </summary>
     public MpiTransport Transport
     {
         get => _transport ?? PoolVariables.Transport.Value ?? MpiTransport.Auto;
@@ -47,8 +52,8 @@ public sealed record MpiExecutorOptions
     }
 
     /// <summary>
-    /// The number of workers in process, or to spawn; one for each core unless set. Under <see cref="MpiTransport.Mpi"/> the launcher decides, and this is
-    /// not looked at. <c>MPIPOOL_WORKER_COUNT</c>.
+    /// The number of workers in process, or to spawn; one for each core unless set. Under <see cref="MpiTransport.Mpi"/> the launcher
+    /// decides, and this is not looked at. <c>MPIPOOL_WORKER_COUNT</c>.
     /// </summary>
     public int WorkerCount
     {
@@ -57,8 +62,8 @@ public sealed record MpiExecutorOptions
     }
 
     /// <summary>
-    /// How long a rank waits in the pool's constructor for all others to get there; 10 minutes unless set, <see cref="Timeout.InfiniteTimeSpan"/> for ever.
-    /// <c>MPIPOOL_START_TIMEOUT</c>: seconds, or <c>-1</c> for ever.
+    /// How long a rank waits in the pool's constructor for all others to get there; 10 minutes unless set,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever. <c>MPIPOOL_START_TIMEOUT</c>: seconds, or <c>-1</c> for ever.
     /// </summary>
     public TimeSpan StartTimeout
     {
@@ -67,9 +72,9 @@ public sealed record MpiExecutorOptions
     }
 
     /// <summary>
-    /// How long a rank that waits asks for the next message without a break before it begins to sleep: what comes within this time is seen within a microsecond.
-    /// Null, as it is unless set, means 100 µs, and none where more ranks share a machine than it has cores. <see cref="TimeSpan.Zero"/> spins never.
-    /// <c>MPIPOOL_SPIN_TIME</c>: microseconds.
+    /// How long a rank that waits asks for the next message without a break before it begins to sleep: what comes within this time is seen
+    /// within a microsecond. Null, as it is unless set, means 100 µs, and none where more ranks share a machine than it has cores.
+    /// <see cref="TimeSpan.Zero"/> spins never. <c>MPIPOOL_SPIN_TIME</c>: microseconds.
     /// </summary>
     public TimeSpan? SpinTime
     {
@@ -78,9 +83,9 @@ public sealed record MpiExecutorOptions
     }
 
     /// <summary>
-    /// The longest that a rank sleeps between two looks for a message that nothing can wake it for: one from another machine. MPI has nothing that a rank could
-    /// sleep at. 1.5 ms unless set; each look takes 5 to 50 µs of processor time. Ranks of one Linux machine wake one another. <c>MPIPOOL_SLEEP_TIME</c>:
-    /// microseconds.
+    /// The longest that a rank sleeps between two looks for a message that nothing can wake it for: one from another machine. MPI has
+    /// nothing that a rank could sleep at. 1.5 ms unless set; each look takes 5 to 50 µs of processor time. Ranks of one Linux machine
+    /// wake one another. <c>MPIPOOL_SLEEP_TIME</c>: microseconds.
     /// </summary>
     public TimeSpan SleepTime
     {
@@ -89,7 +94,8 @@ public sealed record MpiExecutorOptions
     }
 
     /// <summary>
-    /// Whether ranks of one machine wake one another. <c>MPIPOOL_DOORBELLS</c>: <c>false</c> has them look from time to time, as between machines.
+    /// Whether ranks of one machine wake one another. <c>MPIPOOL_DOORBELLS</c>: <c>false</c> has them look from time to time, as between
+    /// machines.
     /// </summary>
     internal static bool HasDoorbells => PoolVariables.Doorbells.Value ?? true;
 
@@ -106,9 +112,15 @@ public sealed record MpiExecutorOptions
     public ILoggerFactory LoggerFactory
     {
         get => _loggerFactory ?? NullLoggerFactory.Instance;
-        init => _loggerFactory = value ?? throw new ArgumentNullException(
-            nameof(LoggerFactory),
-            "LoggerFactory is null. Do not set it, and warnings and errors are written to standard error; NullLoggerFactory.Instance silences them.");
+        init =>
+            _loggerFactory =
+                value
+                ?? throw new ArgumentNullException(
+                    nameof(LoggerFactory),
+                    "LoggerFactory is null. Do not set it, and warnings and errors are written to standard error; "
+                        + "NullLoggerFactory.Instance "
+                        + "silences them."
+                );
     }
 
     /// <summary>Makes the pool's logger.</summary>

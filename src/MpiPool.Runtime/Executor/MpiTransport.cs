@@ -4,8 +4,8 @@ namespace MpiPool;
 public enum MpiTransport
 {
     /// <summary>
-    /// <see cref="Mpi"/> under a launcher (<c>mpiexec</c>, <c>mpirun</c>, <c>srun</c>) with more than one rank, <see cref="InProcess"/> otherwise. Under a
-    /// launcher a libmpi that is missing, or is another MPI's, is an error.
+    /// <see cref="Mpi"/> under a launcher (<c>mpiexec</c>, <c>mpirun</c>, <c>srun</c>) with more than one rank, <see cref="InProcess"/>
+    /// otherwise. Under a launcher a libmpi that is missing, or is another MPI's, is an error.
     /// </summary>
     Auto,
 

@@ -3,8 +3,8 @@ using MpiPool.Scheduling;
 namespace MpiPool;
 
 /// <summary>
-/// The pools of this process that need other ranks. Those ranks serve one pool of a communicator, and come to the next one only when it is over: two at once would
-/// wait for each other.
+/// The pools of this process that need other ranks. Those ranks serve one pool of a communicator, and come to the next one only when it is
+/// over: two at once would wait for each other.
 /// </summary>
 internal sealed class OpenPools : IDisposable
 {
@@ -31,8 +31,11 @@ internal sealed class OpenPools : IDisposable
             {
                 string name = IsSame(communicator, MpiCommunicator.World) ? "MpiCommunicator.World" : "this communicator";
                 throw new InvalidOperationException(
-                    $"A pool is open on {name} already ({communicator.Size} ranks, main rank {open._mainRank}), and its workers come to no other one before it is over. Shut it down first " +
-                    "(a 'using var' does so only at the end of its block), use one pool for both, or give each pool ranks of its own with MpiCommunicator.Split.");
+                    $"A pool is open on {name} already ({communicator.Size} ranks, main rank {open._mainRank}), and its workers come to "
+                        + $"no other one before it is over. Shut it down first "
+                        + "(a 'using var' does so only at the end of its block), use one pool for both, or give each pool ranks of its own "
+                        + "with MpiCommunicator.Split."
+                );
             }
 
             var entered = new OpenPools(communicator, mainRank);
@@ -43,10 +46,13 @@ internal sealed class OpenPools : IDisposable
 
     public void Dispose()
     {
-        lock (Sync) All.Remove(this);
+        lock (Sync)
+            All.Remove(this);
     }
 
-    /// <summary>One communicator, also where it was taken over from another binding twice. A freed one's handle may have become that of another.</summary>
+    /// <summary>
+    /// One communicator, also where it was taken over from another binding twice. A freed one's handle may have become that of another.
+    /// </summary>
     private static bool IsSame(MpiCommunicator one, MpiCommunicator other) =>
         ReferenceEquals(one, other) || (!one.IsOwned && !other.IsOwned && one.Handle == other.Handle);
 }

@@ -18,9 +18,11 @@ internal static class Opening
         ProgramDoctor.RunIfAsked();
         OpeningChecks.Check(options);
         bool mayBeSpawned = options.Transport != MpiTransport.InProcess && MpiLauncher.Detect().IsPresent;
-        if (mayBeSpawned && SpawnedRanks.JoinParent(MpiRuntime.Start(options.StartTimeout)) is { } spawned) return ServeParent(spawned, options, logger);
+        if (mayBeSpawned && SpawnedRanks.JoinParent(MpiRuntime.Start(options.StartTimeout)) is { } spawned)
+            return ServeParent(spawned, options, logger);
         OpeningChecks.WarnOfUnknownVariables(logger);
-        if (options.Transport is MpiTransport.InProcess or MpiTransport.Spawn) OpeningChecks.CheckAlone(options);
+        if (options.Transport is MpiTransport.InProcess or MpiTransport.Spawn)
+            OpeningChecks.CheckAlone(options);
         return options.Transport switch
         {
             MpiTransport.InProcess => InProcess(options, logger, "Transport is InProcess"),
@@ -33,7 +35,8 @@ internal static class Opening
     private static Result Auto(MpiExecutorOptions options, ILogger logger)
     {
         MpiCommunicator communicator = options.Communicator ?? MpiCommunicator.World;
-        if (communicator.Size > 1) return Mpi(options, logger);
+        if (communicator.Size > 1)
+            return Mpi(options, logger);
         string reason = communicator.Handle == 0 ? "The program was started without a launcher" : "There is a single rank";
         return InProcess(options, logger, reason);
     }
@@ -45,14 +48,21 @@ internal static class Opening
         if (communicator.Size < 2)
         {
             throw new MpiProcessException(
-                "A pool needs at least 2 ranks, one of them to hand out work, and there is 1. Start the program with 'mpiexec -n 3 program', or use " +
-                "Transport = MpiTransport.Auto, which then runs the tasks on threads of this process.");
+                "A pool needs at least 2 ranks, one of them to hand out work, and there is 1. Start the program with 'mpiexec -n 3 "
+                    + "program', or use "
+                    + "Transport = MpiTransport.Auto, which then runs the tasks on threads of this process."
+            );
         }
 
         if (options.MainRank >= communicator.Size)
         {
-            throw SetupErrors.Mark(new ArgumentOutOfRangeException(
-                nameof(options), $"MainRank is {options.MainRank}, and must be a rank of the communicator, 0 to {communicator.Size - 1} (MPIPOOL_MAIN_RANK)."));
+            throw SetupErrors.Mark(
+                new ArgumentOutOfRangeException(
+                    nameof(options),
+                    $"MainRank is {options.MainRank}, and must be a rank of the communicator, 0 to {communicator.Size - 1} "
+                        + $"(MPIPOOL_MAIN_RANK)."
+                )
+            );
         }
 
         return Meet(runtime, communicator, null, options.MainRank, options, logger);
@@ -76,7 +86,13 @@ internal static class Opening
 
     /// <summary>All ranks of a communicator meet. The main rank gets its scheduler; a worker serves until shutdown.</summary>
     private static Result Meet(
-        MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger)
+        MpiRuntime runtime,
+        MpiCommunicator communicator,
+        IDisposable? owned,
+        int mainRank,
+        MpiExecutorOptions options,
+        ILogger logger
+    )
     {
         OpenPools pool = OpenPools.Enter(communicator, mainRank);
         try
@@ -91,7 +107,14 @@ internal static class Opening
     }
 
     private static Result Meet(
-        MpiRuntime runtime, MpiCommunicator communicator, IDisposable? owned, int mainRank, MpiExecutorOptions options, ILogger logger, OpenPools pool)
+        MpiRuntime runtime,
+        MpiCommunicator communicator,
+        IDisposable? owned,
+        int mainRank,
+        MpiExecutorOptions options,
+        ILogger logger,
+        OpenPools pool
+    )
     {
         communicator.CheckAllAreHere();
         Deadline deadline = Deadline.After(options.StartTimeout);
@@ -100,7 +123,11 @@ internal static class Opening
         using (owned is null ? GatherIn(runtime, communicator, options, logger) : null)
         {
             Leaving.WhileOthersWait(
-                runtime, communicator.Rank, WhileOpening, () => transport = MpiMessageTransport.Create(runtime, communicator, owned, pause, deadline));
+                runtime,
+                communicator.Rank,
+                WhileOpening,
+                () => transport = MpiMessageTransport.Create(runtime, communicator, owned, pause, deadline)
+            );
         }
 
         IReadOnlyList<MpiTaskTable> tables = TaskRegistry.Number();
@@ -116,21 +143,31 @@ internal static class Opening
         }
 
         Leaving.WhileOthersWait(runtime, transport.Rank, WhileOpening, () => Handshake.Follow(transport, mainRank, tables, deadline));
-        Leaving.WhileOthersWait(runtime, transport.Rank, "while it serves as a worker (did a task call Environment.Exit?)", () =>
-        {
-            Serving.Run(transport.Rank, new WorkerLoop(transport, mainRank, logger).Run);
-            transport.Dispose();
-        });
+        Leaving.WhileOthersWait(
+            runtime,
+            transport.Rank,
+            "while it serves as a worker (did a task call Environment.Exit?)",
+            () =>
+            {
+                Serving.Run(transport.Rank, new WorkerLoop(transport, mainRank, logger).Run);
+                transport.Dispose();
+            }
+        );
         pool.Dispose();
-        if (!options.Rejoin) Environment.Exit(0);
+        if (!options.Rejoin)
+            Environment.Exit(0);
         return new Result(transport.Rank, transport.Size, null);
     }
 
     private static Gathering GatherIn(MpiRuntime runtime, MpiCommunicator communicator, MpiExecutorOptions options, ILogger logger)
     {
         string where = $"pool of {string.Join(' ', runtime.WorldRanks(communicator.Handle))}";
-        return new Gathering(where, communicator.Rank, communicator.Size, missing =>
-            Log.StillOpening(logger, communicator.Size, Gathering.Patience.TotalSeconds, missing, options.StartTimeout));
+        return new Gathering(
+            where,
+            communicator.Rank,
+            communicator.Size,
+            missing => Log.StillOpening(logger, communicator.Size, Gathering.Patience.TotalSeconds, missing, options.StartTimeout)
+        );
     }
 
     private static Result InProcess(MpiExecutorOptions options, ILogger logger, string reason)

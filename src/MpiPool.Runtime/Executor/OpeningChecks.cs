@@ -28,9 +28,11 @@ internal static class OpeningChecks
         PoolVariables.Check();
 
         // The same in process, where it would work: a program that runs there is to run under MPI.
-        bool needsNoRank = options is { IsTransportSet: true, Transport: MpiTransport.InProcess or MpiTransport.Spawn }
+        bool needsNoRank =
+            options is { IsTransportSet: true, Transport: MpiTransport.InProcess or MpiTransport.Spawn }
             || (options.Communicator is { Size: 1 } alone && alone != MpiCommunicator.World);
-        if (Serving.WorkerRank is int rank && !needsNoRank) throw PoolGuardException.ForTask(rank);
+        if (Serving.WorkerRank is int rank && !needsNoRank)
+            throw PoolGuardException.ForTask(rank);
     }
 
     /// <summary>Refuses to let each of several ranks do the whole job, unless the program itself says so.</summary>
@@ -38,31 +40,41 @@ internal static class OpeningChecks
     internal static void CheckAlone(MpiExecutorOptions options)
     {
         var launcher = MpiLauncher.Detect();
-        if (options.IsTransportSet || options.Communicator is { Size: 1 } || !launcher.ExpectsOthers) return;
+        if (options.IsTransportSet || options.Communicator is { Size: 1 } || !launcher.ExpectsOthers)
+            return;
         string several = launcher.Size is int size ? $"{size} processes" : "several processes";
         throw new MpiProcessException(
-            $"{PoolVariables.Transport.Name} is {options.Transport}, and {launcher.Name} has started {several}: each of them would do the whole job alone. Unset the variable, or " +
-            "start the program without a launcher. (A program that wants workers of its own in each rank sets Transport itself.)");
+            $"{PoolVariables.Transport.Name} is {options.Transport}, and {launcher.Name} has started {several}: each of them would do "
+                + $"the whole job alone. Unset the variable, or "
+                + "start the program without a launcher. (A program that wants workers of its own in each rank sets Transport itself.)"
+        );
     }
 
     /// <summary>Checks the number of workers that are threads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many.</exception>
     internal static void CheckThreads(MpiExecutorOptions options)
     {
-        if (options.WorkerCount <= MostThreads) return;
-        throw SetupErrors.Mark(new ArgumentOutOfRangeException(
-            nameof(options),
-            $"WorkerCount ({PoolVariables.WorkerCount.Name}) is {options.WorkerCount}, and a process may have at most {MostThreads} workers. Beyond one " +
-            "for each core they only get in each other's way."));
+        if (options.WorkerCount <= MostThreads)
+            return;
+        throw SetupErrors.Mark(
+            new ArgumentOutOfRangeException(
+                nameof(options),
+                $"WorkerCount ({PoolVariables.WorkerCount.Name}) is {options.WorkerCount}, and a process may have at most {MostThreads} "
+                    + $"workers. Beyond one "
+                    + "for each core they only get in each other's way."
+            )
+        );
     }
 
     /// <summary>Says once which variables of the environment are ignored, being none of MpiPool's.</summary>
     internal static void WarnOfUnknownVariables(ILogger logger)
     {
-        if (Interlocked.Exchange(ref s_hasWarned, 1) == 1) return;
+        if (Interlocked.Exchange(ref s_hasWarned, 1) == 1)
+            return;
         foreach (var (name, nearest) in PoolVariables.Unknown())
         {
-            if (SaidOnce.IsFirst(name)) Log.UnknownVariable(logger, name, nearest);
+            if (SaidOnce.IsFirst(name))
+                Log.UnknownVariable(logger, name, nearest);
         }
     }
 }

@@ -4,7 +4,9 @@ using MpiPool.Interop;
 
 namespace MpiPool;
 
-/// <summary>A main rank and the workers that it started with <c>MPI_Comm_spawn</c>, joined in one communicator: the main rank is 0 there.</summary>
+/// <summary>
+/// A main rank and the workers that it started with <c>MPI_Comm_spawn</c>, joined in one communicator: the main rank is 0 there.
+/// </summary>
 internal sealed unsafe class SpawnedRanks : IDisposable
 {
     private static bool s_hasServed;
@@ -34,7 +36,8 @@ internal sealed unsafe class SpawnedRanks : IDisposable
     /// <exception cref="MpiException">This MPI, or this cluster, starts no processes.</exception>
     internal static SpawnedRanks Start(MpiRuntime mpi, int workers)
     {
-        if (mpi.Functions.Comm_spawn == null) throw CannotSpawn(mpi, "it has no MPI_Comm_spawn", null);
+        if (mpi.Functions.Comm_spawn == null)
+            throw CannotSpawn(mpi, "it has no MPI_Comm_spawn", null);
         string[] arguments = Environment.GetCommandLineArgs();
         string program = Environment.ProcessPath ?? arguments[0];
 
@@ -46,7 +49,8 @@ internal sealed unsafe class SpawnedRanks : IDisposable
         nint* argv = (nint*)NativeMemory.AllocZeroed((nuint)passed.Length + 1, (nuint)sizeof(nint));
         try
         {
-            for (int i = 0; i < passed.Length; i++) argv[i] = Marshal.StringToCoTaskMemUTF8(passed[i]);
+            for (int i = 0; i < passed.Length; i++)
+                argv[i] = Marshal.StringToCoTaskMemUTF8(passed[i]);
             nint between = 0;
             using (mpi.Enter())
             {
@@ -54,8 +58,17 @@ internal sealed unsafe class SpawnedRanks : IDisposable
                 mpi.ReturnErrors(mpi.Abi.CommSelf);
                 mpi.Check(
                     mpi.Functions.Comm_spawn(
-                        (byte*)command, (byte**)argv, workers, mpi.Abi.InfoNull, 0, mpi.Abi.CommSelf, &between, (int*)mpi.Abi.ErrcodesIgnore),
-                    "MPI_Comm_spawn");
+                        (byte*)command,
+                        (byte**)argv,
+                        workers,
+                        mpi.Abi.InfoNull,
+                        0,
+                        mpi.Abi.CommSelf,
+                        &between,
+                        (int*)mpi.Abi.ErrcodesIgnore
+                    ),
+                    "MPI_Comm_spawn"
+                );
             }
 
             return new SpawnedRanks(mpi, between, isWorker: false);
@@ -66,7 +79,8 @@ internal sealed unsafe class SpawnedRanks : IDisposable
         }
         finally
         {
-            for (int i = 0; i < passed.Length; i++) Marshal.FreeCoTaskMem(argv[i]);
+            for (int i = 0; i < passed.Length; i++)
+                Marshal.FreeCoTaskMem(argv[i]);
             NativeMemory.Free(argv);
             Marshal.FreeCoTaskMem(command);
         }
@@ -75,10 +89,13 @@ internal sealed unsafe class SpawnedRanks : IDisposable
     /// <summary>Joins the main rank that started this process; null if none did, or if this process has served already.</summary>
     internal static SpawnedRanks? JoinParent(MpiRuntime mpi)
     {
-        if (s_hasServed || mpi.Functions.Comm_get_parent == null) return null;
+        if (s_hasServed || mpi.Functions.Comm_get_parent == null)
+            return null;
         nint parent = 0;
-        using (mpi.Enter()) mpi.Check(mpi.Functions.Comm_get_parent(&parent), "MPI_Comm_get_parent");
-        if (parent == mpi.Abi.CommNull) return null;
+        using (mpi.Enter())
+            mpi.Check(mpi.Functions.Comm_get_parent(&parent), "MPI_Comm_get_parent");
+        if (parent == mpi.Abi.CommNull)
+            return null;
         s_hasServed = true;
         return new SpawnedRanks(mpi, parent, isWorker: true);
     }
@@ -86,7 +103,8 @@ internal sealed unsafe class SpawnedRanks : IDisposable
     /// <summary>Parts the main rank and its workers, so that each can finalize MPI by itself. All of them call it.</summary>
     public void Dispose()
     {
-        if (_joined == 0) return;
+        if (_joined == 0)
+            return;
         nint joined = _joined;
         nint between = _between;
         (_joined, _between) = (0, 0);
@@ -98,8 +116,14 @@ internal sealed unsafe class SpawnedRanks : IDisposable
         }
     }
 
-    private static MpiException CannotSpawn(MpiRuntime mpi, string reason, Exception? inner) => new(
-        $"MPI could not start the workers with MPI_Comm_spawn: {reason.ReplaceLineEndings(" ").TrimEnd('.')}. The library is {mpi.Library.Version}; many MPIs and clusters " +
-        "do not allow it. Start all ranks at once instead, with 'mpiexec -n 4 program' or srun, and use Transport = MpiTransport.Mpi, or run the workers in this " +
-        "process with MpiTransport.InProcess.", inner);
+    private static MpiException CannotSpawn(MpiRuntime mpi, string reason, Exception? inner) =>
+        new(
+            $"MPI could not start the workers with MPI_Comm_spawn: {reason.ReplaceLineEndings(" ").TrimEnd('.')}. The library is "
+                + $"{mpi.Library.Version}; many MPIs and clusters "
+                + "do not allow it. Start all ranks at once instead, with 'mpiexec -n 4 program' or srun, and use Transport = "
+                + "MpiTransport.Mpi, "
+                + "or run the workers in this "
+                + "process with MpiTransport.InProcess.",
+            inner
+        );
 }

@@ -34,7 +34,8 @@ internal sealed class Callbacks(ILogger logger)
     {
         get
         {
-            lock (_sync) return _running.Count > 0 ? _running[0] : null;
+            lock (_sync)
+                return _running.Count > 0 ? _running[0] : null;
         }
     }
 
@@ -54,7 +55,8 @@ internal sealed class Callbacks(ILogger logger)
             while (!AreOver)
             {
                 long left = end - Environment.TickCount64;
-                if (left <= 0) return false;
+                if (left <= 0)
+                    return false;
                 Monitor.Wait(_sync, TimeSpan.FromMilliseconds(left));
             }
 
@@ -68,7 +70,8 @@ internal sealed class Callbacks(ILogger logger)
         FutureObserver.Callback? outer = Flow.Value;
         Flow.Value = callback;
         t_depth++;
-        lock (_sync) _running.Add(callback);
+        lock (_sync)
+            _running.Add(callback);
         try
         {
             action(future);
@@ -90,7 +93,8 @@ internal sealed class Callbacks(ILogger logger)
         lock (_sync)
         {
             _running.Remove(callback);
-            if (Interlocked.Decrement(ref _left) > 0) return;
+            if (Interlocked.Decrement(ref _left) > 0)
+                return;
             Monitor.PulseAll(_sync);
         }
 

@@ -25,7 +25,11 @@ internal abstract class FutureObserver(bool looks = false)
         internal (MpiFuture Future, long Since)? Running { get; private set; }
 
         internal override void Notify(MpiFuture future) =>
-            ThreadPool.UnsafeQueueUserWorkItem(static item => item.Observer.Invoke(item.Future), (Observer: this, Future: future), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static item => item.Observer.Invoke(item.Future),
+                (Observer: this, Future: future),
+                preferLocal: false
+            );
 
         internal void Invoke(MpiFuture future)
         {

@@ -10,9 +10,7 @@ namespace MpiPool;
 public abstract class MpiFuture<TResult> : MpiFuture
 {
     private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
-        : base(scheduler, taskId, opcode)
-    {
-    }
+        : base(scheduler, taskId, opcode) { }
 
     /// <summary>Waits until the task has ended, and gives its result.</summary>
     /// <inheritdoc cref="MpiFuture.Wait()" path="/exception" />
@@ -31,14 +29,19 @@ public abstract class MpiFuture<TResult> : MpiFuture
     /// <param name="timeout">How long at most.</param>
     /// <inheritdoc cref="MpiFuture.Wait()" path="/exception" />
     /// <exception cref="TimeoutException">The time was over first. The task goes on.</exception>
-    public TResult GetResult(TimeSpan timeout) => Wait(timeout)
-        ? Value
-        : throw new TimeoutException($"Task {Stub.Name} (number {TaskId}) has not ended within {timeout}. It goes on; Cancel() takes it back if it has not started.");
+    public TResult GetResult(TimeSpan timeout) =>
+        Wait(timeout)
+            ? Value
+            : throw new TimeoutException(
+                $"Task {Stub.Name} (number {TaskId}) has not ended within {timeout}. It goes on; Cancel() takes it "
+                    + $"back if it has not started."
+            );
 
     /// <inheritdoc cref="MpiFuture.AsTask" />
     public new Task<TResult> AsTask()
     {
-        if (State == FutureState.Succeeded) return Task.FromResult(Value);
+        if (State == FutureState.Succeeded)
+            return Task.FromResult(Value);
         var observer = new FutureObserver.Completion<TResult>(static future => ((MpiFuture<TResult>)future).Value);
         Observe(observer);
         return observer.Task;
@@ -49,8 +52,12 @@ public abstract class MpiFuture<TResult> : MpiFuture
 }
 
 /// <summary>The future that the pool makes: with the arguments, until they are no longer needed.</summary>
-internal sealed class TaskFuture<TArguments, TResult>(Scheduler scheduler, long taskId, MpiTask<TArguments, TResult> task, TArguments arguments)
-    : MpiFuture<TResult>(scheduler, taskId, task.Opcode)
+internal sealed class TaskFuture<TArguments, TResult>(
+    Scheduler scheduler,
+    long taskId,
+    MpiTask<TArguments, TResult> task,
+    TArguments arguments
+) : MpiFuture<TResult>(scheduler, taskId, task.Opcode)
 {
     private TArguments _arguments = arguments;
 
@@ -75,6 +82,7 @@ internal sealed class TaskFuture<TArguments, TResult>(Scheduler scheduler, long 
 
     internal override void ReleaseArguments()
     {
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>()) _arguments = default!;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>())
+            _arguments = default!;
     }
 }

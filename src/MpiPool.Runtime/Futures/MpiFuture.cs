@@ -4,7 +4,9 @@ using MpiPool.Scheduling;
 
 namespace MpiPool;
 
-/// <summary>One submitted task: waits for its end, tells how it ended, and can cancel it. Awaitable. All members may be used from any thread.</summary>
+/// <summary>
+/// One submitted task: waits for its end, tells how it ended, and can cancel it. Awaitable. All members may be used from any thread.
+/// </summary>
 /// <remarks>
 /// A thread that blocks on a future drives the pool's messages itself, so there is no hand-over between threads on the way of a result.
 /// Failures are thrown as they are (<see cref="RemoteTaskException"/>, <see cref="OperationCanceledException"/>, ...), never as an
@@ -28,7 +30,9 @@ public abstract class MpiFuture : IAwaited
     /// <summary>The task's number in its pool, from 0 in the order of submission.</summary>
     public long TaskId { get; private set; }
 
-    /// <summary>The rank that the task was handed to, in the pool's communicator; -1 before. A task that has not begun may be handed to another one.</summary>
+    /// <summary>
+    /// The rank that the task was handed to, in the pool's communicator; -1 before. A task that has not begun may be handed to another one.
+    /// </summary>
     public int WorkerRank { get; internal set; } = -1;
 
     /// <summary>Whether the task has ended: with a result, a failure, or by cancellation.</summary>
@@ -47,7 +51,8 @@ public abstract class MpiFuture : IAwaited
     {
         get
         {
-            if (_state != FutureState.Faulted) return false;
+            if (_state != FutureState.Faulted)
+                return false;
             See();
             return true;
         }
@@ -108,7 +113,8 @@ public abstract class MpiFuture : IAwaited
     /// <exception cref="OperationCanceledException">The task was canceled.</exception>
     public void Wait()
     {
-        if (!IsCompleted) _scheduler.WaitFor(this, Timeout.InfiniteTimeSpan);
+        if (!IsCompleted)
+            _scheduler.WaitFor(this, Timeout.InfiniteTimeSpan);
         ThrowIfFailed();
     }
 
@@ -118,7 +124,8 @@ public abstract class MpiFuture : IAwaited
     /// <inheritdoc cref="Wait()" path="/exception" />
     public bool Wait(TimeSpan timeout)
     {
-        if (!WaitEnded(timeout)) return false;
+        if (!WaitEnded(timeout))
+            return false;
         ThrowIfFailed();
         return true;
     }
@@ -127,33 +134,37 @@ public abstract class MpiFuture : IAwaited
     internal bool WaitEnded(TimeSpan timeout) => IsCompleted || _scheduler.WaitFor(this, timeout);
 
     /// <summary>
-    /// Cancels the task if it has not begun. A worker that holds it is asked, and its answer waited for: the way of a message or two, also while another task
-    /// runs there. A task that has begun, or that <see cref="IsRunning"/>, goes on, but sees its own <see cref="CancellationToken"/> canceled; its future is
-    /// canceled if it then ends by an <see cref="OperationCanceledException"/>.
+    /// Cancels the task if it has not begun. A worker that holds it is asked, and its answer waited for: the way of a message or two, also
+    /// while another task runs there. A task that has begun, or that <see cref="IsRunning"/>, goes on, but sees its own
+    /// <see cref="CancellationToken"/> canceled; its future is canceled if it then ends by an <see cref="OperationCanceledException"/>.
     /// </summary>
     /// <returns>
-    /// True if it is canceled now and does not run. False if it had begun or was to run next; also if it could not be known, because only one thread may use MPI
-    /// or because a serializer called.
+    /// True if it is canceled now and does not run. False if it had begun or was to run next; also if it could not be known, because only
+    /// one thread may use MPI or because a serializer called.
     /// </returns>
     public bool Cancel() => _scheduler.Cancel(this);
 
     /// <summary>As <see cref="Cancel"/>, without waiting for a worker's answer.</summary>
     internal bool CancelBy(CancellationToken cancellationToken) => _scheduler.TryCancel(this, cancellationToken);
 
-    /// <summary>Calls <paramref name="callback"/> once the task has ended: at once if it has, else on a thread of the thread pool.</summary>
+    /// <summary>
+    /// Calls <paramref name="callback"/> once the task has ended: at once if it has, else on a thread of the thread pool.
+    /// </summary>
     /// <param name="callback">What to call. It may use the pool and may block; a shutdown that waits does so for it, too. What it throws is
     /// logged as a warning.</param>
     public void OnCompleted(Action<MpiFuture> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
         FutureObserver.Callback observer = _scheduler.Callbacks.Add(callback);
-        if (!_scheduler.AddObserver(this, observer)) observer.Invoke(this);
+        if (!_scheduler.AddObserver(this, observer))
+            observer.Invoke(this);
     }
 
     /// <summary>A task that ends as this future does.</summary>
     public Task AsTask()
     {
-        if (_state == FutureState.Succeeded) return Task.CompletedTask;
+        if (_state == FutureState.Succeeded)
+            return Task.CompletedTask;
         var observer = new FutureObserver.Completion<bool>(static _ => true);
         Observe(observer);
         return observer.Task;
@@ -166,7 +177,9 @@ public abstract class MpiFuture : IAwaited
     /// <param name="futures">The futures to wait for.</param>
     public static Task WhenAll(params IEnumerable<MpiFuture> futures) => Task.WhenAll(futures.Select(future => future.AsTask()));
 
-    /// <summary>A task that gives all results, in the order of <paramref name="futures"/>; it fails with the first failure among them.</summary>
+    /// <summary>
+    /// A task that gives all results, in the order of <paramref name="futures"/>; it fails with the first failure among them.
+    /// </summary>
     /// <typeparam name="TResult">The result's type.</typeparam>
     /// <param name="futures">The futures to wait for.</param>
     public static Task<TResult[]> WhenAll<TResult>(params IEnumerable<MpiFuture<TResult>> futures) =>
@@ -192,8 +205,7 @@ public abstract class MpiFuture : IAwaited
 
     /// <summary>
     /// The futures as they end, however they end; blocks until the next one has. Each is let go of when it has been given, with its result,
-    /// so that they can be
-    /// enumerated once.
+    /// so that they can be enumerated once.
     /// </summary>
     /// <typeparam name="TFuture">The futures' type.</typeparam>
     /// <param name="futures">The futures, which may be of several pools.</param>
@@ -205,26 +217,31 @@ public abstract class MpiFuture : IAwaited
     }
 
     /// <summary>What is known of the task, in a line.</summary>
-    public override string ToString() => $"Task {Stub.Name} (number {TaskId}), " + _state switch
-    {
-        FutureState.Queued => "queued",
-        FutureState.Running => $"handed to worker rank {WorkerRank}",
-        FutureState.Succeeded => $"done by worker rank {WorkerRank}",
-        FutureState.Canceled => "canceled",
-        _ => $"failed: {Failure?.Message}",
-    };
+    public override string ToString() =>
+        $"Task {Stub.Name} (number {TaskId}), "
+        + _state switch
+        {
+            FutureState.Queued => "queued",
+            FutureState.Running => $"handed to worker rank {WorkerRank}",
+            FutureState.Succeeded => $"done by worker rank {WorkerRank}",
+            FutureState.Canceled => "canceled",
+            _ => $"failed: {Failure?.Message}",
+        };
 
     /// <summary>Somebody looks at how the task ended.</summary>
     internal void See()
     {
-        if (IsCompleted && Attention == Attention.Missing) _scheduler.Unseen.See(this);
+        if (IsCompleted && Attention == Attention.Missing)
+            _scheduler.Unseen.See(this);
     }
 
     /// <summary>Nobody need be told how the task ends: called under the scheduler's lock.</summary>
     internal void ExpectNoAttention()
     {
-        if (IsCompleted) See();
-        else Attention = Attention.Given;
+        if (IsCompleted)
+            See();
+        else
+            Attention = Attention.Given;
     }
 
     /// <summary>Gives up a task of which nobody else knows.</summary>
@@ -232,7 +249,8 @@ public abstract class MpiFuture : IAwaited
 
     private protected void ThrowIfFailed()
     {
-        if (_state < FutureState.Faulted) return;
+        if (_state < FutureState.Faulted)
+            return;
         See();
         throw Failures.Again(Failure!);
     }
@@ -271,20 +289,26 @@ public abstract class MpiFuture : IAwaited
     /// <summary>Ends the future. Called once, under the scheduler's lock. Returns who wants to know, to be told outside of it.</summary>
     internal FutureObserver? End(FutureState state, Exception? failure)
     {
-        if (state != FutureState.Succeeded) ReleaseArguments();
+        if (state != FutureState.Succeeded)
+            ReleaseArguments();
 
         // Mostly there is nothing to write, and a reference costs more to write than to read.
-        if (Failure != failure) Failure = failure;
+        if (Failure != failure)
+            Failure = failure;
         _state = state;
         FutureObserver? observers = _observers;
-        if (observers is not null) _observers = null;
+        if (observers is not null)
+            _observers = null;
         return observers;
     }
 
-    /// <summary>Says which input of a map or a batch the task had, if it failed. Called once it has ended, before the user gets it.</summary>
+    /// <summary>
+    /// Says which input of a map or a batch the task had, if it failed. Called once it has ended, before the user gets it.
+    /// </summary>
     internal void HadInput(long index)
     {
-        if (_state == FutureState.Faulted && _failure is RemoteTaskException { Index: null } remote) Interlocked.CompareExchange(ref _failure, remote.Again(index), remote);
+        if (_state == FutureState.Faulted && _failure is RemoteTaskException { Index: null } remote)
+            Interlocked.CompareExchange(ref _failure, remote.Again(index), remote);
     }
 
     /// <summary>Tells an observer of the future's end; at once, on this thread, if it has ended.</summary>
@@ -292,14 +316,17 @@ public abstract class MpiFuture : IAwaited
     /// <param name="quickly">Whether nobody may be waiting, so that the pool itself has to be quick.</param>
     internal void Observe(FutureObserver observer, bool quickly = true)
     {
-        if (!_scheduler.AddObserver(this, observer, quickly)) observer.Notify(this);
+        if (!_scheduler.AddObserver(this, observer, quickly))
+            observer.Notify(this);
     }
 
     /// <summary>Adds an observer unless the future has ended. Called under the scheduler's lock.</summary>
     internal bool TryAddObserver(FutureObserver observer)
     {
-        if (observer.Looks) ExpectNoAttention();
-        if (IsCompleted) return false;
+        if (observer.Looks)
+            ExpectNoAttention();
+        if (IsCompleted)
+            return false;
         observer.Next = _observers;
         _observers = observer;
         return true;

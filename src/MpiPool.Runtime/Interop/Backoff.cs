@@ -31,7 +31,8 @@ internal struct Backoff(int spins)
     public void Pause()
     {
         Pause(_round, _spins);
-        if (_round < int.MaxValue) _round++;
+        if (_round < int.MaxValue)
+            _round++;
     }
 
     /// <summary>Waits a little.</summary>
@@ -59,13 +60,14 @@ internal struct Backoff(int spins)
     /// <summary>Sleeps for so many microseconds, or what the system has that is next to it.</summary>
     public static void Sleep(int microseconds)
     {
-        if (OperatingSystem.IsWindows()) Thread.Sleep(Math.Max(1, microseconds / 1000));
-        else LibC.Sleep(microseconds);
+        if (OperatingSystem.IsWindows())
+            Thread.Sleep(Math.Max(1, microseconds / 1000));
+        else
+            LibC.Sleep(microseconds);
     }
 
     /// <summary>How much to spin for a given launcher: not at all if it started more ranks here than there are cores.</summary>
-    public static int SpinsFor(MpiLauncher launcher) =>
-        (launcher.LocalSize ?? launcher.Size ?? 1) > Cores() ? 0 : DefaultSpins;
+    public static int SpinsFor(MpiLauncher launcher) => (launcher.LocalSize ?? launcher.Size ?? 1) > Cores() ? 0 : DefaultSpins;
 
     /// <summary>The cores that the ranks of this machine share.</summary>
     private static int Cores()
@@ -76,10 +78,12 @@ internal struct Backoff(int spins)
         try
         {
             using var process = Process.GetCurrentProcess();
-            if (!OperatingSystem.IsLinux() || nint.PopCount(process.ProcessorAffinity) > usable) return usable;
+            if (!OperatingSystem.IsLinux() || nint.PopCount(process.ProcessorAffinity) > usable)
+                return usable;
             return Math.Max(usable, ProcessStatus.Cores(ProcessStatus.Parent("self")).Length);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             return usable;
         }

@@ -4,8 +4,8 @@ using MpiPool.Wire;
 namespace MpiPool.Interop;
 
 /// <summary>
-/// Names that the ranks of a job share on each machine, without MPI, which may be what is wrong or what is waited for. A rank has a name until it gives it back, or its
-/// process ends.
+/// Names that the ranks of a job share on each machine, without MPI, which may be what is wrong or what is waited for. A rank has a name
+/// until it gives it back, or its process ends.
 /// </summary>
 internal static class JobNames
 {
@@ -28,7 +28,8 @@ internal static class JobNames
         foreach (string line in File.ReadLines("/proc/net/unix"))
         {
             int start = line.IndexOf(name, StringComparison.Ordinal);
-            if (start >= 0 && int.TryParse(line.AsSpan(start + name.Length).TrimEnd('@'), out int rank)) ranks.Add(rank);
+            if (start >= 0 && int.TryParse(line.AsSpan(start + name.Length).TrimEnd('@'), out int rank))
+                ranks.Add(rank);
         }
 
         return ranks;
@@ -36,7 +37,10 @@ internal static class JobNames
 
     private static string NameOf(string words) => $"mpipool-{Launcher.Value}-{Checksum.Of(Encoding.UTF8.GetBytes(words)):x16}-";
 
-    /// <summary>The process that started the ranks of this machine: the nearest ancestor that is not a rank itself, as a script around the program would be.</summary>
+    /// <summary>
+    /// The process that started the ranks of this machine: the nearest ancestor that is not a rank itself, as a script around the program
+    /// would be.
+    /// </summary>
     private static string LauncherProcess(LauncherKind kind)
     {
         string rank = kind switch
@@ -54,8 +58,9 @@ internal static class JobNames
                 // "number (name) state parent ...", and the name may hold anything.
                 string status = File.ReadAllText($"/proc/{process}/stat");
                 process = status[(status.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-            }
-            while (File.ReadAllText($"/proc/{process}/environ").Split('\0').Any(entry => entry.StartsWith(rank, StringComparison.Ordinal)));
+            } while (
+                File.ReadAllText($"/proc/{process}/environ").Split('\0').Any(entry => entry.StartsWith(rank, StringComparison.Ordinal))
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

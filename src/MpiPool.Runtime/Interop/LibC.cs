@@ -7,21 +7,36 @@ namespace MpiPool.Interop;
 internal static unsafe partial class LibC
 {
     // The C library is always in the process, whereas the file that holds dlopen differs between systems and their versions.
-    private static readonly delegate* unmanaged[Cdecl]<byte*, int, nint> DlOpen =
-        (delegate* unmanaged[Cdecl]<byte*, int, nint>)ProcessExport("dlopen");
+    private static readonly delegate* unmanaged[Cdecl]<byte*, int, nint> DlOpen = (delegate* unmanaged[Cdecl]<
+        byte*,
+        int,
+        nint>)ProcessExport("dlopen");
 
-    private static readonly delegate* unmanaged[Cdecl]<nint, DlInfo*, int> DlAddr =
-        (delegate* unmanaged[Cdecl]<nint, DlInfo*, int>)ProcessExport("dladdr");
+    private static readonly delegate* unmanaged[Cdecl]<nint, DlInfo*, int> DlAddr = (delegate* unmanaged[Cdecl]<
+        nint,
+        DlInfo*,
+        int>)ProcessExport("dladdr");
 
     private static int RtldNoLoad => OperatingSystem.IsMacOS() ? 0x10 : 0x4;
 
     private static int RtldGlobal => OperatingSystem.IsMacOS() ? 0x8 : 0x100;
 
     /// <summary>The handle of a library that is already in the process, else 0.</summary>
-    public static nint FindLoaded(string name) => Open(name, 1 /* lazy */ | RtldNoLoad);
+    public static nint FindLoaded(string name) =>
+        Open(
+            name,
+            1 /* lazy */
+                | RtldNoLoad
+        );
 
     /// <summary>Makes the symbols of a loaded library visible to those loaded after it; does nothing where that is not possible.</summary>
-    public static void Promote(string path) => Open(path, 2 /* now */ | RtldNoLoad | RtldGlobal);
+    public static void Promote(string path) =>
+        Open(
+            path,
+            2 /* now */
+                | RtldNoLoad
+                | RtldGlobal
+        );
 
     /// <summary>The file that an address in the process was loaded from, if known.</summary>
     public static string? FileOf(nint address)
@@ -47,12 +62,13 @@ internal static unsafe partial class LibC
     public static bool HasFutex => OperatingSystem.IsLinux() && FutexCall > 0;
 
     // The C library has no function for it, and each processor family its own number.
-    private static int FutexCall => RuntimeInformation.ProcessArchitecture switch
-    {
-        Architecture.X64 => 202,
-        Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => 98,
-        _ => 0,
-    };
+    private static int FutexCall =>
+        RuntimeInformation.ProcessArchitecture switch
+        {
+            Architecture.X64 => 202,
+            Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => 98,
+            _ => 0,
+        };
 
     /// <summary>Makes a file in memory that has no place in any folder. Linux only.</summary>
     /// <returns>Its descriptor.</returns>
@@ -64,7 +80,9 @@ internal static unsafe partial class LibC
         return descriptor >= 0 ? descriptor : throw new IOException($"memfd_create failed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
-    /// <summary>Sleeps while a word that processes share has this value, until <see cref="Wake"/>, about this long at most, or for no reason.</summary>
+    /// <summary>
+    /// Sleeps while a word that processes share has this value, until <see cref="Wake"/>, about this long at most, or for no reason.
+    /// </summary>
     public static void Wait(int* word, int value, int microseconds)
     {
         const int Wait = 0;
@@ -79,13 +97,18 @@ internal static unsafe partial class LibC
         _ = Futex(FutexCall, word, Wake, 1, null, null, 0);
     }
 
-    /// <summary>Has memory that is about to be filled for the first time come in large pages, which cost far less to get. Linux only; elsewhere nothing happens.</summary>
+    /// <summary>
+    /// Has memory that is about to be filled for the first time come in large pages, which cost far less to get. Linux only; elsewhere
+    /// nothing happens.
+    /// </summary>
     public static void UseHugePages(byte* start, long bytes)
     {
         const int HugePages = 14;
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         nint page = Environment.SystemPageSize;
-        nint begin = ((nint)start + page - 1) & -page, end = ((nint)start + (nint)bytes) & -page;
+        nint begin = ((nint)start + page - 1) & -page,
+            end = ((nint)start + (nint)bytes) & -page;
         _ = MAdvise(begin, end - begin, HugePages);
     }
 
@@ -94,7 +117,8 @@ internal static unsafe partial class LibC
     {
         fixed (byte* start = bytes)
         {
-            nint written = 0, result = 1;
+            nint written = 0,
+                result = 1;
             for (; written < bytes.Length && result > 0; written += result)
                 result = Write(2, start + written, bytes.Length - written);
         }
@@ -107,12 +131,16 @@ internal static unsafe partial class LibC
     public static bool TakeName(string name, out int socket)
     {
         // A socket's address that begins with a zero is of no file, and goes with its process.
-        const int Unix = 1, Datagram = 2, CloseOnExec = 0x80000, AddressInUse = 98;
+        const int Unix = 1,
+            Datagram = 2,
+            CloseOnExec = 0x80000,
+            AddressInUse = 98;
         byte[] address = [Unix, 0, 0, .. Encoding.ASCII.GetBytes(name)];
         socket = Socket(Unix, Datagram | CloseOnExec, 0);
         fixed (byte* start = address)
         {
-            if (Bind(socket, start, address.Length) == 0 || Marshal.GetLastPInvokeError() != AddressInUse) return true;
+            if (Bind(socket, start, address.Length) == 0 || Marshal.GetLastPInvokeError() != AddressInUse)
+                return true;
         }
 
         _ = Close(socket);
@@ -128,7 +156,8 @@ internal static unsafe partial class LibC
 
     private static nint Open(string name, int flags)
     {
-        if (DlOpen == null) return 0;
+        if (DlOpen == null)
+            return 0;
         nint utf8 = Marshal.StringToCoTaskMemUTF8(name);
         try
         {

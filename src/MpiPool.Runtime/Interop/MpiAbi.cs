@@ -16,9 +16,7 @@ internal sealed partial class MpiAbi
     /// <summary>Room for a library's version text, for any ABI.</summary>
     public const int MaxLibraryVersion = 8192;
 
-    private MpiAbi()
-    {
-    }
+    private MpiAbi() { }
 
     public required MpiFlavor Flavor { get; init; }
 

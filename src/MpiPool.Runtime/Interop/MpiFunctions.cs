@@ -26,6 +26,7 @@ internal sealed unsafe class MpiFunctions
     public readonly delegate* unmanaged[Cdecl]<nint, int*, int> Comm_rank;
     public readonly delegate* unmanaged[Cdecl]<nint, int*, int> Comm_size;
     public readonly delegate* unmanaged[Cdecl]<nint, nint*, int> Comm_dup;
+
     /// <summary>Optional: null in a library without it.</summary>
     public readonly delegate* unmanaged[Cdecl]<nint, nint*, nint*, int> Comm_idup;
     public readonly delegate* unmanaged[Cdecl]<nint, int, int, nint*, int> Comm_split;
@@ -127,9 +128,13 @@ internal sealed unsafe class MpiFunctions
         Info_set = (delegate* unmanaged[Cdecl]<nint, byte*, byte*, int>)Optional("MPI_Info_set");
         Info_free = (delegate* unmanaged[Cdecl]<nint*, int>)Optional("MPI_Info_free");
 
-        nint Required(string name) => Optional(name) is not 0 and var address
-            ? address
-            : throw new MpiLibraryException($"{path} does not export {name}: it is not an MPI library, or older than MPI 3.0. Install Open MPI 4 or MPICH 4 (or newer), or name another library in {MpiLibrary.OverrideVariable}.");
+        nint Required(string name) =>
+            Optional(name) is not 0 and var address
+                ? address
+                : throw new MpiLibraryException(
+                    $"{path} does not export {name}: it is not an MPI library, or older than MPI 3.0. Install "
+                        + $"Open MPI 4 or MPICH 4 (or newer), or name another library in {MpiLibrary.OverrideVariable}."
+                );
 
         nint Optional(string name) => NativeLibrary.TryGetExport(library, name, out nint address) ? address : 0;
     }

@@ -32,7 +32,12 @@ internal sealed record MpiLauncher(LauncherKind Kind, string Name, int? Size = n
         if (Number("OMPI_COMM_WORLD_SIZE") is int openMpiSize)
         {
             return new(
-                LauncherKind.OpenMpi, "Open MPI's mpiexec", openMpiSize, Number("OMPI_COMM_WORLD_RANK"), Number("OMPI_COMM_WORLD_LOCAL_SIZE"));
+                LauncherKind.OpenMpi,
+                "Open MPI's mpiexec",
+                openMpiSize,
+                Number("OMPI_COMM_WORLD_RANK"),
+                Number("OMPI_COMM_WORLD_LOCAL_SIZE")
+            );
         }
 
         if (Number("PMI_SIZE") is int pmiSize && (variable("PMI_FD") ?? variable("PMI_RANK") ?? variable("PMI_PORT")) is not null)
@@ -50,7 +55,8 @@ internal sealed record MpiLauncher(LauncherKind Kind, string Name, int? Size = n
                 slurm ? "srun with PMIx" : "a PMIx launcher",
                 Number("SLURM_STEP_NUM_TASKS") ?? Number("JSM_NAMESPACE_SIZE"),
                 pmixRank,
-                SlurmLocalSize() ?? Number("JSM_NAMESPACE_LOCAL_SIZE"));
+                SlurmLocalSize() ?? Number("JSM_NAMESPACE_LOCAL_SIZE")
+            );
         }
 
         if (Number("PALS_RANKID") is int palsRank)
@@ -83,10 +89,13 @@ internal sealed record MpiLauncher(LauncherKind Kind, string Name, int? Size = n
         {
             string[] parts = run.Split("(x");
             int length = 1;
-            bool isValid = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int tasks)
+            bool isValid =
+                int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int tasks)
                 && (parts.Length == 1 || int.TryParse(parts[1].TrimEnd(')'), NumberStyles.None, CultureInfo.InvariantCulture, out length));
-            if (!isValid) return null;
-            if (node < length) return tasks;
+            if (!isValid)
+                return null;
+            if (node < length)
+                return tasks;
             node -= length;
         }
 

@@ -15,31 +15,36 @@ internal static class MpiLibraryNames
 
     /// <summary>The names to try on this system, the likeliest first.</summary>
     public static IReadOnlyList<string> Candidates(LauncherKind launcher) =>
-        OperatingSystem.IsWindows() ? Windows(launcher) : OperatingSystem.IsMacOS() ? MacOS(launcher) : Linux(launcher);
+        OperatingSystem.IsWindows() ? Windows(launcher)
+        : OperatingSystem.IsMacOS() ? MacOS(launcher)
+        : Linux(launcher);
 
     /// <summary>The names on Linux and other ELF systems.</summary>
     /// <remarks>
     /// The other MPIs' names come last even when the launcher is known: one that is loaded although it cannot be right leads to an
     /// error that names both.
     /// </remarks>
-    public static IReadOnlyList<string> Linux(LauncherKind launcher) => launcher switch
-    {
-        LauncherKind.Mpich => [.. MpichLinux, .. StandardLinux, "libmpi.so", .. OpenMpiLinux],
-        LauncherKind.IntelMpi => [.. IntelLinux, .. StandardLinux, "libmpi.so", .. OpenMpiLinux],
-        _ => [.. OpenMpiLinux, .. StandardLinux, "libmpi.so", .. MpichLinux],
-    };
+    public static IReadOnlyList<string> Linux(LauncherKind launcher) =>
+        launcher switch
+        {
+            LauncherKind.Mpich => [.. MpichLinux, .. StandardLinux, "libmpi.so", .. OpenMpiLinux],
+            LauncherKind.IntelMpi => [.. IntelLinux, .. StandardLinux, "libmpi.so", .. OpenMpiLinux],
+            _ => [.. OpenMpiLinux, .. StandardLinux, "libmpi.so", .. MpichLinux],
+        };
 
     /// <summary>The names on macOS.</summary>
-    public static IReadOnlyList<string> MacOS(LauncherKind launcher) => launcher switch
-    {
-        LauncherKind.Mpich or LauncherKind.IntelMpi => [.. MpichMacOS, .. StandardMacOS, .. AnyMacOS, .. OpenMpiMacOS],
-        _ => [.. OpenMpiMacOS, .. StandardMacOS, .. AnyMacOS, .. MpichMacOS],
-    };
+    public static IReadOnlyList<string> MacOS(LauncherKind launcher) =>
+        launcher switch
+        {
+            LauncherKind.Mpich or LauncherKind.IntelMpi => [.. MpichMacOS, .. StandardMacOS, .. AnyMacOS, .. OpenMpiMacOS],
+            _ => [.. OpenMpiMacOS, .. StandardMacOS, .. AnyMacOS, .. MpichMacOS],
+        };
 
     /// <summary>The names on Windows.</summary>
-    public static IReadOnlyList<string> Windows(LauncherKind launcher) => launcher switch
-    {
-        LauncherKind.IntelMpi => ["impi.dll", "msmpi.dll"],
-        _ => ["msmpi.dll", "impi.dll"],
-    };
+    public static IReadOnlyList<string> Windows(LauncherKind launcher) =>
+        launcher switch
+        {
+            LauncherKind.IntelMpi => ["impi.dll", "msmpi.dll"],
+            _ => ["msmpi.dll", "impi.dll"],
+        };
 }

@@ -19,18 +19,21 @@ internal sealed unsafe partial class MpiRuntime
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Check(int result, string call)
     {
-        if (result != 0) throw Error(result, call);
+        if (result != 0)
+            throw Error(result, call);
     }
 
     /// <summary>The exception for a call that failed, with MPI's own text.</summary>
     public MpiException Error(int result, string call)
     {
-        int errorClass = 0, length = 0;
+        int errorClass = 0,
+            length = 0;
         byte* text = stackalloc byte[Abi.MaxErrorString];
         lock (Gate)
         {
             Functions.Error_class(result, &errorClass);
-            if (Functions.Error_string(result, text, &length) != 0) length = 0;
+            if (Functions.Error_string(result, text, &length) != 0)
+                length = 0;
         }
 
         // MPICH's text is a stack of calls, one a line.
@@ -72,23 +75,28 @@ internal sealed unsafe partial class MpiRuntime
                 bool isBusy;
                 using (Enter())
                 {
-                    if (Test(request, status, call)) break;
+                    if (Test(request, status, call))
+                        break;
 
                     // The first test after a sleep is slow in any case.
                     long start = Stopwatch.GetTimestamp();
-                    if (backoff.HasSlept && Test(request, status, call)) break;
+                    if (backoff.HasSlept && Test(request, status, call))
+                        break;
                     isBusy = Stopwatch.GetTimestamp() - start > BusyTicks;
                 }
 
                 isAsking = false;
-                if (isBusy | (interruption is null && MakeProgress())) backoff.Reset();
-                else backoff.Pause();
+                if (isBusy | (interruption is null && MakeProgress()))
+                    backoff.Reset();
+                else
+                    backoff.Pause();
             }
             catch (Exception exception) when (interruption is null && !IsFinalized && !(isAsking && exception is MpiException))
             {
                 // MPI still reads or writes the caller's memory, so leave only when it is done. A receive may never be: call it off.
                 interruption = ExceptionDispatchInfo.Capture(exception);
-                if (call == "MPI_Irecv") Cancel(request);
+                if (call == "MPI_Irecv")
+                    Cancel(request);
             }
         }
 

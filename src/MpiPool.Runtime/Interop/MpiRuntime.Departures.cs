@@ -27,7 +27,8 @@ internal sealed unsafe partial class MpiRuntime
     public int[] DepartedOf(nint communicator)
     {
         int[] ranks = WorldRanks(communicator);
-        lock (_departedLock) return [.. Enumerable.Range(0, ranks.Length).Where(rank => _departed.Contains(ranks[rank]))];
+        lock (_departedLock)
+            return [.. Enumerable.Range(0, ranks.Length).Where(rank => _departed.Contains(ranks[rank]))];
     }
 
     /// <summary>What the ranks of a communicator are in World.</summary>
@@ -35,13 +36,17 @@ internal sealed unsafe partial class MpiRuntime
     {
         using var scope = Enter();
         int size = 0;
-        nint group = 0, world = 0;
+        nint group = 0,
+            world = 0;
         Check(Functions.Comm_size(communicator, &size), "MPI_Comm_size");
         Check(Functions.Comm_group(communicator, &group), "MPI_Comm_group");
         Check(Functions.Comm_group(Abi.CommWorld, &world), "MPI_Comm_group");
         int[] ranks = [.. Enumerable.Range(0, size)];
         int[] worldRanks = new int[size];
-        fixed (int* from = ranks, to = worldRanks)
+        fixed (
+            int* from = ranks,
+                to = worldRanks
+        )
             Check(Functions.Group_translate_ranks(group, size, from, world, to), "MPI_Group_translate_ranks");
         Check(Functions.Group_free(&group), "MPI_Group_free");
         Check(Functions.Group_free(&world), "MPI_Group_free");

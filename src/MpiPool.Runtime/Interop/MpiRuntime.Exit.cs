@@ -13,13 +13,15 @@ internal sealed unsafe partial class MpiRuntime
     /// <summary>Has something done at the process's end, while MPI still works: the last registered first.</summary>
     public void AtExit(Action action)
     {
-        lock (_atExit) _atExit.Add(action);
+        lock (_atExit)
+            _atExit.Add(action);
     }
 
     /// <summary>Undoes <see cref="AtExit"/>.</summary>
     public void RemoveAtExit(Action action)
     {
-        lock (_atExit) _atExit.Remove(action);
+        lock (_atExit)
+            _atExit.Remove(action);
     }
 
     /// <summary>Ends all ranks.</summary>
@@ -31,11 +33,13 @@ internal sealed unsafe partial class MpiRuntime
         bool isHeld = Gate.TryEnter(GatePatience);
         try
         {
-            if (!IsFinalized) Functions.Abort(Abi.CommWorld, code);
+            if (!IsFinalized)
+                Functions.Abort(Abi.CommWorld, code);
         }
         finally
         {
-            if (isHeld) Gate.Exit();
+            if (isHeld)
+                Gate.Exit();
         }
 
         Environment.Exit(code);
@@ -47,14 +51,16 @@ internal sealed unsafe partial class MpiRuntime
     {
         RunAtExit();
         using var watch = Overdue.WatchAtExit("MPI_Finalize");
-        if (!OwnsMpi || !Gate.TryEnter(GatePatience)) return;
+        if (!OwnsMpi || !Gate.TryEnter(GatePatience))
+            return;
         try
         {
             // Never undone: no thread calls MPI from here on, also if another exit handler blocks.
             int isFinalized = 0;
             Functions.Finalized(&isFinalized);
             Volatile.Write(ref _isFinalized, true);
-            if (isFinalized == 0) Functions.Finalize();
+            if (isFinalized == 0)
+                Functions.Finalize();
         }
         finally
         {
@@ -69,7 +75,8 @@ internal sealed unsafe partial class MpiRuntime
             Action action;
             lock (_atExit)
             {
-                if (_atExit.Count == 0) return;
+                if (_atExit.Count == 0)
+                    return;
                 action = _atExit[^1];
                 _atExit.RemoveAt(_atExit.Count - 1);
             }

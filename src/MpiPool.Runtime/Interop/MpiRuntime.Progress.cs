@@ -8,13 +8,15 @@ internal sealed partial class MpiRuntime
     /// <summary>Has something attended to whenever a thread waits for MPI.</summary>
     public static void AddProgress(IProgress progress)
     {
-        lock (ProgressLock) _progress = [.. _progress, progress];
+        lock (ProgressLock)
+            _progress = [.. _progress, progress];
     }
 
     /// <summary>Undoes <see cref="AddProgress"/>. A call on another thread may still be under way afterwards.</summary>
     public static void RemoveProgress(IProgress progress)
     {
-        lock (ProgressLock) _progress = [.. _progress.Where(other => other != progress)];
+        lock (ProgressLock)
+            _progress = [.. _progress.Where(other => other != progress)];
     }
 
     /// <summary>Attends to all that was registered. Not to be called inside the gate.</summary>
@@ -22,7 +24,8 @@ internal sealed partial class MpiRuntime
     public static bool MakeProgress()
     {
         bool any = false;
-        foreach (var progress in Volatile.Read(ref _progress)) any |= progress.MakeProgress();
+        foreach (var progress in Volatile.Read(ref _progress))
+            any |= progress.MakeProgress();
         return any;
     }
 }

@@ -22,15 +22,20 @@ internal sealed unsafe partial class MpiRuntime
         Spins = Backoff.SpinsFor(launcher);
 
         OwnsMpi = !IsInitialized(library);
-        if (OwnsMpi) Initialize(canSpawn, isCalledBeside, timeout);
+        if (OwnsMpi)
+            Initialize(canSpawn, isCalledBeside, timeout);
 
-        int level = 0, rank = 0, size = 0, isMainThread = 0;
+        int level = 0,
+            rank = 0,
+            size = 0,
+            isMainThread = 0;
         Check(Functions.Query_thread(&level), "MPI_Query_thread");
         Check(Functions.Is_thread_main(&isMainThread), "MPI_Is_thread_main");
         ThreadLevel = Abi.ToThreadLevel(level);
         if (ThreadLevel < MpiThreadLevel.Serialized)
         {
-            if (isMainThread == 0) throw WrongThread();
+            if (isMainThread == 0)
+                throw WrongThread();
             OnlyFromThread = Environment.CurrentManagedThreadId;
         }
 
@@ -62,7 +67,9 @@ internal sealed unsafe partial class MpiRuntime
 
     public MpiThreadLevel ThreadLevel { get; }
 
-    /// <summary>The only managed thread that may call MPI, if the program initialised it with less than <c>MPI_THREAD_SERIALIZED</c>.</summary>
+    /// <summary>
+    /// The only managed thread that may call MPI, if the program initialised it with less than <c>MPI_THREAD_SERIALIZED</c>.
+    /// </summary>
     public int? OnlyFromThread { get; }
 
     /// <summary>Whether MPI was initialised here, and not by the program itself; only then is it finalized here.</summary>
@@ -79,17 +86,21 @@ internal sealed unsafe partial class MpiRuntime
     public int TagUpperBound => _tagUpperBound ??= ReadTagUpperBound();
 
     /// <summary>Starts MPI, or gives the MPI that runs already. Any thread may call this, any number of times.</summary>
-    /// <param name="timeout">How long the other ranks may take to do the same; as for a pool that is made with default options, unless given.</param>
+    /// <param name="timeout">How long the other ranks may take to do the same; as for a pool that is made with default options, unless
+    /// given.</param>
     /// <param name="canSpawn">Whether a process without a launcher is going to use <c>MPI_Comm_spawn</c>.</param>
-    /// <param name="isCalledBeside">Whether others call MPI without <see cref="Enter"/>: asks for <c>MPI_THREAD_MULTIPLE</c>, if this starts MPI.</param>
+    /// <param name="isCalledBeside">Whether others call MPI without <see cref="Enter"/>: asks for <c>MPI_THREAD_MULTIPLE</c>, if this
+    /// starts MPI.</param>
     /// <exception cref="MpiException">No libmpi, or it fails.</exception>
     /// <exception cref="MpiProcessException">The launcher belongs to another MPI.</exception>
     public static MpiRuntime Start(TimeSpan? timeout = null, bool canSpawn = false, bool isCalledBeside = false)
     {
-        if (Current is { } running) return running;
+        if (Current is { } running)
+            return running;
         lock (StartLock)
         {
-            if (_current is not null) return _current;
+            if (_current is not null)
+                return _current;
 
             // What failed once has left a library in the process, perhaps initialised: a second try would fail in another way.
             _failure?.Throw();
@@ -98,7 +109,12 @@ internal sealed unsafe partial class MpiRuntime
             {
                 var launcher = MpiLauncher.Detect();
                 var runtime = new MpiRuntime(
-                    MpiLibrary.Load(launcher), launcher, canSpawn, isCalledBeside, timeout ?? MpiExecutorOptions.DefaultStartTimeout);
+                    MpiLibrary.Load(launcher),
+                    launcher,
+                    canSpawn,
+                    isCalledBeside,
+                    timeout ?? MpiExecutorOptions.DefaultStartTimeout
+                );
                 runtime.FinalizeAtExit();
                 runtime.CheckLauncher();
                 Volatile.Write(ref _current, runtime);
@@ -115,7 +131,8 @@ internal sealed unsafe partial class MpiRuntime
     /// <summary>Whether MPI runs in this process, started here or by the program itself.</summary>
     public static bool IsInitializedInProcess()
     {
-        if (Current is not null) return true;
+        if (Current is not null)
+            return true;
         var candidates = MpiLibraryNames.Candidates(LauncherKind.None);
         return MpiLibrary.FindLoaded(candidates) is { } library && IsInitialized(library);
     }
@@ -126,15 +143,19 @@ internal sealed unsafe partial class MpiRuntime
     {
         EnsureThread();
         var scope = Gate.EnterScope();
-        if (!IsFinalized) return scope;
+        if (!IsFinalized)
+            return scope;
         scope.Dispose();
-        throw new InvalidOperationException("MPI is finalized: the process is ending, or the program has called MPI_Finalize. Use communicators and pools before that.");
+        throw new InvalidOperationException(
+            "MPI is finalized: the process is ending, or the program has called MPI_Finalize. Use " + "communicators and pools before that."
+        );
     }
 
     /// <summary>Throws if this thread may not call MPI.</summary>
     public void EnsureThread()
     {
-        if (OnlyFromThread is int thread && thread != Environment.CurrentManagedThreadId) throw WrongThread();
+        if (OnlyFromThread is int thread && thread != Environment.CurrentManagedThreadId)
+            throw WrongThread();
     }
 
     /// <summary>A wait, with spinning as fits the number of ranks and cores.</summary>
@@ -146,20 +167,29 @@ internal sealed unsafe partial class MpiRuntime
 
     /// <summary>What is in use, in one line.</summary>
     public string Describe() =>
-        $"{Library.Version} ({Library.Path}, {Abi.Flavor} ABI), thread level {ThreadLevel}, started by {Launcher.Name}, rank {WorldRank} of {WorldSize}";
+        $"{Library.Version} ({Library.Path}, {Abi.Flavor} ABI), thread level {ThreadLevel}, started by {Launcher.Name}, rank "
+        + $"{WorldRank} of {WorldSize}";
 
     private static bool IsInitialized(MpiLibrary library)
     {
-        int isInitialized = 0, isFinalized = 0;
+        int isInitialized = 0,
+            isFinalized = 0;
         library.Functions.Finalized(&isFinalized);
         if (isFinalized != 0)
-            throw new InvalidOperationException("MPI is finalized in this process, and MPI cannot be started twice. Create pools and use communicators before the program calls MPI_Finalize.");
+            throw new InvalidOperationException(
+                "MPI is finalized in this process, and MPI cannot be started twice. Create pools and "
+                    + "use communicators before the program calls MPI_Finalize."
+            );
         library.Functions.Initialized(&isInitialized);
         return isInitialized != 0;
     }
 
-    private static InvalidOperationException WrongThread() => new(
-        "The program initialised MPI with a thread level below MPI_THREAD_SERIALIZED, so that only the thread that did so may use MPI. Ask for MPI_THREAD_SERIALIZED or more, or leave initialising MPI to MpiPool, or use pools and communicators on that thread only.");
+    private static InvalidOperationException WrongThread() =>
+        new(
+            "The program initialised MPI with a thread level below MPI_THREAD_SERIALIZED, so that only the thread that did so may use MPI. "
+                + "Ask for MPI_THREAD_SERIALIZED or more, or leave initialising MPI to MpiPool, or use pools and communicators on that "
+                + "thread only."
+        );
 
     private void Initialize(bool canSpawn, bool isCalledBeside, TimeSpan timeout)
     {
@@ -174,9 +204,21 @@ internal sealed unsafe partial class MpiRuntime
             LibC.SetEnvironmentDefault("OMPI_MCA_rmaps_base_oversubscribe", "1");
 
         // It waits for the other ranks, and nothing else can end that.
-        using var gathering = new Gathering("start of MPI", Launcher.Rank ?? 0, Launcher.Size ?? 1, missing => UnhandledErrors.Write(
-            $"MpiPool: MPI has waited {Gathering.Patience.TotalSeconds} s for {missing} of {Launcher.Size} to start it. {EveryRank}"));
-        using var patience = new Timer(_ => UnhandledErrors.Leave(NotAllStarted(timeout)), null, Deadline.Limit(timeout), Timeout.InfiniteTimeSpan);
+        using var gathering = new Gathering(
+            "start of MPI",
+            Launcher.Rank ?? 0,
+            Launcher.Size ?? 1,
+            missing =>
+                UnhandledErrors.Write(
+                    $"MpiPool: MPI has waited {Gathering.Patience.TotalSeconds} s for {missing} of {Launcher.Size} to start it. {EveryRank}"
+                )
+        );
+        using var patience = new Timer(
+            _ => UnhandledErrors.Leave(NotAllStarted(timeout)),
+            null,
+            Deadline.Limit(timeout),
+            Timeout.InfiniteTimeSpan
+        );
         int provided = 0;
         Check(Functions.Init_thread(null, null, isCalledBeside ? Abi.ThreadMultiple : Abi.ThreadSerialized, &provided), "MPI_Init_thread");
     }
@@ -189,7 +231,8 @@ internal sealed unsafe partial class MpiRuntime
 
     private void CheckLauncher()
     {
-        if (WorldSize > 1 || !Launcher.ExpectsOthers) return;
+        if (WorldSize > 1 || !Launcher.ExpectsOthers)
+            return;
         string remedy = Launcher.Kind switch
         {
             LauncherKind.Slurm => "Give srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH); srun --mpi=list shows what it has",
@@ -197,7 +240,11 @@ internal sealed unsafe partial class MpiRuntime
             _ => "Start the program with that library's own mpiexec",
         };
         throw new MpiProcessException(
-            $"Every rank believes it is alone: {Launcher.Name} started {(Launcher.Size is int size ? $"{size} processes" : "several processes")}, but the MPI library that was loaded is {Library.Version} ({Library.Path}), which sees one. {remedy}, or name the launcher's library in {MpiLibrary.OverrideVariable}.");
+            $"Every rank believes it is alone: {Launcher.Name} started "
+                + $"{(Launcher.Size is int size ? $"{size} processes" : "several processes")}, but the MPI library that was loaded is "
+                + $"{Library.Version} ({Library.Path}), which sees one. {remedy}, or name the launcher's library in "
+                + $"{MpiLibrary.OverrideVariable}."
+        );
     }
 
     private int ReadTagUpperBound()

@@ -2,8 +2,7 @@ namespace MpiPool.Interop;
 
 /// <summary>
 /// Bounds what a process does on its way out: a call into MPI that waits for a rank that cannot be reached (a link between hosts was down)
-/// never returns, and nothing
-/// but the end of the process ends it.
+/// never returns, and nothing but the end of the process ends it.
 /// </summary>
 internal sealed class Overdue : IDisposable
 {
@@ -17,7 +16,8 @@ internal sealed class Overdue : IDisposable
         // A thread of its own: those of the pool may all be busy.
         new Thread(() =>
         {
-            if (!_isDone.Wait(Limit)) Leave(step, exitCode);
+            if (!_isDone.Wait(Limit))
+                Leave(step, exitCode);
         })
         {
             IsBackground = true,
@@ -35,10 +35,12 @@ internal sealed class Overdue : IDisposable
     internal static void Leave(string step, int? exitCode = 1)
     {
         UnhandledErrors.Write(
-            $"MpiPool: {step} has not ended within {Limit.TotalSeconds} s{Rank}. Another rank cannot be reached, or hangs: " +
-            "the process leaves without it.");
+            $"MpiPool: {step} has not ended within {Limit.TotalSeconds} s{Rank}. Another rank cannot be reached, or hangs: "
+                + "the process leaves without it."
+        );
         int code = exitCode is int failure && Environment.ExitCode == 0 ? failure : Environment.ExitCode;
-        if (OperatingSystem.IsWindows()) Environment.FailFast(step);
+        if (OperatingSystem.IsWindows())
+            Environment.FailFast(step);
         LibC.ExitNow(code);
     }
 

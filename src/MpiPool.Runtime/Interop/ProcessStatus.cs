@@ -17,10 +17,16 @@ internal static class ProcessStatus
     public static int[] Cores(string process) => Ranges(Field(process, "Cpus_allowed_list:"));
 
     /// <summary>What <c>0-3,8</c> lists.</summary>
-    public static int[] Ranges(string list) => [.. list.Trim().Split(',').SelectMany(range =>
-    {
-        string[] ends = range.Split('-');
-        int first = int.Parse(ends[0], CultureInfo.InvariantCulture), last = int.Parse(ends[^1], CultureInfo.InvariantCulture);
-        return Enumerable.Range(first, last - first + 1);
-    })];
+    public static int[] Ranges(string list) =>
+        [
+            .. list.Trim()
+                .Split(',')
+                .SelectMany(range =>
+                {
+                    string[] ends = range.Split('-');
+                    int first = int.Parse(ends[0], CultureInfo.InvariantCulture),
+                        last = int.Parse(ends[^1], CultureInfo.InvariantCulture);
+                    return Enumerable.Range(first, last - first + 1);
+                }),
+        ];
 }

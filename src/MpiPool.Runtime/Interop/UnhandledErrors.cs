@@ -50,7 +50,8 @@ internal static class UnhandledErrors
     public static void Leave(string error)
     {
         string line = $"MpiPool: {error}";
-        if (SaidOnce.IsFirst(line)) Write(line);
+        if (SaidOnce.IsFirst(line))
+            Write(line);
         LeaveAfterOthers(1);
     }
 
@@ -59,21 +60,26 @@ internal static class UnhandledErrors
     public static void LeaveAfterOthers(int code)
     {
         // The launcher ends all ranks when the first one exits with a failure, and who comes late would find the name free again.
-        if (MpiRuntime.Current?.WorldSize > 1 || MpiLauncher.Detect().ExpectsOthers) Thread.Sleep(TimeForOtherRanks);
+        if (MpiRuntime.Current?.WorldSize > 1 || MpiLauncher.Detect().ExpectsOthers)
+            Thread.Sleep(TimeForOtherRanks);
 
         // Without MPI_Finalize, which would wait for ranks that do not come.
-        if (!OperatingSystem.IsWindows()) LibC.ExitNow(code);
+        if (!OperatingSystem.IsWindows())
+            LibC.ExitNow(code);
         Environment.Exit(code);
     }
 
     private static void OnUnhandledException(object exception)
     {
         var runtime = MpiRuntime.Current;
-        if (SetupErrors.Find(exception as Exception) is { } error) Leave(error);
+        if (SetupErrors.Find(exception as Exception) is { } error)
+            Leave(error);
 
         if (runtime is { WorldSize: > 1, IsFinalized: false })
         {
-            WriteBeforeAbort($"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. {exception}");
+            WriteBeforeAbort(
+                $"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. " + $"{exception}"
+            );
             runtime.Abort(1);
         }
     }

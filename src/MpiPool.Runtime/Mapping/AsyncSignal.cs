@@ -5,7 +5,9 @@ namespace MpiPool.Mapping;
 /// <summary>Tells one waiter that something has changed. Signals that come before it looks are one. May be set for ever after.</summary>
 internal sealed class AsyncSignal
 {
-    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     internal void Set() => _channel.Writer.TryWrite(true);
 

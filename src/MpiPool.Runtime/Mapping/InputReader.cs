@@ -5,8 +5,7 @@ namespace MpiPool.Mapping;
 
 /// <summary>
 /// The inputs of a map or a batch. An exception of theirs is their end: what came before it gets its results, and then it comes out, as it
-/// was thrown. Not
-/// thread-safe.
+/// was thrown. Not thread-safe.
 /// </summary>
 internal sealed class InputReader<T>(IEnumerable<T> inputs)
 {
@@ -29,7 +28,8 @@ internal sealed class InputReader<T>(IEnumerable<T> inputs)
     internal int Pull(Span<T> room)
     {
         int count = 0;
-        if (IsAtEnd) return count;
+        if (IsAtEnd)
+            return count;
         try
         {
             IEnumerator<T> input = _input ??= inputs.GetEnumerator();
@@ -57,13 +57,15 @@ internal sealed class InputReader<T>(IEnumerable<T> inputs)
     /// <summary>Wants no more. What the inputs throw at that is passed over: something else went wrong before.</summary>
     internal void GiveUp()
     {
-        if (!IsAtEnd) End();
+        if (!IsAtEnd)
+            End();
     }
 
     /// <summary>Wants no more, and lets what the inputs throw at that come out.</summary>
     internal void LetGo()
     {
-        if (IsAtEnd) return;
+        if (IsAtEnd)
+            return;
         IsAtEnd = true;
         _input?.Dispose();
     }

@@ -7,13 +7,15 @@ using MpiPool.Scheduling;
 namespace MpiPool;
 
 /// <summary>
-/// One task over many inputs, under way by itself: inputs are pulled as earlier tasks finish, on a thread of the thread pool. Enumerating it gives the futures
-/// as they complete. Awaitable. All members may be used from any thread.
+/// One task over many inputs, under way by itself: inputs are pulled as earlier tasks finish, on a thread of the thread pool. Enumerating
+/// it gives the futures as they complete. Awaitable. All members may be used from any thread.
 /// </summary>
 /// <typeparam name="TResult">The task's result.</typeparam>
 public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwaited
 {
-    private static readonly Comparer<MpiFuture<TResult>> ByNumber = Comparer<MpiFuture<TResult>>.Create((x, y) => x.TaskId.CompareTo(y.TaskId));
+    private static readonly Comparer<MpiFuture<TResult>> ByNumber = Comparer<MpiFuture<TResult>>.Create(
+        (x, y) => x.TaskId.CompareTo(y.TaskId)
+    );
 
     private readonly Scheduler _scheduler;
     private readonly Lock _sync = new();
@@ -72,7 +74,8 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     /// <inheritdoc cref="Result" path="/exception" />
     public bool Wait(TimeSpan timeout)
     {
-        if (!_scheduler.WaitFor(this, timeout)) return false;
+        if (!_scheduler.WaitFor(this, timeout))
+            return false;
         _ = Results();
         return true;
     }
@@ -94,7 +97,8 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
 
     /// <summary>How far the batch is, in a line.</summary>
     public override string ToString() =>
-        $"Batch of task {TaskName}, {_ended.Count} of {_submitted.Count}{(IsSubmitted ? "" : " or more")} ended" + (IsFinished ? ", finished" : "");
+        $"Batch of task {TaskName}, {_ended.Count} of {_submitted.Count}{(IsSubmitted ? "" : " or more")} ended"
+        + (IsFinished ? ", finished" : "");
 
     private protected abstract string TaskName { get; }
 
@@ -106,13 +110,15 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     {
         get
         {
-            lock (_sync) return _ended.Count < _submitted.Count;
+            lock (_sync)
+                return _ended.Count < _submitted.Count;
         }
     }
 
     private protected void Add(MpiFuture<TResult> future)
     {
-        lock (_sync) _submitted.Add(future);
+        lock (_sync)
+            _submitted.Add(future);
         _scheduler.WakeWaiting();
         _queue.Watch(future, quickly: true);
     }
@@ -134,18 +140,22 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
     {
         lock (_sync)
         {
-            while (_queue.TryTake(out MpiFuture<TResult> future)) _ended.Add(future);
+            while (_queue.TryTake(out MpiFuture<TResult> future))
+                _ended.Add(future);
         }
 
-        if (IsSubmitted) FinishIfDone();
-        else Pump();
+        if (IsSubmitted)
+            FinishIfDone();
+        else
+            Pump();
     }
 
     private void FinishIfDone()
     {
         lock (_sync)
         {
-            if (!IsSubmitted || _ended.Count < _submitted.Count) return;
+            if (!IsSubmitted || _ended.Count < _submitted.Count)
+                return;
 
             // Continuations run elsewhere. Whoever sees the batch finished must see its task so.
             _finished.TrySetResult();
@@ -166,12 +176,16 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
         return results;
     }
 
-    /// <summary>Tells a future that failed which input it had. Inputs are submitted one after the other, so the futures' numbers ascend.</summary>
+    /// <summary>
+    /// Tells a future that failed which input it had. Inputs are submitted one after the other, so the futures' numbers ascend.
+    /// </summary>
     private void Locate(MpiFuture<TResult> future)
     {
-        if (future.State != FutureState.Faulted) return;
+        if (future.State != FutureState.Faulted)
+            return;
         int index;
-        lock (_sync) index = _submitted.BinarySearch(future, ByNumber);
+        lock (_sync)
+            index = _submitted.BinarySearch(future, ByNumber);
         future.HadInput(index);
     }
 
@@ -187,7 +201,8 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
                 yield break;
             }
 
-            if (wait) _scheduler.WaitFor(future, Timeout.InfiniteTimeSpan);
+            if (wait)
+                _scheduler.WaitFor(future, Timeout.InfiniteTimeSpan);
             Locate(future);
             yield return future;
         }
@@ -200,7 +215,8 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
         {
             get
             {
-                lock (batch._sync) return index < futures.Count || batch.IsFinished;
+                lock (batch._sync)
+                    return index < futures.Count || batch.IsFinished;
             }
         }
 
@@ -208,7 +224,8 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
         {
             get
             {
-                lock (batch._sync) return index < futures.Count ? futures[index] : null;
+                lock (batch._sync)
+                    return index < futures.Count ? futures[index] : null;
             }
         }
     }

@@ -4,7 +4,9 @@ using MpiPool.Scheduling;
 
 namespace MpiPool.Mapping;
 
-/// <summary>The batch that the pool makes: with its inputs. One thread at a time pulls them; an input that blocks holds up nothing but its batch.</summary>
+/// <summary>
+/// The batch that the pool makes: with its inputs. One thread at a time pulls them; an input that blocks holds up nothing but its batch.
+/// </summary>
 internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThreadPoolWorkItem
 {
     private readonly Scheduler _scheduler;
@@ -14,7 +16,11 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
     private int _requests;
 
     internal TaskBatch(
-        Scheduler scheduler, MpiTask<TArguments, TResult> task, IEnumerable<TArguments> inputs, CancellationToken cancellationToken)
+        Scheduler scheduler,
+        MpiTask<TArguments, TResult> task,
+        IEnumerable<TArguments> inputs,
+        CancellationToken cancellationToken
+    )
         : base(scheduler)
     {
         _scheduler = scheduler;
@@ -36,18 +42,21 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
                 return; // for ever: further requests find the pump running, and nothing to do
             }
 
-            if (Interlocked.CompareExchange(ref _requests, 0, requests) == requests) return;
-        }
-        while (true);
+            if (Interlocked.CompareExchange(ref _requests, 0, requests) == requests)
+                return;
+        } while (true);
     }
 
     private protected override string TaskName => _task.Name;
 
     private protected override void Pump()
     {
-        if (Interlocked.Increment(ref _requests) != 1) return;
-        if (_scheduler.AnyThread) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        else Execute();
+        if (Interlocked.Increment(ref _requests) != 1)
+            return;
+        if (_scheduler.AnyThread)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else
+            Execute();
     }
 
     /// <summary>Pulls while workers could take more. Returns false at the end of the input.</summary>
@@ -59,10 +68,12 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
             while (!_inputs.IsAtEnd && (_scheduler.WantsMore || !HasPending))
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                if (_inputs.TryPull(out TArguments? input)) Add(_scheduler.SubmitFed(_task, input, _cancellationToken));
+                if (_inputs.TryPull(out TArguments? input))
+                    Add(_scheduler.SubmitFed(_task, input, _cancellationToken));
             }
 
-            if (!_inputs.IsAtEnd) return true;
+            if (!_inputs.IsAtEnd)
+                return true;
             failure = _inputs.Failure;
         }
         catch (Exception e)

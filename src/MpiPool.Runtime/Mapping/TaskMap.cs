@@ -7,10 +7,14 @@ using MpiPool.Scheduling;
 namespace MpiPool.Mapping;
 
 /// <summary>
-/// One task over many inputs, lazily: the thread that enumerates the results pulls the inputs, as workers become free. Left early, by <c>break</c> or
-/// by an exception, it gives up what it has submitted.
+/// One task over many inputs, lazily: the thread that enumerates the results pulls the inputs, as workers become free. Left early, by
+/// <c>break</c> or by an exception, it gives up what it has submitted.
 /// </summary>
-internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<TArguments, TResult> task, CancellationToken cancellationToken)
+internal sealed class TaskMap<TArguments, TResult>(
+    Scheduler scheduler,
+    MpiTask<TArguments, TResult> task,
+    CancellationToken cancellationToken
+)
 {
     /// <summary>So many inputs of a collection are submitted together, and so many results of very short tasks are given between.</summary>
     private const int Together = 64;
@@ -30,7 +34,11 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             long given = 0;
             while (true)
             {
-                while (!input.IsAtEnd && (owed >= Together || !GivesFirst(pending)) && Math.Min(Room(pending), pulled.Length) is > 0 and int room)
+                while (
+                    !input.IsAtEnd
+                    && (owed >= Together || !GivesFirst(pending))
+                    && Math.Min(Room(pending), pulled.Length) is > 0 and int room
+                )
                 {
                     int count = input.Pull(pulled.AsSpan(0, room));
                     Submit(pulled.AsSpan(0, count), pending);
@@ -39,12 +47,14 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                     owed = Math.Max(0, owed - count - (count / 8));
                 }
 
-                if (pending.Count == 0) break;
+                if (pending.Count == 0)
+                    break;
                 TaskFuture<TArguments, TResult> next = pending.First;
                 if (!input.IsAtEnd && !next.IsCompleted)
                 {
                     scheduler.WaitFor(ResultOrRoomIn(pending), Timeout.InfiniteTimeSpan);
-                    if (!next.IsCompleted) continue;
+                    if (!next.IsCompleted)
+                        continue;
                 }
 
                 next.WaitEnded(Timeout.InfiniteTimeSpan);
@@ -77,10 +87,12 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 // Results that are there go first: workers that keep up with the input always want more.
                 while (!input.IsAtEnd && (pending.Count == 0 || (scheduler.WantsMore && !ended.IsDone)))
                 {
-                    if (input.TryPull(out TArguments? arguments)) Watch(Submit(arguments), pulled++, pending, ended, quickly: false);
+                    if (input.TryPull(out TArguments? arguments))
+                        Watch(Submit(arguments), pulled++, pending, ended, quickly: false);
                 }
 
-                if (pending.Count == 0) break;
+                if (pending.Count == 0)
+                    break;
                 scheduler.WaitFor(!input.IsAtEnd ? new ResultOrRoom(ended, () => scheduler.WantsMore) : ended, Timeout.InfiniteTimeSpan);
                 while (ended.TryTake(out MpiFuture<TResult> next))
                 {
@@ -93,7 +105,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         }
         finally
         {
-            foreach (MpiFuture<TResult> future in pending.Keys) future.GiveUp();
+            foreach (MpiFuture<TResult> future in pending.Keys)
+                future.GiveUp();
             input.LetGo();
         }
     }
@@ -119,7 +132,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
 
                     if (!pending.TryPeek(out MpiFuture<TResult>? next))
                     {
-                        if (feed.IsAtEnd) break;
+                        if (feed.IsAtEnd)
+                            break;
                     }
                     else if (next.IsCompleted)
                     {
@@ -136,7 +150,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending) future.GiveUp();
+                foreach (MpiFuture<TResult> future in pending)
+                    future.GiveUp();
             }
         }
     }
@@ -156,7 +171,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                 while (true)
                 {
                     // Results that are there go first: workers that keep up with the input always want more.
-                    while (!ended.IsDone && feed.TryNext(pending.Count == 0) is { } future) Watch(future, pulled++, pending, ended, quickly: true);
+                    while (!ended.IsDone && feed.TryNext(pending.Count == 0) is { } future)
+                        Watch(future, pulled++, pending, ended, quickly: true);
                     bool any = false;
                     while (ended.TryTake(out MpiFuture<TResult> next))
                     {
@@ -166,8 +182,10 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
                     }
 
                     // What has been given may have made room for more inputs.
-                    if (pending.Count == 0 && feed.IsAtEnd) break;
-                    if (any || ended.IsDone) continue;
+                    if (pending.Count == 0 && feed.IsAtEnd)
+                        break;
+                    if (any || ended.IsDone)
+                        continue;
                     await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
 
@@ -175,7 +193,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             }
             finally
             {
-                foreach (MpiFuture<TResult> future in pending.Keys) future.GiveUp();
+                foreach (MpiFuture<TResult> future in pending.Keys)
+                    future.GiveUp();
             }
         }
     }
@@ -186,17 +205,19 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         long index,
         Dictionary<MpiFuture<TResult>, long> pending,
         CompletionQueue<MpiFuture<TResult>> ended,
-        bool quickly)
+        bool quickly
+    )
     {
         pending.Add(future, index);
         ended.Watch(future, quickly);
     }
 
     /// <summary>
-    /// Whether results that are there go before more inputs: where the main rank is what holds up very short tasks, workers always want more, and results would
-    /// pile up.
+    /// Whether results that are there go before more inputs: where the main rank is what holds up very short tasks, workers always want
+    /// more, and results would pile up.
     /// </summary>
-    private bool GivesFirst(FutureRing<TArguments, TResult> pending) => pending.Count > 0 && pending.First.IsCompleted && scheduler.Batch >= Together;
+    private bool GivesFirst(FutureRing<TArguments, TResult> pending) =>
+        pending.Count > 0 && pending.First.IsCompleted && scheduler.Batch >= Together;
 
     /// <summary>How many more inputs an ordered map may pull now.</summary>
     private int Room(FutureRing<TArguments, TResult> pending) =>
@@ -209,14 +230,16 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     {
         if (cancellationToken.CanBeCanceled)
         {
-            foreach (TArguments input in inputs) pending.Add(Submit(input));
+            foreach (TArguments input in inputs)
+                pending.Add(Submit(input));
         }
         else if (inputs.Length > 0)
         {
             scheduler.Submit(task, inputs, pending);
         }
 
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>()) inputs.Clear();
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>())
+            inputs.Clear();
     }
 
     private TaskFuture<TArguments, TResult> Submit(TArguments arguments)
@@ -231,12 +254,16 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
     private static TResult Take(MpiFuture<TResult> future, long index, InputReader<TArguments> input)
     {
         future.HadInput(index);
-        if (future.State != FutureState.Succeeded) input.GiveUp();
+        if (future.State != FutureState.Succeeded)
+            input.GiveUp();
         return future.Result;
     }
 
-    /// <summary>The inputs of an asynchronous enumeration: asks for the next one while workers could take it, and submits what comes.</summary>
-    private sealed class AsyncFeed(TaskMap<TArguments, TResult> map, IAsyncEnumerable<TArguments> inputs, AsyncSignal changed) : IAsyncDisposable
+    /// <summary>
+    /// The inputs of an asynchronous enumeration: asks for the next one while workers could take it, and submits what comes.
+    /// </summary>
+    private sealed class AsyncFeed(TaskMap<TArguments, TResult> map, IAsyncEnumerable<TArguments> inputs, AsyncSignal changed)
+        : IAsyncDisposable
     {
         private readonly CancellationTokenSource _left = new();
         private IAsyncEnumerator<TArguments>? _input;
@@ -251,7 +278,8 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         /// <summary>Submits the next input if there is one now.</summary>
         internal MpiFuture<TResult>? TryNext(bool nothingPending)
         {
-            if (IsAtEnd || !TryMove(nothingPending, out TArguments? input)) return null;
+            if (IsAtEnd || !TryMove(nothingPending, out TArguments? input))
+                return null;
             return map.Submit(input);
         }
 
@@ -277,16 +305,20 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
             {
                 if (_moving is null)
                 {
-                    if (!nothingPending && !map.Scheduler.WantsMore) return false;
+                    if (!nothingPending && !map.Scheduler.WantsMore)
+                        return false;
                     _input ??= inputs.GetAsyncEnumerator(_left.Token);
                     _moving = _input.MoveNextAsync().AsTask();
-                    if (!_moving.IsCompleted) _ = _moving.ContinueWith(_ => changed.Set(), TaskScheduler.Default);
+                    if (!_moving.IsCompleted)
+                        _ = _moving.ContinueWith(_ => changed.Set(), TaskScheduler.Default);
                 }
 
-                if (!_moving.IsCompleted) return false;
+                if (!_moving.IsCompleted)
+                    return false;
                 IsAtEnd = !_moving.GetAwaiter().GetResult();
                 _moving = null;
-                if (!IsAtEnd) input = _input!.Current;
+                if (!IsAtEnd)
+                    input = _input!.Current;
             }
             catch (Exception e)
             {
@@ -301,10 +333,12 @@ internal sealed class TaskMap<TArguments, TResult>(Scheduler scheduler, MpiTask<
         {
             // An enumerator may only be disposed of when it does not move: one that never stops is asked to.
             await _left.CancelAsync().ConfigureAwait(false);
-            if (_moving is Task moving) await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_moving is Task moving)
+                await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                if (_input is not null) await _input.DisposeAsync().ConfigureAwait(false);
+                if (_input is not null)
+                    await _input.DisposeAsync().ConfigureAwait(false);
             }
             catch (Exception) when (Failure is not null)
             {

@@ -31,7 +31,8 @@ internal sealed record FailedRun(
     string Host,
     string Failure,
     ReadOnlyMemory<byte> Arguments,
-    IReadOnlyList<Attachment> Attachments)
+    IReadOnlyList<Attachment> Attachments
+)
 {
     /// <summary>Raised whenever the file changes its form.</summary>
     private const byte Version = 1;
@@ -52,7 +53,8 @@ internal sealed record FailedRun(
         Put(head.Span);
         foreach (Attachment attachment in Attachments)
         {
-            for (long done = 0; done < attachment.Bytes; done += ChunkBytes) Put(Chunk(attachment, done));
+            for (long done = 0; done < attachment.Bytes; done += ChunkBytes)
+                Put(Chunk(attachment, done));
         }
 
         stream.Write(Bytes(checksum.Value));
@@ -82,22 +84,25 @@ internal sealed record FailedRun(
         if (read < start.Length || !start.AsSpan(0, Mark.Length).SequenceEqual(Mark))
         {
             throw new InvalidDataException(
-                $"{path} is no record of a failed run. Name a file that a worker has written to the folder in MPIPOOL_RECORD.");
+                $"{path} is no record of a failed run. Name a file that a worker has written to the folder in MPIPOOL_RECORD."
+            );
         }
 
         if (start[^1] != Version)
         {
             throw new InvalidDataException(
-                $"{path} is a record of version {start[^1]}, and this version of MpiPool reads version {Version}. Run it with the " +
-                "version that " +
-                "wrote it.");
+                $"{path} is a record of version {start[^1]}, and this version of MpiPool reads version {Version}. Run it with the "
+                    + "version that "
+                    + "wrote it."
+            );
         }
 
         checksum.Add(start);
         try
         {
             ulong headBytes = BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
-            if (headBytes > (ulong)(stream.Length - stream.Position)) throw new EndOfStreamException();
+            if (headBytes > (ulong)(stream.Length - stream.Position))
+                throw new EndOfStreamException();
             FailedRun run = ReadHead(Take((int)headBytes), stream.Length - stream.Position - sizeof(ulong));
             foreach (Attachment attachment in run.Attachments)
             {
@@ -117,7 +122,9 @@ internal sealed record FailedRun(
         {
             string what = e is EndOfStreamException ? "it ends too early" : e.Message.TrimEnd('.');
             throw new InvalidDataException(
-                $"{path}, a record of a failed run, is damaged: {what}. Copy it again from where it was written.", e);
+                $"{path}, a record of a failed run, is damaged: {what}. Copy it again from where it was written.",
+                e
+            );
         }
 
         byte[] Take(int count)
@@ -156,11 +163,14 @@ internal sealed record FailedRun(
     {
         const int LeastBytes = 2;
         var wire = new WireReader(head);
-        string name = wire.ReadString(), signature = wire.ReadString(), assembly = wire.ReadString();
+        string name = wire.ReadString(),
+            signature = wire.ReadString(),
+            assembly = wire.ReadString();
         ulong fingerprint = wire.ReadUInt64();
         int rank = checked((int)wire.ReadVarint());
         long taskId = checked((long)wire.ReadVarint());
-        string host = wire.ReadString(), failure = wire.ReadString();
+        string host = wire.ReadString(),
+            failure = wire.ReadString();
         if (wire.ReadByte() == 1 != BitConverter.IsLittleEndian)
             throw new InvalidDataException("it was written on a machine of another byte order");
         var attachments = new Attachment[wire.ReadCount(LeastBytes)];
@@ -170,9 +180,11 @@ internal sealed record FailedRun(
             var kind = (ElementKind)wire.ReadByte();
             long bytes = checked((long)wire.ReadVarint());
             attachedBytes -= bytes;
-            if (attachedBytes < 0) throw new EndOfStreamException();
+            if (attachedBytes < 0)
+                throw new EndOfStreamException();
             attachments[i] = Attachment.Make(kind, bytes, ref room);
-            if (attachments[i].Refusal is { } refusal) throw refusal;
+            if (attachments[i].Refusal is { } refusal)
+                throw refusal;
         }
 
         return new FailedRun(name, signature, assembly, fingerprint, rank, taskId, host, failure, wire.Rest.ToArray(), attachments);

@@ -7,8 +7,7 @@ namespace MpiPool;
 /// <summary>Runs a failed run of a task again, in this process and without MPI: under a debugger, or in a test.</summary>
 /// <remarks>
 /// Workers keep failed runs where the environment variable <c>MPIPOOL_RECORD</c> names a folder for them, each in a file: the task and its
-/// arguments as they
-/// arrived. Not kept is what the task finds elsewhere: static fields, files, what other ranks send.
+/// arguments as they arrived. Not kept is what the task finds elsewhere: static fields, files, what other ranks send.
 /// </remarks>
 public static class MpiReplay
 {
@@ -29,7 +28,8 @@ public static class MpiReplay
         // As the wire has it: a message of one task, with the arrays beside it.
         var message = new Message();
         message.WriteByte((byte)MessageKind.Run);
-        foreach (Attachment attachment in run.Attachments) message.Attach(attachment);
+        foreach (Attachment attachment in run.Attachments)
+            message.Attach(attachment);
         var arguments = new PayloadWriter(message, longBlocks: true);
         var tasks = RunMessage.Writer.Begin(ref arguments, firstSequence: 0);
         int start = tasks.BeginTask(ref arguments, opcode, run.TaskId);
@@ -61,13 +61,15 @@ public static class MpiReplay
     {
         MpiTaskTable? table = TaskRegistry.Number().FirstOrDefault(table => table.Assembly == run.Assembly);
         bool isSameBuild = table?.Fingerprint == run.Fingerprint;
-        if (isSameBuild && table!.Tasks.FirstOrDefault(task => task.Signature == run.Signature) is { } found) return found.Opcode;
+        if (isSameBuild && table!.Tasks.FirstOrDefault(task => task.Signature == run.Signature) is { } found)
+            return found.Opcode;
         string difference = table is null
             ? $"this program has no tasks of {run.Assembly}"
             : $"its tasks of {run.Assembly} have the fingerprint {run.Fingerprint:x16}, this program's have {table.Fingerprint:x16}";
         throw new TaskTableMismatchException(
-            $"{path} is a run of {run.TaskName} in another build: {difference}. Run it with the program that wrote it, or build that " +
-            "one's " +
-            "sources again (the tasks and the types that travel must be the same; what is inside of methods may differ).");
+            $"{path} is a run of {run.TaskName} in another build: {difference}. Run it with the program that wrote it, or build that "
+                + "one's "
+                + "sources again (the tasks and the types that travel must be the same; what is inside of methods may differ)."
+        );
     }
 }

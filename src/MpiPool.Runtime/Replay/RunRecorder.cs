@@ -40,7 +40,8 @@ internal sealed class RunRecorder
     {
         long room = Shortage.Available;
         _attachments = new Attachment[message.Attachments?.Count ?? 0];
-        for (int i = 0; i < _attachments.Length; i++) _attachments[i] = message.Attachments![i].Copy(ref room);
+        for (int i = 0; i < _attachments.Length; i++)
+            _attachments[i] = message.Attachments![i].Copy(ref room);
     }
 
     /// <summary>Keeps a run, if it has failed by itself. Never throws.</summary>
@@ -51,8 +52,10 @@ internal sealed class RunRecorder
     /// <param name="failure">What it threw.</param>
     internal void Record(in TaskRecord task, ReadOnlyMemory<byte> arguments, bool isLast, TaskCancellation cancellation, Exception failure)
     {
-        if (Volatile.Read(ref s_givenUp) == _folder || (failure is OperationCanceledException && cancellation.IsRequested)) return;
-        if (TaskRegistry.Find(task.Opcode) is not { } method) return;
+        if (Volatile.Read(ref s_givenUp) == _folder || (failure is OperationCanceledException && cancellation.IsRequested))
+            return;
+        if (TaskRegistry.Find(task.Opcode) is not { } method)
+            return;
         try
         {
             Directory.CreateDirectory(_folder);
@@ -62,15 +65,28 @@ internal sealed class RunRecorder
                 return;
             }
 
-            Exception? refusal = isLast ? _attachments.Select(attachment => attachment.Refusal).FirstOrDefault(reason => reason is not null) : null;
-            if (refusal is not null) throw new IOException(refusal.Message, refusal);
+            Exception? refusal = isLast
+                ? _attachments.Select(attachment => attachment.Refusal).FirstOrDefault(reason => reason is not null)
+                : null;
+            if (refusal is not null)
+                throw new IOException(refusal.Message, refusal);
             MpiTaskTable table = TaskRegistry.TableOf(task.Opcode);
             var run = new FailedRun(
-                method.Name, method.Signature, table.Assembly, table.Fingerprint, _rank, task.TaskId, Environment.MachineName,
-                Describe(failure), arguments, isLast ? _attachments : []);
+                method.Name,
+                method.Signature,
+                table.Assembly,
+                table.Fingerprint,
+                _rank,
+                task.TaskId,
+                Environment.MachineName,
+                Describe(failure),
+                arguments,
+                isLast ? _attachments : []
+            );
             string path = Path.Combine(_folder, FileName(run));
             string unfinished = path + ".part";
-            using (FileStream file = new(unfinished, FileMode.CreateNew)) run.Write(file);
+            using (FileStream file = new(unfinished, FileMode.CreateNew))
+                run.Write(file);
             File.Move(unfinished, path);
             Log.RunRecorded(_logger, _rank, method.Name, task.TaskId, path);
         }
@@ -83,7 +99,8 @@ internal sealed class RunRecorder
     /// <summary>Keeps no more runs; one worker of this machine says so.</summary>
     private void GiveUp(string reason, Action say)
     {
-        if (Interlocked.Exchange(ref s_givenUp, _folder) != _folder && SaidOnce.IsFirst(reason)) say();
+        if (Interlocked.Exchange(ref s_givenUp, _folder) != _folder && SaidOnce.IsFirst(reason))
+            say();
     }
 
     /// <summary>What tells the runs of a folder apart, for people and for the ranks of several jobs.</summary>

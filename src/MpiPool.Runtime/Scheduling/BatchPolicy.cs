@@ -1,16 +1,20 @@
 namespace MpiPool.Scheduling;
 
 /// <summary>
-/// How much a worker holds at once and how many tasks share a message: by the run time that the workers measured for the same method, so that
-/// short tasks travel by the hundreds, long ones alone, and nobody has to set a chunk size.
+/// How much a worker holds at once and how many tasks share a message: by the run time that the workers measured for the same method, so
+/// that short tasks travel by the hundreds, long ones alone, and nobody has to set a chunk size.
 /// </summary>
-/// <param name="workersSleep">Whether a message to a worker that has nothing must wake it, mostly: that takes longer than the message itself.</param>
+/// <param name="workersSleep">Whether a message to a worker that has nothing must wake it, mostly: that takes longer than the message
+/// itself.</param>
 internal sealed class BatchPolicy(bool workersSleep = false)
 {
     /// <summary>The most tasks that a worker holds.</summary>
     internal const int MostInFlight = 8192;
 
-    /// <summary>The most tasks that share a message: what is sent with each hardly counts any more, and the futures of those under way stay in the caches.</summary>
+    /// <summary>
+    /// The most tasks that share a message: what is sent with each hardly counts any more, and the futures of those under way stay in the
+    /// caches.
+    /// </summary>
     private const int MostTogether = MostInFlight / 8;
 
     /// <summary>A message is sent once it has this many bytes, however short its tasks are.</summary>
@@ -19,13 +23,19 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     /// <summary>Beyond this many bytes of arguments a worker gets no third task.</summary>
     internal const long BytesInFlight = 4 * 1024 * 1024;
 
-    /// <summary>How long the tasks of one message should keep a worker busy: long against a message, short against a user's patience.</summary>
+    /// <summary>
+    /// How long the tasks of one message should keep a worker busy: long against a message, short against a user's patience.
+    /// </summary>
     internal const long MessageTicks = TimeSpan.TicksPerMillisecond;
 
     /// <summary>Work that is not worth a message of its own while more is coming, or not worth waking a worker for.</summary>
-    internal const long LeastTicks = 10 * TimeSpan.TicksPerMicrosecond, LeastTicksToWake = 100 * TimeSpan.TicksPerMicrosecond;
+    internal const long LeastTicks = 10 * TimeSpan.TicksPerMicrosecond,
+        LeastTicksToWake = 100 * TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>How many messages of such work a worker holds: it does not run out while the main rank, which has no core of its own maybe, sleeps for half of that time.</summary>
+    /// <summary>
+    /// How many messages of such work a worker holds: it does not run out while the main rank, which has no core of its own maybe, sleeps
+    /// for half of that time.
+    /// </summary>
     internal const int MessagesInFlight = 6;
 
     /// <summary>How much work a worker holds.</summary>
@@ -41,7 +51,8 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     private const double MostSurprising = 8;
 
     /// <summary>Results that wait for an earlier one take up to so much memory, and are no more than so many.</summary>
-    private const int PendingBytes = 64 * 1024 * 1024, MostPendingResults = 64 * 1024;
+    private const int PendingBytes = 64 * 1024 * 1024,
+        MostPendingResults = 64 * 1024;
 
     private double[] _averageTicks = [];
     private double[] _averageBytes = [];
@@ -52,7 +63,8 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     /// <param name="tasks">How many they were.</param>
     internal void Measured(int opcode, long ticks, int tasks = 1)
     {
-        if (opcode >= _averageTicks.Length) Resize(opcode);
+        if (opcode >= _averageTicks.Length)
+            Resize(opcode);
         double each = (double)ticks / tasks;
         ref double average = ref _averageTicks[opcode];
 
@@ -66,7 +78,8 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     /// <param name="results">How many they were.</param>
     internal void Returned(int opcode, long bytes, int results)
     {
-        if (opcode >= _averageBytes.Length) Resize(opcode);
+        if (opcode >= _averageBytes.Length)
+            Resize(opcode);
         double each = (double)bytes / results;
         ref double average = ref _averageBytes[opcode];
         average = double.IsNaN(average) ? each : average + ((each - average) / 8);
@@ -92,18 +105,20 @@ internal sealed class BatchPolicy(bool workersSleep = false)
     internal int Batch(int opcode) => (int)Math.Clamp(MessageTicks / Expected(opcode), 1, MostTogether);
 
     /// <summary>How many tasks like this one are worth a message, if there are so many.</summary>
-    internal int LeastBatch(int opcode) => (int)Math.Clamp((workersSleep ? LeastTicksToWake : LeastTicks) / Expected(opcode), 1, MostTogether);
+    internal int LeastBatch(int opcode) =>
+        (int)Math.Clamp((workersSleep ? LeastTicksToWake : LeastTicks) / Expected(opcode), 1, MostTogether);
 
     /// <summary>Whether a worker that holds some tasks may get one more, expected to run for so long.</summary>
     /// <param name="held">How many it holds.</param>
     /// <param name="heldTicks">How long these are expected to run.</param>
     /// <param name="ticks">How long the new one is.</param>
-    internal static bool HasRoom(int held, long heldTicks, long ticks) => held switch
-    {
-        0 => true,
-        1 when heldTicks <= AloneTicks && ticks <= AloneTicks => true,
-        _ => held < MostInFlight && heldTicks + ticks <= WindowTicks,
-    };
+    internal static bool HasRoom(int held, long heldTicks, long ticks) =>
+        held switch
+        {
+            0 => true,
+            1 when heldTicks <= AloneTicks && ticks <= AloneTicks => true,
+            _ => held < MostInFlight && heldTicks + ticks <= WindowTicks,
+        };
 
     /// <summary>Whether a worker will soon need more than it holds.</summary>
     internal static bool IsHungry(int held, long heldTicks, long heldBytes) =>

@@ -6,8 +6,8 @@ using MpiPool.Transports;
 namespace MpiPool.Scheduling;
 
 /// <summary>
-/// Who makes a pool go on. A thread that waits does it itself; one at a time, the others wait for it. A background thread does it only while
-/// something is under way and nobody waits (a program that awaits, or computes between two looks at its futures).
+/// Who makes a pool go on. A thread that waits does it itself; one at a time, the others wait for it. A background thread does it only
+/// while something is under way and nobody waits (a program that awaits, or computes between two looks at its futures).
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The event's wait handle is never made, so there is nothing to dispose.")]
 internal sealed class Progress
@@ -79,7 +79,8 @@ internal sealed class Progress
                 else
                 {
                     // The background thread makes way.
-                    if (!follows) _transport.Wake();
+                    if (!follows)
+                        _transport.Wake();
                     follows = true;
                     Follow(awaited, left);
                 }
@@ -96,14 +97,16 @@ internal sealed class Progress
     /// <summary>Something is under way now; a background thread must see to it if nobody waits.</summary>
     internal void OnSubmitted()
     {
-        if (_parked) Wake();
+        if (_parked)
+            Wake();
     }
 
     /// <summary>Somebody wants to be told of an end without waiting for it: the background thread should be quick.</summary>
     internal void OnObserved()
     {
         _observed = true;
-        if (_waiting == 0) Wake();
+        if (_waiting == 0)
+            Wake();
     }
 
     /// <summary>The workers are gone: nothing is left to do for the background thread.</summary>
@@ -117,7 +120,8 @@ internal sealed class Progress
     internal void OnEnded()
     {
         WakeFollowers();
-        if (_driven && !_driver.IsHeldByCurrentThread) _transport.Wake();
+        if (_driven && !_driver.IsHeldByCurrentThread)
+            _transport.Wake();
     }
 
     private void Drive(IAwaited awaited, long start, TimeSpan timeout)
@@ -131,7 +135,8 @@ internal sealed class Progress
             }
 
             TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - Stopwatch.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero) return;
+            if (left <= TimeSpan.Zero)
+                return;
             TimeSpan next = _scheduler.NextLook;
             _transport.Idle(round, left < next ? left : next);
         }
@@ -139,7 +144,8 @@ internal sealed class Progress
 
     private bool TryTakeOver()
     {
-        if (!_driver.TryEnter()) return false;
+        if (!_driver.TryEnter())
+            return false;
         _driven = true;
         return true;
     }
@@ -161,7 +167,8 @@ internal sealed class Progress
             try
             {
                 // Bounded, so that a driver that is suspended in a debugger holds up nobody for long.
-                if (_driven && !awaited.IsDone) Monitor.Wait(_followers, left < 20 * Patrol ? left : 20 * Patrol);
+                if (_driven && !awaited.IsDone)
+                    Monitor.Wait(_followers, left < 20 * Patrol ? left : 20 * Patrol);
             }
             finally
             {
@@ -172,13 +179,16 @@ internal sealed class Progress
 
     private void WakeFollowers()
     {
-        if (Volatile.Read(ref _followerCount) == 0) return;
-        lock (_followers) Monitor.PulseAll(_followers);
+        if (Volatile.Read(ref _followerCount) == 0)
+            return;
+        lock (_followers)
+            Monitor.PulseAll(_followers);
     }
 
     private void Wake()
     {
-        if (!_transport.AnyThread) return;
+        if (!_transport.AnyThread)
+            return;
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
             _parked = false;
@@ -192,7 +202,8 @@ internal sealed class Progress
     {
         try
         {
-            int idlePatrols = 0, driven = 0;
+            int idlePatrols = 0,
+                driven = 0;
             uint polls = _scheduler.Polls;
             for (int round = 0; !_scheduler.IsStopped; round++)
             {
@@ -235,7 +246,8 @@ internal sealed class Progress
                     HandOver();
                 }
 
-                if (any) round = 0;
+                if (any)
+                    round = 0;
                 _transport.Idle(round, _scheduler.NextLook, spin: _observed);
             }
         }
@@ -260,7 +272,8 @@ internal sealed class Progress
         Interlocked.MemoryBarrier();
 
         // Work that came in between has seen the thread awake and not woken it.
-        if (_scheduler.HasWork || _scheduler.IsStopped) _wake.Set();
+        if (_scheduler.HasWork || _scheduler.IsStopped)
+            _wake.Set();
         _wake.Wait();
         _parked = false;
     }

@@ -4,7 +4,9 @@ using MpiPool.Wire;
 
 namespace MpiPool.Scheduling;
 
-/// <summary>How a pool ends: it takes no more tasks, lets those it has run out, sends the workers home, and gives up its transport.</summary>
+/// <summary>
+/// How a pool ends: it takes no more tasks, lets those it has run out, sends the workers home, and gives up its transport.
+/// </summary>
 internal sealed partial class Scheduler
 {
     private PoolState _state;
@@ -27,7 +29,9 @@ internal sealed partial class Scheduler
 
     internal bool IsStopped => _state == PoolState.Stopped;
 
-    /// <summary>Takes no more tasks. The workers are released once the last one has ended: by whoever waits, or in the background.</summary>
+    /// <summary>
+    /// Takes no more tasks. The workers are released once the last one has ended: by whoever waits, or in the background.
+    /// </summary>
     internal void Close(bool cancelQueued)
     {
         lock (_sync)
@@ -36,10 +40,12 @@ internal sealed partial class Scheduler
             {
                 _restIsCanceled = true;
                 CancelOnWorkers();
-                while (_queue.Peek() is { } future) Cancel(future, default);
+                while (_queue.Peek() is { } future)
+                    Cancel(future, default);
             }
 
-            if (_state == PoolState.Open) _state = PoolState.Closing;
+            if (_state == PoolState.Open)
+                _state = PoolState.Closing;
         }
 
         Poll();
@@ -63,7 +69,8 @@ internal sealed partial class Scheduler
     {
         lock (_overSync)
         {
-            if (!IsOver) Monitor.Wait(_overSync, timeout);
+            if (!IsOver)
+                Monitor.Wait(_overSync, timeout);
             return IsOver;
         }
     }
@@ -74,7 +81,8 @@ internal sealed partial class Scheduler
     /// <summary>The process ends, and with it the workers: says what is lost.</summary>
     internal void ReportAtExit()
     {
-        if (_state is PoolState.Closing) Log.GivenUpAtExit(_logger);
+        if (_state is PoolState.Closing)
+            Log.GivenUpAtExit(_logger);
         ReportUnseen();
     }
 
@@ -100,7 +108,8 @@ internal sealed partial class Scheduler
 
     internal void EndFeed(MpiTask task)
     {
-        lock (_sync) _feeds.Remove(task);
+        lock (_sync)
+            _feeds.Remove(task);
         Poll();
         WakeWaiting();
     }
@@ -108,7 +117,8 @@ internal sealed partial class Scheduler
     /// <summary>The one place that says why a pool takes no task.</summary>
     private void ThrowIfClosed(Submission submission)
     {
-        if (_state == PoolState.Open) return;
+        if (_state == PoolState.Open)
+            return;
         if (_failure is not null)
         {
             throw new WorkerLostException($"The pool broke down earlier and takes no more tasks: {_failure.Message}", _failure);
@@ -116,20 +126,29 @@ internal sealed partial class Scheduler
 
         if (submission == Submission.OfBatch)
         {
-            if (_restIsCanceled) throw new OperationCanceledException("The pool was shut down before all inputs were used.");
-            if (_state == PoolState.Closing) return;
+            if (_restIsCanceled)
+                throw new OperationCanceledException("The pool was shut down before all inputs were used.");
+            if (_state == PoolState.Closing)
+                return;
         }
 
-        if (submission == Submission.OfMap) throw new ObjectDisposedException(nameof(MpiExecutor), MapIsLazy);
+        if (submission == Submission.OfMap)
+            throw new ObjectDisposedException(nameof(MpiExecutor), MapIsLazy);
         throw new ObjectDisposedException(nameof(MpiExecutor), TakesNoMore);
     }
 
     private void StopWorkersIfDone()
     {
         // A task that is being written is in no list yet.
-        if (_handingOut) return;
-        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds.Count == 0 || _restIsCanceled)) SendStop();
-        if (_state == PoolState.Stopping && _transport.PendingBytes == 0 && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true }))
+        if (_handingOut)
+            return;
+        if (_state == PoolState.Closing && _queue.Count == 0 && _inFlight == 0 && (_feeds.Count == 0 || _restIsCanceled))
+            SendStop();
+        if (
+            _state == PoolState.Stopping
+            && _transport.PendingBytes == 0
+            && Array.TrueForAll(_workers, worker => worker is null or { HasLeft: true })
+        )
         {
             _transport.Dispose();
             Stop();
@@ -143,27 +162,34 @@ internal sealed partial class Scheduler
     /// <summary>No task is left, so that workers answer soon, unless they hang or cannot be reached.</summary>
     private void GiveUpIfNothingMoves()
     {
-        long pending = _transport.PendingBytes, now = Environment.TickCount64;
-        if (pending != _pendingAtStop || _transport.HasMovedOn) _movedAtStop = now;
+        long pending = _transport.PendingBytes,
+            now = Environment.TickCount64;
+        if (pending != _pendingAtStop || _transport.HasMovedOn)
+            _movedAtStop = now;
         _pendingAtStop = pending;
-        if (now - _movedAtStop < Overdue.Limit.TotalMilliseconds) return;
-        Fail(new WorkerLostException(
-            $"Worker rank {RanksThatStay} has not left within {Overdue.Limit.TotalSeconds} s of being told to. " +
-            "It hangs, or cannot be reached."));
+        if (now - _movedAtStop < Overdue.Limit.TotalMilliseconds)
+            return;
+        Fail(
+            new WorkerLostException(
+                $"Worker rank {RanksThatStay} has not left within {Overdue.Limit.TotalSeconds} s of being told to. "
+                    + "It hangs, or cannot be reached."
+            )
+        );
     }
 
     private string RanksThatStay =>
         string.Join(", ", _workers.OfType<WorkerSlot>().Where(worker => !worker.HasLeft).Select(worker => worker.Rank));
 
     /// <summary>
-    /// What workers hold and have not begun need not run; what runs is left alone. So is each worker's oldest task, even if it has not begun: a future may
-    /// have said that it runs.
+    /// What workers hold and have not begun need not run; what runs is left alone. So is each worker's oldest task, even if it has not
+    /// begun: a future may have said that it runs.
     /// </summary>
     private void CancelOnWorkers()
     {
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is not null) AskForAllThatWaits(worker);
+            if (worker is not null)
+                AskForAllThatWaits(worker);
         }
     }
 
@@ -186,7 +212,8 @@ internal sealed partial class Scheduler
         _movedAtStop = Environment.TickCount64;
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is not null) _transport.Send(worker.Rank, MessagePool.Rent(MessageKind.Stop));
+            if (worker is not null)
+                _transport.Send(worker.Rank, MessagePool.Rent(MessageKind.Stop));
         }
     }
 
@@ -196,11 +223,14 @@ internal sealed partial class Scheduler
         Log.PoolFailed(_logger, exception);
         _failure = exception;
         Stop();
-        for (; _queue.Peek() is { } queued; _queue.RemoveHead()) End(queued, FutureState.Faulted, Lost(queued, exception));
+        for (; _queue.Peek() is { } queued; _queue.RemoveHead())
+            End(queued, FutureState.Faulted, Lost(queued, exception));
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is null) continue;
-            foreach (MpiFuture future in worker.TakeAll()) End(future, FutureState.Faulted, Lost(future, exception));
+            if (worker is null)
+                continue;
+            foreach (MpiFuture future in worker.TakeAll())
+                End(future, FutureState.Faulted, Lost(future, exception));
         }
 
         _inFlight = 0;
@@ -211,32 +241,37 @@ internal sealed partial class Scheduler
         _state = PoolState.Stopped;
         _progress.OnStopped();
         OnStopped?.Invoke();
-        if (_callbacks.AreOver) SayOver();
+        if (_callbacks.AreOver)
+            SayOver();
     }
 
     private void OnCallbacksOver()
     {
-        if (IsStopped) SayOver();
+        if (IsStopped)
+            SayOver();
     }
 
     private void SayOver()
     {
         OnOver?.Invoke();
-        lock (_overSync) Monitor.PulseAll(_overSync);
+        lock (_overSync)
+            Monitor.PulseAll(_overSync);
     }
 
     private static WorkerLostException Lost(MpiFuture future, Exception exception) =>
         new($"Task {future.Stub.Name} (number {future.TaskId}) was lost, because the pool broke down: {exception.Message}", exception);
 
     private const string TakesNoMore =
-        "The pool was shut down before and takes no more tasks. Submit all of them before Shutdown() or Dispose(), which a 'using' calls at " +
-        "the end of its block, also for callbacks and for other threads: let these be waited for first. What comes later needs a pool of its " +
-        "own, made on every rank.";
+        "The pool was shut down before and takes no more tasks. Submit all of them before Shutdown() or Dispose(), which a 'using' "
+        + "calls at "
+        + "the end of its block, also for callbacks and for other threads: let these be waited for first. What comes later needs a pool "
+        + "of its "
+        + "own, made on every rank.";
 
     private const string MapIsLazy =
-        "The results of a map were asked for after its pool was shut down. Map, MapUnordered, StarMap, their asynchronous forms, IMap " +
-        "and IMapUnordered are lazy: tasks are submitted while the results are enumerated, and anew each time. Enumerate them before the " +
-        "pool ends (foreach, ToList()), or use SubmitBatch, which runs by itself.";
+        "The results of a map were asked for after its pool was shut down. Map, MapUnordered, StarMap, their asynchronous forms, IMap "
+        + "and IMapUnordered are lazy: tasks are submitted while the results are enumerated, and anew each time. Enumerate them before the "
+        + "pool ends (foreach, ToList()), or use SubmitBatch, which runs by itself.";
 
     /// <summary>Whose tasks are submitted.</summary>
     private enum Submission

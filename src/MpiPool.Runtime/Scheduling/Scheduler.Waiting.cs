@@ -31,13 +31,17 @@ internal sealed partial class Scheduler
 
         try
         {
-            while (!_progress.WaitFor(this, UntilNextWord)) SayWhatIsAwaited();
-            if (Callbacks.IsWithin) return;
-            while (!_callbacks.Wait(UntilNextWord)) SayWhatIsAwaited();
+            while (!_progress.WaitFor(this, UntilNextWord))
+                SayWhatIsAwaited();
+            if (Callbacks.IsWithin)
+                return;
+            while (!_callbacks.Wait(UntilNextWord))
+                SayWhatIsAwaited();
         }
         finally
         {
-            lock (_sync) _waiters--;
+            lock (_sync)
+                _waiters--;
         }
     }
 
@@ -49,12 +53,14 @@ internal sealed partial class Scheduler
         string what;
         lock (_sync)
         {
-            if (now < _nextWord) return;
+            if (now < _nextWord)
+                return;
             Volatile.Write(ref _nextWord, now + NextWordAfter);
             what = WhatIsAwaited(now);
         }
 
-        if (what.Length > 0) Log.StillWaiting(_logger, (now - _waitsSince) / 1000, what);
+        if (what.Length > 0)
+            Log.StillWaiting(_logger, (now - _waitsSince) / 1000, what);
     }
 
     /// <summary>What has not ended, and what can be done about it, the most particular first.</summary>
@@ -66,15 +72,16 @@ internal sealed partial class Scheduler
             string tasks = string.Join(", ", busy.Take(MostNamed).Select(worker => Describe(worker, now)));
             string others = busy.Count > MostNamed ? $" and tasks on {busy.Count - MostNamed} other workers" : "";
             string queued = _queue.Count > 0 ? $"; {_queue.Count} more tasks are queued, which Shutdown(cancelFutures: true) gives up" : "";
-            return $"{tasks}{others}{queued}. A task that has begun ends by itself only: let it take a CancellationToken, and call " +
-                "Cancel() on its future, or give what it waits for a time limit; if it never ends, end the job";
+            return $"{tasks}{others}{queued}. A task that has begun ends by itself only: let it take a CancellationToken, and call "
+                + "Cancel() on its future, or give what it waits for a time limit; if it never ends, end the job";
         }
 
-        if (_queue.Count > 0) return $"{_queue.Count} queued tasks, which Shutdown(cancelFutures: true) gives up";
+        if (_queue.Count > 0)
+            return $"{_queue.Count} queued tasks, which Shutdown(cancelFutures: true) gives up";
         if (_state == PoolState.Closing && _feeds.Count > 0)
         {
-            return $"the inputs of a batch of {_feeds[0].Name}, which have not come to their end; Shutdown(cancelFutures: true) gives up " +
-                "those that have not come";
+            return $"the inputs of a batch of {_feeds[0].Name}, which have not come to their end; Shutdown(cancelFutures: true) gives up "
+                + "those that have not come";
         }
 
         if (_state != PoolState.Stopped)

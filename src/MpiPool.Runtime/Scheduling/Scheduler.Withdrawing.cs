@@ -4,8 +4,8 @@ using MpiPool.Wire;
 namespace MpiPool.Scheduling;
 
 /// <content>
-/// Taking back what workers hold and have not begun: to cancel it, or because it waits behind a task that runs far longer than expected while another worker has
-/// nothing to do. A worker's oldest task is never asked for, since its future may have said that it runs.
+/// Taking back what workers hold and have not begun: to cancel it, or because it waits behind a task that runs far longer than expected
+/// while another worker has nothing to do. A worker's oldest task is never asked for, since its future may have said that it runs.
 /// </content>
 internal sealed partial class Scheduler
 {
@@ -18,26 +18,32 @@ internal sealed partial class Scheduler
     private volatile bool _anyWaits;
 
     /// <summary>
-    /// How long nobody need look at the pool, if nothing wakes him. A worker that has more to do does not: it has enough for a while, and who wakes takes a core,
-    /// maybe from a worker.
+    /// How long nobody need look at the pool, if nothing wakes him. A worker that has more to do does not: it has enough for a while, and
+    /// who wakes takes a core, maybe from a worker.
     /// </summary>
     internal TimeSpan NextLook => _anyWaits ? TimeSpan.FromTicks(BatchPolicy.WindowTicks / 2) : Pause.Longest;
 
-    /// <summary>Cancels a task, and waits to hear from the worker that holds it. Returns whether it is canceled and has not begun.</summary>
+    /// <summary>
+    /// Cancels a task, and waits to hear from the worker that holds it. Returns whether it is canceled and has not begun.
+    /// </summary>
     internal bool Cancel(MpiFuture future)
     {
-        if (TryCancel(future, default)) return true;
+        if (TryCancel(future, default))
+            return true;
 
         // Who drives the pool may need the lock, which a serializer of the user's is called under: there the answer cannot be waited for.
-        if (!AnyThread || _sync.IsHeldByCurrentThread) return false;
+        if (!AnyThread || _sync.IsHeldByCurrentThread)
+            return false;
         WaitFor(new WithdrawalAnswer(future), Timeout.InfiniteTimeSpan);
-        lock (_sync) return future.Withdrawal == Withdrawal.Granted;
+        lock (_sync)
+            return future.Withdrawal == Withdrawal.Granted;
     }
 
     /// <summary>As a map that is left does with what it has under way: cancels it, and wants to hear nothing more.</summary>
     internal void GiveUp(MpiFuture future)
     {
-        lock (_sync) future.ExpectNoAttention();
+        lock (_sync)
+            future.ExpectNoAttention();
         TryCancel(future, default);
     }
 
@@ -50,8 +56,10 @@ internal sealed partial class Scheduler
         bool isCanceled;
         lock (_sync)
         {
-            if (future.State == FutureState.Queued) Cancel(future, cancellationToken);
-            else if (future.State == FutureState.Running) AskToGiveUp(future, cancellationToken);
+            if (future.State == FutureState.Queued)
+                Cancel(future, cancellationToken);
+            else if (future.State == FutureState.Running)
+                AskToGiveUp(future, cancellationToken);
             isCanceled = future is { IsCanceled: true, Withdrawal: not Withdrawal.Refused };
         }
 
@@ -69,20 +77,25 @@ internal sealed partial class Scheduler
     private void AskToGiveUp(MpiFuture future, CancellationToken cancellationToken)
     {
         // Where one thread alone may send, a token that is canceled on another one comes too late for what runs.
-        if (future.CancelRequest is not null || !_transport.AnyThread) return;
+        if (future.CancelRequest is not null || !_transport.AnyThread)
+            return;
         future.CancelRequest = Canceled(future, cancellationToken);
         WorkerSlot worker = _workers[future.WorkerRank]!;
 
         // A task whose own arguments are being written has not got its number for good.
-        if (worker.Find(future.Sequence) != future) return;
-        if (future.Withdrawal == Withdrawal.None && worker.OldestSequence != future.Sequence) Ask(worker, future.Sequence, 1);
-        else if (future.Withdrawal != Withdrawal.Asked) SendOrFail(worker.Rank, CancelMessage.Create(future.Sequence));
+        if (worker.Find(future.Sequence) != future)
+            return;
+        if (future.Withdrawal == Withdrawal.None && worker.OldestSequence != future.Sequence)
+            Ask(worker, future.Sequence, 1);
+        else if (future.Withdrawal != Withdrawal.Asked)
+            SendOrFail(worker.Rank, CancelMessage.Create(future.Sequence));
     }
 
     /// <summary>Asks a worker for all that it holds but its oldest task.</summary>
     private void AskForAllThatWaits(WorkerSlot worker)
     {
-        if (worker.InFlight > 1) Ask(worker, worker.OldestSequence + 1, worker.NextSequence - worker.OldestSequence - 1);
+        if (worker.InFlight > 1)
+            Ask(worker, worker.OldestSequence + 1, worker.NextSequence - worker.OldestSequence - 1);
     }
 
     private void Ask(WorkerSlot worker, uint first, uint count)
@@ -90,12 +103,14 @@ internal sealed partial class Scheduler
         bool any = false;
         for (uint i = 0; i < count; i++)
         {
-            if (worker.Find(first + i) is not { Withdrawal: Withdrawal.None } future) continue;
+            if (worker.Find(first + i) is not { Withdrawal: Withdrawal.None } future)
+                continue;
             future.Withdrawal = Withdrawal.Asked;
             any = true;
         }
 
-        if (any) SendOrFail(worker.Rank, WithdrawMessage.Create(first, count));
+        if (any)
+            SendOrFail(worker.Rank, WithdrawMessage.Create(first, count));
     }
 
     /// <summary>A worker says what it gives back. What is not to be canceled goes to the head of the queue, for whoever is free.</summary>
@@ -110,20 +125,26 @@ internal sealed partial class Scheduler
             {
                 if ((int)(worker.NextSequence - first) < 0 || count > worker.NextSequence - first)
                 {
-                    throw new InvalidDataException($"Worker rank {worker.Rank} speaks of {count} tasks from number {first} on, which it was not sent.");
+                    throw new InvalidDataException(
+                        $"Worker rank {worker.Rank} speaks of {count} tasks from number {first} on, which it " + $"was not sent."
+                    );
                 }
 
                 for (uint sequence = first; sequence != first + count; sequence++)
                 {
-                    if (worker.Find(sequence) is not { } future) continue;
-                    if (!areWithdrawn) Refuse(worker, future);
-                    else if (TakeBack(worker, future)) back.Add(future);
+                    if (worker.Find(sequence) is not { } future)
+                        continue;
+                    if (!areWithdrawn)
+                        Refuse(worker, future);
+                    else if (TakeBack(worker, future))
+                        back.Add(future);
                 }
             }
         }
         finally
         {
-            for (int i = back.Count - 1; i >= 0; i--) _queue.PutBack(back[i]);
+            for (int i = back.Count - 1; i >= 0; i--)
+                _queue.PutBack(back[i]);
         }
     }
 
@@ -134,8 +155,10 @@ internal sealed partial class Scheduler
         _inFlight--;
         future.Withdrawal = Withdrawal.Granted;
         OperationCanceledException? request = future.CancelRequest ?? (_restIsCanceled ? Canceled(future, default) : null);
-        if (request is null) future.SetQueued();
-        else End(future, FutureState.Canceled, request);
+        if (request is null)
+            future.SetQueued();
+        else
+            End(future, FutureState.Canceled, request);
         return request is null;
     }
 
@@ -143,25 +166,29 @@ internal sealed partial class Scheduler
     private void Refuse(WorkerSlot worker, MpiFuture future)
     {
         future.Withdrawal = Withdrawal.Refused;
-        if (future.CancelRequest is not null) _transport.Send(worker.Rank, CancelMessage.Create(future.Sequence));
+        if (future.CancelRequest is not null)
+            _transport.Send(worker.Rank, CancelMessage.Create(future.Sequence));
     }
 
     /// <summary>
-    /// Called when nothing has arrived: if a worker has nothing to do, takes back what waits on another one whose oldest task has run for longer than all that
-    /// it holds was expected to take.
+    /// Called when nothing has arrived: if a worker has nothing to do, takes back what waits on another one whose oldest task has run for
+    /// longer than all that it holds was expected to take.
     /// </summary>
     private void LookForWhoIsHeldUp()
     {
         long now = Environment.TickCount64;
-        if (now < _nextLook) return;
+        if (now < _nextLook)
+            return;
         _nextLook = now + LookInterval;
         bool canRelieve = _idle.Count > 0 && _queue.Count == 0 && _transport.AnyThread;
         _anyWaits = false;
         foreach (WorkerSlot? worker in _workers)
         {
-            if (worker is null or { InFlight: < 2 }) continue;
+            if (worker is null or { InFlight: < 2 })
+                continue;
             _anyWaits = true;
-            if (!canRelieve || !worker.IsHeldUp(now)) continue;
+            if (!canRelieve || !worker.IsHeldUp(now))
+                continue;
             AskForAllThatWaits(worker);
 
             // Nor does it get anything else to put behind this task.

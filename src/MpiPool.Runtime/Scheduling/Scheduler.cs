@@ -8,8 +8,8 @@ using MpiPool.Wire;
 namespace MpiPool.Scheduling;
 
 /// <summary>
-/// The main rank's side of a pool: queues tasks, hands them to workers, takes their results. <see cref="Poll"/> does all that is to be done at
-/// the moment; whoever waits calls it (see <see cref="Progress"/>).
+/// The main rank's side of a pool: queues tasks, hands them to workers, takes their results. <see cref="Poll"/> does all that is to be done
+/// at the moment; whoever waits calls it (see <see cref="Progress"/>).
 /// </summary>
 internal sealed partial class Scheduler : IProgress, IAwaited
 {
@@ -53,7 +53,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         _workers = new WorkerSlot?[transport.Size];
         for (int rank = 0; rank < _workers.Length; rank++)
         {
-            if (rank == transport.Rank) continue;
+            if (rank == transport.Rank)
+                continue;
             var worker = new WorkerSlot(rank);
             _workers[rank] = worker;
             SetReadiness(worker, Readiness.Idle);
@@ -79,7 +80,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         get
         {
-            lock (_sync) return _workers.Count(worker => worker is { InFlight: 0, HasLeft: false });
+            lock (_sync)
+                return _workers.Count(worker => worker is { InFlight: 0, HasLeft: false });
         }
     }
 
@@ -105,22 +107,31 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     internal TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        Submit(task, arguments, Submission.Single, cancellationToken);
+        MpiTask<TArguments, TResult> task,
+        TArguments arguments,
+        CancellationToken cancellationToken
+    ) => Submit(task, arguments, Submission.Single, cancellationToken);
 
     /// <summary>As Submit, for a batch that was there before the pool was closed.</summary>
     internal MpiFuture<TResult> SubmitFed<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        Submit(task, arguments, Submission.OfBatch, cancellationToken);
+        MpiTask<TArguments, TResult> task,
+        TArguments arguments,
+        CancellationToken cancellationToken
+    ) => Submit(task, arguments, Submission.OfBatch, cancellationToken);
 
     /// <summary>As Submit, for a map.</summary>
     internal TaskFuture<TArguments, TResult> SubmitMapped<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, CancellationToken cancellationToken) =>
-        Submit(task, arguments, Submission.OfMap, cancellationToken);
+        MpiTask<TArguments, TResult> task,
+        TArguments arguments,
+        CancellationToken cancellationToken
+    ) => Submit(task, arguments, Submission.OfMap, cancellationToken);
 
     /// <summary>Submits the next inputs of a map, whose futures nobody else knows.</summary>
     internal void Submit<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, ReadOnlySpan<TArguments> inputs, FutureRing<TArguments, TResult> futures)
+        MpiTask<TArguments, TResult> task,
+        ReadOnlySpan<TArguments> inputs,
+        FutureRing<TArguments, TResult> futures
+    )
     {
         _transport.CheckThread();
         bool poll;
@@ -129,7 +140,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             ThrowIfClosed(Submission.OfMap);
             long first = _nextTaskId;
             PlanFor(task.Opcode);
-            foreach (TArguments arguments in inputs) _queue.Add(futures.Add(this, _nextTaskId++, task, arguments));
+            foreach (TArguments arguments in inputs)
+                _queue.Add(futures.Add(this, _nextTaskId++, task, arguments));
             poll = HandOutSubmitted(first);
         }
 
@@ -137,7 +149,11 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task, TArguments arguments, Submission submission, CancellationToken cancellationToken)
+        MpiTask<TArguments, TResult> task,
+        TArguments arguments,
+        Submission submission,
+        CancellationToken cancellationToken
+    )
     {
         _transport.CheckThread();
         TaskFuture<TArguments, TResult> future;
@@ -157,7 +173,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             poll = HandOutSubmitted(future.TaskId);
         }
 
-        if (cancellationToken.CanBeCanceled) CancelWith(future, cancellationToken);
+        if (cancellationToken.CanBeCanceled)
+            CancelWith(future, cancellationToken);
         OnSubmitted(poll);
         return future;
     }
@@ -165,20 +182,25 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     /// <summary>A task is about to be queued.</summary>
     private void PlanFor(int opcode)
     {
-        if (_queue.Count == 0 && opcode != _headOpcode) Plan(opcode);
+        if (_queue.Count == 0 && opcode != _headOpcode)
+            Plan(opcode);
     }
 
-    /// <summary>Hands out what has been queued if a worker waits for it. Returns whether it is time to look at what has come back.</summary>
+    /// <summary>
+    /// Hands out what has been queued if a worker waits for it. Returns whether it is time to look at what has come back.
+    /// </summary>
     /// <param name="first">The first task id that is new.</param>
     private bool HandOutSubmitted(long first)
     {
-        if ((_idle.Count > 0 && (_queue.Count >= _leastBatch || _inFlight == 0)) || (_hungry.Count > 0 && _queue.Count >= _batch)) HandOut(onlyFullBatches: true);
+        if ((_idle.Count > 0 && (_queue.Count >= _leastBatch || _inFlight == 0)) || (_hungry.Count > 0 && _queue.Count >= _batch))
+            HandOut(onlyFullBatches: true);
         return _nextTaskId / SubmissionsPerPoll != first / SubmissionsPerPoll || _ended.Count > 0;
     }
 
     private void OnSubmitted(bool poll)
     {
-        if (poll) Poll(awaited: null, onlyFullBatches: AnyThread);
+        if (poll)
+            Poll(awaited: null, onlyFullBatches: AnyThread);
         _progress.OnSubmitted();
     }
 
@@ -220,10 +242,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         lock (_sync)
         {
-            if (!future.TryAddObserver(observer)) return false;
+            if (!future.TryAddObserver(observer))
+                return false;
         }
 
-        if (quickly) _progress.OnObserved();
+        if (quickly)
+            _progress.OnObserved();
         return true;
     }
 
@@ -232,7 +256,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     /// <summary>Takes what has arrived, hands out what can be handed out. Returns whether anything had arrived.</summary>
     /// <param name="awaited">What the caller waits for: once that is done, nothing more is taken.</param>
-    /// <param name="onlyFullBatches">Whether a worker that still has something gets no less than a full batch, since more tasks are coming.</param>
+    /// <param name="onlyFullBatches">Whether a worker that still has something gets no less than a full batch, since more tasks are
+    /// coming.</param>
     internal bool Poll(IAwaited? awaited = null, bool onlyFullBatches = false)
     {
         _transport.CheckThread();
@@ -243,7 +268,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             try
             {
                 // Once the pool has stopped, its transport is gone, and MPI may be.
-                if (_state != PoolState.Stopped) any = TakeAndHandOut(awaited, onlyFullBatches);
+                if (_state != PoolState.Stopped)
+                    any = TakeAndHandOut(awaited, onlyFullBatches);
             }
             catch (Exception e) when (_state != PoolState.Stopped)
             {
@@ -252,7 +278,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         NotifyEnded();
-        if (IsStopped) ReportUnseen();
+        if (IsStopped)
+            ReportUnseen();
         return any;
     }
 
@@ -267,7 +294,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         }
 
         HandOut(onlyFullBatches);
-        if (!any && _anyWaits) LookForWhoIsHeldUp();
+        if (!any && _anyWaits)
+            LookForWhoIsHeldUp();
         StopWorkersIfDone();
         return any;
     }
@@ -279,17 +307,23 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         get
         {
-            lock (_sync) return _queue.Count > 0 || _inFlight > 0 || _feeds.Count > 0 || _state is PoolState.Closing or PoolState.Stopping || _transport.PendingBytes > 0;
+            lock (_sync)
+                return _queue.Count > 0
+                    || _inFlight > 0
+                    || _feeds.Count > 0
+                    || _state is PoolState.Closing or PoolState.Stopping
+                    || _transport.PendingBytes > 0;
         }
     }
 
     private void CancelWith(MpiFuture future, CancellationToken cancellationToken)
     {
         var registration = new FutureObserver.Registration();
-        if (!AddObserver(future, registration)) return;
-        registration.Token = cancellationToken.UnsafeRegister(
-            static (state, token) => ((MpiFuture)state!).CancelBy(token), future);
-        if (future.IsCompleted) registration.Token.Unregister();
+        if (!AddObserver(future, registration))
+            return;
+        registration.Token = cancellationToken.UnsafeRegister(static (state, token) => ((MpiFuture)state!).CancelBy(token), future);
+        if (future.IsCompleted)
+            registration.Token.Unregister();
     }
 
     private static OperationCanceledException Canceled(MpiFuture future, CancellationToken cancellationToken) =>
@@ -297,7 +331,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     private void Handle(Message message)
     {
-        WorkerSlot worker = _workers[message.Source]
+        WorkerSlot worker =
+            _workers[message.Source]
             ?? throw new InvalidDataException($"A message came from rank {message.Source}, which is no worker of this pool.");
         switch (message.Kind)
         {
@@ -316,7 +351,9 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 _movedAtStop = Environment.TickCount64;
                 break;
             default:
-                throw new InvalidDataException($"Worker rank {worker.Rank} sent a message of kind {message.Kind}, which a main rank does not take.");
+                throw new InvalidDataException(
+                    $"Worker rank {worker.Rank} sent a message of kind {message.Kind}, which a main rank " + $"does not take."
+                );
         }
     }
 
@@ -324,7 +361,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         var frames = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
         long bytes = message.TotalBytes;
-        int opcode = _headOpcode, results = 0;
+        int opcode = _headOpcode,
+            results = 0;
         while (frames.TryRead(message, ref reader, out ResultRecord result))
         {
             if (result.Status == ResultStatus.Measured)
@@ -338,7 +376,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             results++;
         }
 
-        if (results > 0) _policy.Returned(opcode, bytes, results);
+        if (results > 0)
+            _policy.Returned(opcode, bytes, results);
     }
 
     // What a failure says is put together elsewhere: texts want room on the stack, which would be cleared for each result.
@@ -383,8 +422,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private static InvalidDataException NotHeld(WorkerSlot worker, uint sequence) =>
         new($"Worker rank {worker.Rank} sent a result for its task {sequence}, which it does not have.");
 
-    private static InvalidOperationException Unreadable(WorkerSlot worker, MpiFuture future, Exception reason) => new(
-        $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: {reason.Message}", reason);
+    private static InvalidOperationException Unreadable(WorkerSlot worker, MpiFuture future, Exception reason) =>
+        new(
+            $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: "
+                + $"{reason.Message}",
+            reason
+        );
 
     private static Exception ReadFailure(ReadOnlyMemory<byte> payload, MpiFuture future, WorkerSlot worker)
     {
@@ -395,27 +438,35 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         catch (Exception e)
         {
             return new InvalidOperationException(
-                $"Task {future.Stub.Name} (number {future.TaskId}) failed on worker rank {worker.Rank}, and its exception could not be read: {e.Message}", e);
+                $"Task {future.Stub.Name} (number {future.TaskId}) failed on worker rank {worker.Rank}, and its exception could not be "
+                    + $"read: {e.Message}",
+                e
+            );
         }
     }
 
     private void End(MpiFuture future, FutureState state, Exception? failure)
     {
         _anyEnded = true;
-        if (state == FutureState.Faulted) _unseen.Add(future);
-        for (FutureObserver? observer = future.End(state, failure); observer is not null; observer = observer.Next) _ended.Add((future, observer));
+        if (state == FutureState.Faulted)
+            _unseen.Add(future);
+        for (FutureObserver? observer = future.End(state, failure); observer is not null; observer = observer.Next)
+            _ended.Add((future, observer));
 
         // Outside of the lock, as it is the user's logger.
-        if (state == FutureState.Faulted && _logger.IsEnabled(LogLevel.Debug)) _ended.Add((future, new FutureObserver.FailureLog(_logger)));
+        if (state == FutureState.Faulted && _logger.IsEnabled(LogLevel.Debug))
+            _ended.Add((future, new FutureObserver.FailureLog(_logger)));
     }
 
     /// <summary>Tells those who want to know of futures that have ended: outside of the lock, since they may do anything.</summary>
     private void NotifyEnded()
     {
-        if (!_anyEnded) return;
+        if (!_anyEnded)
+            return;
         _anyEnded = false;
         _progress.OnEnded();
-        if (_ended.Count == 0) return;
+        if (_ended.Count == 0)
+            return;
         List<(MpiFuture Future, FutureObserver Observer)> ended;
         lock (_sync)
         {
@@ -423,7 +474,8 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             _ended = [];
         }
 
-        foreach ((MpiFuture future, FutureObserver observer) in ended) observer.Notify(future);
+        foreach ((MpiFuture future, FutureObserver observer) in ended)
+            observer.Notify(future);
 
         // Some wait for what an observer does.
         WakeWaiting();

@@ -2,15 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace MpiPool.Scheduling;
 
-/// <summary>Tasks that no worker has, first in, first out, but for those that were taken back. A canceled one stays in its place and is passed over. Not thread-safe.</summary>
-/// <remarks>In blocks rather than linked by the futures: to fill a place costs the garbage collector less, and millions of futures are not one long chain for it to follow.</remarks>
+/// <summary>
+/// Tasks that no worker has, first in, first out, but for those that were taken back. A canceled one stays in its place and is passed over.
+/// Not thread-safe.
+/// </summary>
+/// <remarks>
+/// In blocks rather than linked by the futures: to fill a place costs the garbage collector less, and millions of futures are not one long
+/// chain for it to follow.
+/// </remarks>
 internal sealed class TaskQueue
 {
     private Block _firstBlock;
     private Block _lastBlock;
 
     /// <summary>Of the first block, the first place in use; of the last one, the first free place.</summary>
-    private int _first, _end;
+    private int _first,
+        _end;
 
     /// <summary>A block that is not used at the moment: a queue that stays short allocates nothing.</summary>
     private Block? _spare;
@@ -69,7 +76,8 @@ internal sealed class TaskQueue
         for (; !IsEmpty; RemoveFirst(), _canceled--)
         {
             MpiFuture future = _firstBlock.Places[_first].Future!;
-            if (future.State == FutureState.Queued) return future;
+            if (future.State == FutureState.Queued)
+                return future;
         }
 
         return null;
@@ -86,7 +94,8 @@ internal sealed class TaskQueue
     internal void OnCanceled()
     {
         Count--;
-        if (++_canceled > 1024 && _canceled > Count) Compact();
+        if (++_canceled > 1024 && _canceled > Count)
+            Compact();
     }
 
     private void Compact()
@@ -98,7 +107,8 @@ internal sealed class TaskQueue
         {
             foreach (ref readonly Place place in block.Places.AsSpan(first..(block == last ? end : Block.Length)))
             {
-                if (place.Future!.State == FutureState.Queued) Add(place.Future);
+                if (place.Future!.State == FutureState.Queued)
+                    Add(place.Future);
             }
         }
     }
@@ -107,7 +117,8 @@ internal sealed class TaskQueue
     private void RemoveFirst()
     {
         _firstBlock.Places[_first++].Future = null;
-        if (_first == Block.Length) LeaveFirstBlock();
+        if (_first == Block.Length)
+            LeaveFirstBlock();
     }
 
     private void LeaveFirstBlock()

@@ -20,10 +20,12 @@ internal sealed class UnseenFailures
     {
         lock (_sync)
         {
-            if (future.Attention != Attention.None) return;
+            if (future.Attention != Attention.None)
+                return;
             future.Attention = Attention.Missing;
             _count++;
-            if (_kept.Count < MostKept) _kept.Add(future);
+            if (_kept.Count < MostKept)
+                _kept.Add(future);
         }
     }
 
@@ -49,14 +51,16 @@ internal sealed class UnseenFailures
         MpiFuture? first;
         lock (_sync)
         {
-            if (_isReported) return;
+            if (_isReported)
+                return;
             _isReported = true;
             count = _count;
             first = _kept.MinBy(future => future.TaskId);
             _kept.Clear();
         }
 
-        if (count == 0) return;
+        if (count == 0)
+            return;
         string example = first is null
             ? ""
             : $" The first: task {first.Stub.Name} (number {first.TaskId}) on worker rank {first.WorkerRank}: {first.FailureMessage}";

@@ -41,8 +41,14 @@ internal sealed class WorkerSlot(int rank)
 
     internal void Add(MpiFuture future, long bytes, long ticks)
     {
-        if (NextSequence - _oldest == (uint)_window.Length) Grow();
-        _window[NextSequence & (uint)(_window.Length - 1)] = new Held { Future = future, Bytes = bytes, Ticks = ticks };
+        if (NextSequence - _oldest == (uint)_window.Length)
+            Grow();
+        _window[NextSequence & (uint)(_window.Length - 1)] = new Held
+        {
+            Future = future,
+            Bytes = bytes,
+            Ticks = ticks,
+        };
         NextSequence++;
         InFlight++;
         BytesInFlight += bytes;
@@ -55,16 +61,19 @@ internal sealed class WorkerSlot(int rank)
     /// <summary>Takes the task that a result names; null if the worker holds no such task.</summary>
     internal MpiFuture? Take(uint sequence)
     {
-        if (sequence - _oldest >= NextSequence - _oldest) return null;
+        if (sequence - _oldest >= NextSequence - _oldest)
+            return null;
         ref Held held = ref Entry(sequence);
         MpiFuture? future = held.Future;
-        if (future is null) return null;
+        if (future is null)
+            return null;
 
         InFlight--;
         BytesInFlight -= held.Bytes;
         TicksInFlight -= held.Ticks;
         held.Future = null;
-        while (_oldest != NextSequence && Entry(_oldest).Future is null) _oldest++;
+        while (_oldest != NextSequence && Entry(_oldest).Future is null)
+            _oldest++;
         return future;
     }
 
@@ -73,17 +82,20 @@ internal sealed class WorkerSlot(int rank)
     {
         for (uint sequence = _oldest; sequence != NextSequence; sequence++)
         {
-            if (Take(sequence) is { } future) yield return future;
+            if (Take(sequence) is { } future)
+                yield return future;
         }
     }
 
     /// <summary>
-    /// Whether others wait behind the oldest task, and that one has been seen at each look for longer than all of them were expected to run, and a bit.
+    /// Whether others wait behind the oldest task, and that one has been seen at each look for longer than all of them were expected to
+    /// run, and a bit.
     /// </summary>
     /// <param name="now">The time in milliseconds.</param>
     internal bool IsHeldUp(long now)
     {
-        if (InFlight < 2) return false;
+        if (InFlight < 2)
+            return false;
         if (_watchedSince == long.MaxValue || _watched != _oldest)
         {
             _watched = _oldest;

@@ -6,10 +6,15 @@ using MpiPool.Interop;
 namespace MpiPool.Transports;
 
 /// <summary>
-/// Memory that the ranks of one machine share, with a word for each of them: who is about to sleep says so there, and who sends to it wakes it. MPI has nothing
-/// of the kind: a rank that sleeps has to ask again and again. Linux only; elsewhere, and between machines, ranks look from time to time.
+/// Memory that the ranks of one machine share, with a word for each of them: who is about to sleep says so there, and who sends to it wakes
+/// it. MPI has nothing of the kind: a rank that sleeps has to ask again and again. Linux only; elsewhere, and between machines, ranks look
+/// from time to time.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A rank that is late may still ring: the memory is given back by the view's own handle, when nobody can any more.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A rank that is late may still ring: the memory is given back by the view's own " + "handle, when nobody can any more."
+)]
 internal sealed unsafe class Doorbells
 {
     /// <summary>A rank that has not come, or is on another machine.</summary>
@@ -33,7 +38,14 @@ internal sealed unsafe class Doorbells
     private Doorbells(FileStream file, int rank, bool keepFile)
     {
         long bytes = file.Length;
-        using var memory = MemoryMappedFile.CreateFromFile(file, null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        using var memory = MemoryMappedFile.CreateFromFile(
+            file,
+            null,
+            bytes,
+            MemoryMappedFileAccess.ReadWrite,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
         _view = memory.CreateViewAccessor(0, bytes);
         _words = (byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle();
         _size = (int)(bytes / Stride);
@@ -48,14 +60,22 @@ internal sealed unsafe class Doorbells
     /// <summary>Makes the memory for a number of ranks; null where that is not possible.</summary>
     internal static Doorbells? Create(int size, int rank)
     {
-        if (!LibC.HasFutex || !MpiExecutorOptions.HasDoorbells) return null;
+        if (!LibC.HasFutex || !MpiExecutorOptions.HasDoorbells)
+            return null;
         string name = Prefix + Guid.NewGuid().ToString("N");
         try
         {
             // A file without a name: others reach it through this process, and it is gone when nobody has it any more.
-            var file = new FileStream(new SafeFileHandle(LibC.CreateMemoryFile(name), ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
+            var file = new FileStream(
+                new SafeFileHandle(LibC.CreateMemoryFile(name), ownsHandle: true),
+                FileAccess.ReadWrite,
+                bufferSize: 0
+            );
             file.SetLength((long)size * Stride);
-            return new Doorbells(file, rank, keepFile: true) { Address = $"/proc/{Environment.ProcessId}/fd/{file.SafeFileHandle.DangerousGetHandle()} {name}" };
+            return new Doorbells(file, rank, keepFile: true)
+            {
+                Address = $"/proc/{Environment.ProcessId}/fd/{file.SafeFileHandle.DangerousGetHandle()} {name}",
+            };
         }
         catch (Exception e) when (IsRefusal(e))
         {
@@ -66,11 +86,16 @@ internal sealed unsafe class Doorbells
     /// <summary>Joins the memory that another rank has made; null if it is on another machine, or behind a container's walls.</summary>
     internal static Doorbells? Join(string address, int size, int rank)
     {
-        if (!LibC.HasFutex || address.Split(' ') is not [string path, string name]) return null;
+        if (!LibC.HasFutex || address.Split(' ') is not [string path, string name])
+            return null;
         try
         {
             // What has the same number on another machine has another name, and is left alone.
-            if (File.ResolveLinkTarget(path, returnFinalTarget: false) is not { } target || !target.FullName.Contains(name, StringComparison.Ordinal)) return null;
+            if (
+                File.ResolveLinkTarget(path, returnFinalTarget: false) is not { } target
+                || !target.FullName.Contains(name, StringComparison.Ordinal)
+            )
+                return null;
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
             return file.Length == (long)size * Stride ? new Doorbells(file, rank, keepFile: false) : null;
         }
@@ -80,12 +105,15 @@ internal sealed unsafe class Doorbells
         }
     }
 
-    /// <summary>Whether all who send to this rank ring: to the main rank, who made the memory, all others send; to them, the main rank does.</summary>
+    /// <summary>
+    /// Whether all who send to this rank ring: to the main rank, who made the memory, all others send; to them, the main rank does.
+    /// </summary>
     internal bool AllRing
     {
         get
         {
-            while (_came < _size && Volatile.Read(ref Word(_came)) != Absent) _came++;
+            while (_came < _size && Volatile.Read(ref Word(_came)) != Absent)
+                _came++;
             return Address is null || _came == _size;
         }
     }
@@ -97,11 +125,14 @@ internal sealed unsafe class Doorbells
 
         // The other side says that it sleeps, and then looks once more.
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref word) == Asleep && Interlocked.CompareExchange(ref word, Awake, Asleep) == Asleep) LibC.Wake(Pointer(rank));
+        if (Volatile.Read(ref word) == Asleep && Interlocked.CompareExchange(ref word, Awake, Asleep) == Asleep)
+            LibC.Wake(Pointer(rank));
         GC.KeepAlive(_view);
     }
 
-    /// <summary>Says that this rank is about to sleep: whatever is sent from now on rings. The caller looks once more, and then sleeps or gets up.</summary>
+    /// <summary>
+    /// Says that this rank is about to sleep: whatever is sent from now on rings. The caller looks once more, and then sleeps or gets up.
+    /// </summary>
     internal void LieDown() => Interlocked.Exchange(ref Word(_rank), Asleep);
 
     /// <summary>Sleeps until somebody rings, but no longer than this. Returns whether somebody did.</summary>

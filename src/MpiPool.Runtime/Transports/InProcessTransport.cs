@@ -32,7 +32,8 @@ internal sealed class InProcessTransport : Transport
     internal static InProcessTransport[] Create(int size, Pause pause = default)
     {
         var ranks = new InProcessTransport[size];
-        for (int rank = 0; rank < size; rank++) ranks[rank] = new InProcessTransport(ranks, rank, pause);
+        for (int rank = 0; rank < size; rank++)
+            ranks[rank] = new InProcessTransport(ranks, rank, pause);
         return ranks;
     }
 
@@ -47,41 +48,43 @@ internal sealed class InProcessTransport : Transport
     {
         lock (_sync)
         {
-            if (_inbox.TryDequeue(out Message? message)) return message;
+            if (_inbox.TryDequeue(out Message? message))
+                return message;
             _arrived.Reset();
             return null;
         }
     }
 
-    internal override void MakeProgress()
-    {
-    }
+    internal override void MakeProgress() { }
 
     internal override void Idle(int round, TimeSpan limit, bool spin)
     {
-        if (_arrived.IsSet) return;
-        if (_pause.Next(round, spin)) Thread.SpinWait(SpinWaitIterations);
-        else _arrived.Wait(limit);
+        if (_arrived.IsSet)
+            return;
+        if (_pause.Next(round, spin))
+            Thread.SpinWait(SpinWaitIterations);
+        else
+            _arrived.Wait(limit);
     }
 
     internal override void Ring(int rank) => _ranks[rank].Wake();
 
     internal override void Wake()
     {
-        lock (_sync) _arrived.Set();
+        lock (_sync)
+            _arrived.Set();
     }
 
     // The event's wait handle is never made, so there is nothing that a late sender could miss.
-    public override void Dispose()
-    {
-    }
+    public override void Dispose() { }
 
     private void Deliver(Message message, bool ring)
     {
         lock (_sync)
         {
             _inbox.Enqueue(message);
-            if (ring) _arrived.Set();
+            if (ring)
+                _arrived.Set();
         }
     }
 }

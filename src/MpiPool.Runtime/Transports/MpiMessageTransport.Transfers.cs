@@ -6,7 +6,8 @@ using MpiPool.Wire;
 namespace MpiPool.Transports;
 
 /// <content>
-/// Messages too large for one buffer, and the arrays that travel beside a message: chunks from the sender's arrays into the receiver's, several under way at once.
+/// Messages too large for one buffer, and the arrays that travel beside a message: chunks from the sender's arrays into the receiver's,
+/// several under way at once.
 /// </content>
 internal sealed unsafe partial class MpiMessageTransport
 {
@@ -33,7 +34,8 @@ internal sealed unsafe partial class MpiMessageTransport
             announcement.WriteVarint((ulong)attachment.Bytes);
         }
 
-        if (isInline) announcement.Write(message.Span);
+        if (isInline)
+            announcement.Write(message.Span);
         Interlocked.Add(ref _pendingBytes, announcement.Length);
 
         var send = new Pending(announcement);
@@ -53,29 +55,38 @@ internal sealed unsafe partial class MpiMessageTransport
         if (tag <= MessageTag || tag > (ulong)(MessageTag + _chunkTags) || length > (ulong)Array.MaxLength || attachments > Attachment.Most)
         {
             throw new InvalidDataException(
-                $"Rank {announcement.Source} announced a message of {length} bytes and {attachments} arrays on tag {tag}, which cannot be. Were the ranks started from different builds?");
+                $"Rank {announcement.Source} announced a message of {length} bytes and {attachments} arrays on tag {tag}, which cannot "
+                    + $"be. Were the ranks started from different builds?"
+            );
         }
 
         Message message = MessagePool.Rent();
         long room = Shortage.Available;
-        for (ulong i = 0; i < attachments; i++) message.Attach(Attachment.Make((ElementKind)wire.ReadByte(), ReadLength(ref wire), ref room));
-        if (isInline) message.Write(wire.ReadBytes((int)length));
-        else message.MakeRoom((int)length, ref room);
+        for (ulong i = 0; i < attachments; i++)
+            message.Attach(Attachment.Make((ElementKind)wire.ReadByte(), ReadLength(ref wire), ref room));
+        if (isInline)
+            message.Write(wire.ReadBytes((int)length));
+        else
+            message.MakeRoom((int)length, ref room);
         message.Source = announcement.Source;
         MessagePool.Return(announcement);
         _incoming.Add(new IncomingTransfer(this, message, isInline, message.Source, (int)tag));
     }
 
-    private static long ReadLength(ref WireReader wire) => wire.ReadVarint() is var length && length <= long.MaxValue / Attachment.Most
-        ? (long)length
-        : throw new InvalidDataException($"An array of {length} bytes was announced, which cannot be. Were the ranks started from different builds?");
+    private static long ReadLength(ref WireReader wire) =>
+        wire.ReadVarint() is var length && length <= long.MaxValue / Attachment.Most
+            ? (long)length
+            : throw new InvalidDataException(
+                $"An array of {length} bytes was announced, which cannot be. Were the ranks started from " + $"different builds?"
+            );
 
     private void AdvanceOutgoing()
     {
         for (int i = 0; i < _outgoing.Count; i++)
         {
             OutgoingTransfer transfer = _outgoing[i];
-            if (!transfer.Advance()) continue;
+            if (!transfer.Advance())
+                continue;
             _outgoing.RemoveAt(i--);
             Interlocked.Add(ref _pendingBytes, -transfer.Message.TotalBytes);
             MessagePool.Return(transfer.Message);
@@ -87,15 +98,16 @@ internal sealed unsafe partial class MpiMessageTransport
         for (int i = 0; i < _incoming.Count; i++)
         {
             IncomingTransfer transfer = _incoming[i];
-            if (!transfer.Advance()) continue;
+            if (!transfer.Advance())
+                continue;
             _incoming.RemoveAt(i--);
             _arrived.Enqueue(transfer.Message);
         }
     }
 
     /// <summary>
-    /// One large message on its way: its arrays are pinned, and a few chunks of them are under way, in the same order on both ranks. What there is no array for is received
-    /// all the same, and dropped: its sender waits until it has left.
+    /// One large message on its way: its arrays are pinned, and a few chunks of them are under way, in the same order on both ranks. What
+    /// there is no array for is received all the same, and dropped: its sender waits until it has left.
     /// </summary>
     private abstract class Transfer
     {
@@ -114,11 +126,13 @@ internal sealed unsafe partial class MpiMessageTransport
             Message = message;
             Volatile.Write(ref transport._chunkMoved, Stopwatch.GetTimestamp());
             IEnumerable<Part> parts = (message.Attachments ?? []).Select(attachment => new Part(attachment.Array, attachment.Bytes));
-            if (!isInline) parts = parts.Prepend(message.CutFrom > 0 ? new Part(null, message.CutFrom) : new Part(message.Data, message.Length));
+            if (!isInline)
+                parts = parts.Prepend(message.CutFrom > 0 ? new Part(null, message.CutFrom) : new Part(message.Data, message.Length));
             _parts = [.. parts];
 
             // Not the garbage collector's: its memory is short.
-            if (_parts.Any(part => part.IsDropped)) _dropped = (byte*)NativeMemory.Alloc(ChunksInFlight * ChunkBytes);
+            if (_parts.Any(part => part.IsDropped))
+                _dropped = (byte*)NativeMemory.Alloc(ChunksInFlight * ChunkBytes);
         }
 
         internal Message Message { get; }
@@ -136,14 +150,17 @@ internal sealed unsafe partial class MpiMessageTransport
                 {
                     if (_active[i])
                     {
-                        if (!Transport._mpi.Test(request, null, Call)) continue;
+                        if (!Transport._mpi.Test(request, null, Call))
+                            continue;
                         _active[i] = false;
                         _underWay--;
-                        if (!_hasHead) KeepHead();
+                        if (!_hasHead)
+                            KeepHead();
                         Volatile.Write(ref Transport._chunkMoved, Stopwatch.GetTimestamp());
                     }
 
-                    if (!TakeChunk(i, out byte* data, out int count)) continue;
+                    if (!TakeChunk(i, out byte* data, out int count))
+                        continue;
                     *request = 0;
                     Transport._mpi.Check(Start(data, count, request), Call);
                     _active[i] = true;
@@ -151,8 +168,10 @@ internal sealed unsafe partial class MpiMessageTransport
                 }
             }
 
-            if (_underWay > 0 || _part < _parts.Length) return false;
-            foreach (Part part in _parts) part.Dispose();
+            if (_underWay > 0 || _part < _parts.Length)
+                return false;
+            foreach (Part part in _parts)
+                part.Dispose();
             NativeMemory.Free(_dropped);
             return true;
         }
@@ -163,14 +182,16 @@ internal sealed unsafe partial class MpiMessageTransport
         private void KeepHead()
         {
             _hasHead = true;
-            if (Message.CutFrom > 0) new Span<byte>(_dropped, Message.Length).CopyTo(Message.Data);
+            if (Message.CutFrom > 0)
+                new Span<byte>(_dropped, Message.Length).CopyTo(Message.Data);
         }
 
         private bool TakeChunk(int slot, out byte* data, out int count)
         {
             data = null;
             count = 0;
-            if (_part == _parts.Length) return false;
+            if (_part == _parts.Length)
+                return false;
             Part part = _parts[_part];
             data = part.IsDropped ? _dropped + (slot * ChunkBytes) : part.Data + _next;
             count = (int)Math.Min(ChunkBytes, part.Length - _next);

@@ -6,8 +6,8 @@ using MpiPool.Wire;
 namespace MpiPool.Transports;
 
 /// <summary>
-/// Ranks of an MPI communicator. Small messages go to receives that are always posted; a large one is announced by a small one and follows in
-/// chunks, on a tag of its own, straight into the array that will hold it. Nothing ever blocks in a send.
+/// Ranks of an MPI communicator. Small messages go to receives that are always posted; a large one is announced by a small one and follows
+/// in chunks, on a tag of its own, straight into the array that will hold it. Nothing ever blocks in a send.
 /// </summary>
 internal sealed unsafe partial class MpiMessageTransport : Transport
 {
@@ -52,13 +52,15 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         _owned = owned;
         _pause = pause;
         _communicator = communicator;
-        int rank = 0, size = 0;
+        int rank = 0,
+            size = 0;
         using (_mpi.Enter())
         {
             _mpi.Check(_mpi.Functions.Comm_rank(communicator, &rank), "MPI_Comm_rank");
             _mpi.Check(_mpi.Functions.Comm_size(communicator, &size), "MPI_Comm_size");
             _chunkTags = Math.Min(_mpi.TagUpperBound, short.MaxValue) - MessageTag;
-            while (_receives.Count < PostedReceives) Post(MessagePool.Rent());
+            while (_receives.Count < PostedReceives)
+                Post(MessagePool.Rent());
         }
 
         Rank = rank;
@@ -82,8 +84,13 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     /// <param name="pause">How it waits.</param>
     /// <param name="deadline">By when the other ranks must have come.</param>
     /// <exception cref="MpiProcessException">The other ranks did not come in time.</exception>
-    internal static MpiMessageTransport Create(MpiRuntime mpi, MpiCommunicator communicator, IDisposable? owned, Pause pause, Deadline deadline) =>
-        new(mpi, Duplicate(mpi, communicator, deadline), owned, pause);
+    internal static MpiMessageTransport Create(
+        MpiRuntime mpi,
+        MpiCommunicator communicator,
+        IDisposable? owned,
+        Pause pause,
+        Deadline deadline
+    ) => new(mpi, Duplicate(mpi, communicator, deadline), owned, pause);
 
     internal override bool HasTransfers => Volatile.Read(ref _transfersUnderWay) > 0;
 
@@ -110,7 +117,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
             }
         }
 
-        if (ring) Ring(destination);
+        if (ring)
+            Ring(destination);
     }
 
     internal override void Ring(int rank) => _doorbells?.Ring(rank);
@@ -119,7 +127,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     {
         using (_mpi.Enter())
         {
-            if (_arrived.TryDequeue(out Message? message)) return message;
+            if (_arrived.TryDequeue(out Message? message))
+                return message;
             Advance();
             return _arrived.TryDequeue(out message) ? message : null;
         }
@@ -127,7 +136,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     internal override void MakeProgress()
     {
-        using (_mpi.Enter()) Advance();
+        using (_mpi.Enter())
+            Advance();
     }
 
     internal override void Idle(int round, TimeSpan limit, bool spin)
@@ -140,8 +150,10 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         {
             lock (_mpi.Gate)
             {
-                if (IsOver) return;
-                for (int look = 0; look < LooksPerRound && _receives.Count > 0 && !_receives[0].IsComplete; look++) LookAtReceives(everything: false);
+                if (IsOver)
+                    return;
+                for (int look = 0; look < LooksPerRound && _receives.Count > 0 && !_receives[0].IsComplete; look++)
+                    LookAtReceives(everything: false);
             }
         }
         else
@@ -169,9 +181,11 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         using (Overdue.Watch("giving up a pool's communicator (MPI_Comm_free)"))
         using (_mpi.Enter())
         {
-            if (_disposed) return;
+            if (_disposed)
+                return;
             _disposed = true;
-            foreach (ref Pending receive in CollectionsMarshal.AsSpan(_receives)) CallOff(ref receive);
+            foreach (ref Pending receive in CollectionsMarshal.AsSpan(_receives))
+                CallOff(ref receive);
             _receives.Clear();
             _doorbells?.CloseFile();
             nint communicator = _communicator;
@@ -181,7 +195,10 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         _owned?.Dispose();
     }
 
-    /// <summary>Whether nothing can come any more: who idles does not know that another thread has stopped the pool, and maybe MPI. To be asked inside of the gate.</summary>
+    /// <summary>
+    /// Whether nothing can come any more: who idles does not know that another thread has stopped the pool, and maybe MPI. To be asked
+    /// inside of the gate.
+    /// </summary>
     private bool IsOver => _disposed || _mpi.IsFinalized;
 
     private void Sleep(TimeSpan limit)
@@ -213,7 +230,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     {
         lock (_mpi.Gate)
         {
-            if (IsOver) return true;
+            if (IsOver)
+                return true;
             LookAtReceives(everything: true);
             return _arrived.Count > 0 || _receives.Exists(static receive => receive.IsComplete);
         }
@@ -221,34 +239,41 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
     private void Advance()
     {
-        if (_disposed) return;
-        while (_receives.Count < PostedReceives) Post(MessagePool.Rent());
+        if (_disposed)
+            return;
+        while (_receives.Count < PostedReceives)
+            Post(MessagePool.Rent());
         bool everything = ++_polls % PollsPerFullLook == 0 || _hasSlept;
         _hasSlept = false;
         AdvanceReceives(everything);
-        if (_sends.Count > 0) AdvanceSends(everything);
-        if (_outgoing.Count > 0) AdvanceOutgoing();
-        if (_incoming.Count > 0) AdvanceIncoming();
+        if (_sends.Count > 0)
+            AdvanceSends(everything);
+        if (_outgoing.Count > 0)
+            AdvanceOutgoing();
+        if (_incoming.Count > 0)
+            AdvanceIncoming();
         Volatile.Write(ref _transfersUnderWay, _outgoing.Count + _incoming.Count);
     }
 
     /// <summary>
-    /// Takes what has arrived, in the order in which MPI matched it. New receives are posted at the next look, when the messages have been seen to.
+    /// Takes what has arrived, in the order in which MPI matched it. New receives are posted at the next look, when the messages have been
+    /// seen to.
     /// </summary>
     private void AdvanceReceives(bool everything)
     {
         // A message that came before another may arrive between the looks at the two. It must not be overtaken: look again.
-        while (LookAtReceives(everything))
-        {
-        }
+        while (LookAtReceives(everything)) { }
 
         for (int i = 0; i < _receives.Count && (i == 0 || everything); i++)
         {
-            if (!_receives[i].IsComplete) continue;
+            if (!_receives[i].IsComplete)
+                continue;
             Message message = _receives[i].Message;
             _receives.RemoveAt(i--);
-            if (message.Kind == MessageKind.Transfer) ExpectTransfer(message);
-            else _arrived.Enqueue(message);
+            if (message.Kind == MessageKind.Transfer)
+                ExpectTransfer(message);
+            else
+                _arrived.Enqueue(message);
         }
     }
 
@@ -257,11 +282,13 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     {
         byte* status = stackalloc byte[MpiAbi.StatusSize];
         Span<Pending> receives = CollectionsMarshal.AsSpan(_receives);
-        if (!everything) receives = receives[..1];
+        if (!everything)
+            receives = receives[..1];
         bool any = false;
         foreach (ref Pending receive in receives)
         {
-            if (receive.IsComplete || !IsDone(ref receive, "MPI_Irecv", status)) continue;
+            if (receive.IsComplete || !IsDone(ref receive, "MPI_Irecv", status))
+                continue;
             receive.IsComplete = any = true;
             receive.Message.Source = _mpi.Abi.Source(status);
             receive.Message.SetLength(_mpi.Count(status, _mpi.Abi.Byte));
@@ -284,7 +311,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
 
             send.IsSlow = true;
             _sends[i] = send;
-            if (!everything) return;
+            if (!everything)
+                return;
         }
     }
 
@@ -295,7 +323,17 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         {
             // A standard message's buffer is pinned for good.
             _mpi.Check(
-                _mpi.Functions.Irecv(data, Message.StandardSize, _mpi.Abi.Byte, _mpi.Abi.AnySource, MessageTag, _communicator, &receive.Request), "MPI_Irecv");
+                _mpi.Functions.Irecv(
+                    data,
+                    Message.StandardSize,
+                    _mpi.Abi.Byte,
+                    _mpi.Abi.AnySource,
+                    MessageTag,
+                    _communicator,
+                    &receive.Request
+                ),
+                "MPI_Irecv"
+            );
         }
 
         _receives.Add(receive);
@@ -304,11 +342,14 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private void Start(ref Pending send, int destination)
     {
         nint request = 0;
-        if (!send.Message.IsStandard) send.Pin();
+        if (!send.Message.IsStandard)
+            send.Pin();
         fixed (byte* data = send.Message.Data)
         {
             _mpi.Check(
-                _mpi.Functions.Isend(data, send.Message.Length, _mpi.Abi.Byte, destination, MessageTag, _communicator, &request), "MPI_Isend");
+                _mpi.Functions.Isend(data, send.Message.Length, _mpi.Abi.Byte, destination, MessageTag, _communicator, &request),
+                "MPI_Isend"
+            );
         }
 
         send.Request = request;
@@ -318,7 +359,8 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
     private void EndSend(Pending send)
     {
         // MPI may have had no room for it when the bell rang.
-        if (send.IsSlow) Ring(send.Destination);
+        if (send.IsSlow)
+            Ring(send.Destination);
         send.Unpin();
         Interlocked.Add(ref _pendingBytes, -send.Message.Length);
         MessagePool.Return(send.Message);
@@ -338,9 +380,7 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         _mpi.Check(_mpi.Functions.Cancel(&request), "MPI_Cancel");
 
         // A receive that is canceled, or has just got a message, completes by itself.
-        while (!_mpi.Test(&request, null, "MPI_Irecv"))
-        {
-        }
+        while (!_mpi.Test(&request, null, "MPI_Irecv")) { }
 
         receive.Request = request;
         MessagePool.Return(receive.Message);
@@ -352,32 +392,39 @@ internal sealed unsafe partial class MpiMessageTransport : Transport
         nint* slots = (nint*)NativeMemory.AllocZeroed(2, (nuint)sizeof(nint));
         if (mpi.Functions.Comm_idup == null)
         {
-            using (mpi.Enter()) mpi.Check(mpi.Functions.Comm_dup(communicator.Handle, slots), "MPI_Comm_dup");
+            using (mpi.Enter())
+                mpi.Check(mpi.Functions.Comm_dup(communicator.Handle, slots), "MPI_Comm_dup");
         }
         else
         {
-            using (mpi.Enter()) mpi.Check(mpi.Functions.Comm_idup(communicator.Handle, slots, slots + 1), "MPI_Comm_idup");
+            using (mpi.Enter())
+                mpi.Check(mpi.Functions.Comm_idup(communicator.Handle, slots, slots + 1), "MPI_Comm_idup");
             for (int round = 0; ; round++)
             {
                 using (mpi.Enter())
                 {
-                    if (mpi.Test(slots + 1, null, "MPI_Comm_idup")) break;
+                    if (mpi.Test(slots + 1, null, "MPI_Comm_idup"))
+                        break;
                 }
 
                 if (deadline.IsOver)
                 {
                     throw new MpiProcessException(
-                        $"Rank {communicator.Rank} of {communicator.Size} has waited for the others in the pool's constructor for {deadline.Span}. Every rank must " +
-                        $"construct the pool. {OpeningChecks.PoolOfItsOwn} {OpeningChecks.RaiseTimeout}");
+                        $"Rank {communicator.Rank} of {communicator.Size} has waited for the others in the pool's constructor for "
+                            + $"{deadline.Span}. Every rank must "
+                            + $"construct the pool. {OpeningChecks.PoolOfItsOwn} {OpeningChecks.RaiseTimeout}"
+                    );
                 }
 
-                if (!MpiRuntime.MakeProgress()) Backoff.Pause(round, mpi.Spins);
+                if (!MpiRuntime.MakeProgress())
+                    Backoff.Pause(round, mpi.Spins);
             }
         }
 
         nint duplicate = slots[0];
         NativeMemory.Free(slots);
-        using (mpi.Enter()) mpi.ReturnErrors(duplicate);
+        using (mpi.Enter())
+            mpi.ReturnErrors(duplicate);
         return duplicate;
     }
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace MpiPool.Transports;
 
-/// <summary>How a rank waits for a pool's next message: asks for it without a break first, then lets other threads run, then sleeps, longer from time to time.</summary>
+/// <summary>
+/// How a rank waits for a pool's next message: asks for it without a break first, then lets other threads run, then sleeps, longer from
+/// time to time.
+/// </summary>
 /// <param name="spinTime">How long it asks without a break; not at all where each look takes a core from a rank that works.</param>
 /// <param name="sleepTime">The longest that it sleeps while only looking tells whether something has come.</param>
 internal struct Pause(TimeSpan spinTime, TimeSpan sleepTime)
@@ -40,10 +43,14 @@ internal struct Pause(TimeSpan spinTime, TimeSpan sleepTime)
     /// <returns>True if the caller is to look for messages; false if it is to sleep.</returns>
     internal bool Next(int round, bool spin)
     {
-        if (round == 0) StartOver();
-        if (SleepsAtOnce) return false;
-        if (spin && _sleeps == 0 && _yields == 0 && Stopwatch.GetTimestamp() - _began < _spinTicks) return true;
-        if (_yields == Yields) return false;
+        if (round == 0)
+            StartOver();
+        if (SleepsAtOnce)
+            return false;
+        if (spin && _sleeps == 0 && _yields == 0 && Stopwatch.GetTimestamp() - _began < _spinTicks)
+            return true;
+        if (_yields == Yields)
+            return false;
         _yields++;
         Thread.Yield();
         return true;
@@ -62,10 +69,12 @@ internal struct Pause(TimeSpan spinTime, TimeSpan sleepTime)
     internal int SleepFor(bool allRing, TimeSpan limit)
     {
         int doublings = Math.Min(allRing ? _sleeps : _sleeps / SleepsOfOneLength, MostDoublings);
-        if (_sleeps < int.MaxValue) _sleeps++;
+        if (_sleeps < int.MaxValue)
+            _sleeps++;
         int shortest = SleepsAtOnce ? ShortestSleepOnSharedCores : ShortestSleep;
         int longest = allRing ? LongestSleep : _sleepTime;
-        if (limit != Timeout.InfiniteTimeSpan) longest = (int)Math.Clamp(limit.TotalMicroseconds, 1, longest);
+        if (limit != Timeout.InfiniteTimeSpan)
+            longest = (int)Math.Clamp(limit.TotalMicroseconds, 1, longest);
         return Math.Min(shortest << doublings, longest);
     }
 }

@@ -17,7 +17,9 @@ internal abstract class Transport : IDisposable
     /// <summary>Whether a background thread may call, too.</summary>
     internal virtual bool AnyThread => true;
 
-    /// <summary>Whether a rank that has nothing to do sleeps, and does not spin first: there are more ranks than cores, or the user wants it so.</summary>
+    /// <summary>
+    /// Whether a rank that has nothing to do sleeps, and does not spin first: there are more ranks than cores, or the user wants it so.
+    /// </summary>
     internal abstract bool SleepsAtOnce { get; }
 
     /// <summary>Bytes handed to <see cref="Send"/> that have not left yet.</summary>
@@ -30,20 +32,21 @@ internal abstract class Transport : IDisposable
     internal virtual bool HasMovedOn => true;
 
     /// <summary>Throws if the calling thread may not use the transport.</summary>
-    internal virtual void CheckThread()
-    {
-    }
+    internal virtual void CheckThread() { }
 
     /// <summary>Sends a message, which from then on belongs to the transport.</summary>
     /// <param name="destination">The rank it is for.</param>
     /// <param name="message">The message.</param>
-    /// <param name="ring">Whether to wake the rank if it sleeps; if not, it sees the message when it looks next, or <see cref="Ring"/> wakes it.</param>
+    /// <param name="ring">Whether to wake the rank if it sleeps; if not, it sees the message when it looks next, or <see cref="Ring"/>
+    /// wakes it.</param>
     internal abstract void Send(int destination, Message message, bool ring = true);
 
     /// <summary>Wakes a rank that sleeps, if that is possible.</summary>
     internal abstract void Ring(int rank);
 
-    /// <summary>Moves on what is under way, and gives the next message that has arrived. The caller returns it to the pool of messages.</summary>
+    /// <summary>
+    /// Moves on what is under way, and gives the next message that has arrived. The caller returns it to the pool of messages.
+    /// </summary>
     internal abstract Message? TryReceive();
 
     /// <summary>Moves on what is under way.</summary>
@@ -55,16 +58,17 @@ internal abstract class Transport : IDisposable
     /// <param name="spin">Whether to spin first.</param>
     internal abstract void Idle(int round, TimeSpan limit, bool spin = true);
 
-    /// <summary>Has the thread that sleeps in <see cref="Idle"/>, or is about to, return: something has happened that it does not see in its messages.</summary>
+    /// <summary>
+    /// Has the thread that sleeps in <see cref="Idle"/>, or is about to, return: something has happened that it does not see in its
+    /// messages.
+    /// </summary>
     internal abstract void Wake();
 
     /// <summary>Makes what other ranks of this machine need to wake this one; empty if they need nothing, or cannot.</summary>
     internal virtual string OfferDoorbell() => "";
 
     /// <summary>Takes what the main rank offers, so that the two wake one another.</summary>
-    internal virtual void TakeDoorbell(string address)
-    {
-    }
+    internal virtual void TakeDoorbell(string address) { }
 
     /// <summary>Gives up the transport's resources. All ranks call it after their last message has left.</summary>
     public abstract void Dispose();

@@ -5,8 +5,8 @@ using MpiPool.Interop;
 namespace MpiPool.Wire;
 
 /// <summary>
-/// An array that travels beside its message, from the sender's memory into the receiver's, without being copied into the message on the way. Only the last
-/// task or result of a message may have some.
+/// An array that travels beside its message, from the sender's memory into the receiver's, without being copied into the message on the
+/// way. Only the last task or result of a message may have some.
 /// </summary>
 /// <param name="Array">The array. On the sender, the user's own; on the receiver, one that becomes the user's.</param>
 /// <param name="Kind">What its elements are, so that the receiver can make one like it before anyone knows what it is for.</param>
@@ -43,12 +43,19 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
         int size = SizeOf(kind);
         if (!Enum.IsDefined(kind) || bytes % size != 0 || bytes / size > Array.MaxLength)
         {
-            return Refused(kind, bytes, new InvalidDataException(
-                $"An array of {bytes:N0} bytes and of elements of kind {kind} was announced, which cannot be. Were the ranks started from " +
-                "different builds?"));
+            return Refused(
+                kind,
+                bytes,
+                new InvalidDataException(
+                    $"An array of {bytes:N0} bytes and of elements of kind {kind} was announced, which cannot be. Were the ranks started "
+                        + $"from "
+                        + "different builds?"
+                )
+            );
         }
 
-        if (bytes > room) return Refused(kind, bytes, Shortage.ToRead(bytes));
+        if (bytes > room)
+            return Refused(kind, bytes, Shortage.ToRead(bytes));
         try
         {
             Attachment made = Make(kind, bytes, (int)(bytes / size));
@@ -83,7 +90,8 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
         var attachment = new Attachment(array, kind, bytes);
         if (bytes >= HugeBytes)
         {
-            fixed (byte* data = &attachment.Data) LibC.UseHugePages(data, bytes);
+            fixed (byte* data = &attachment.Data)
+                LibC.UseHugePages(data, bytes);
         }
 
         return attachment;
@@ -94,11 +102,13 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
     internal Attachment Copy(ref long room)
     {
         Attachment copy = Make(Kind, Bytes, ref room);
-        if (copy.Refusal is not null) return copy;
-        for (long done = 0; done < Bytes;)
+        if (copy.Refusal is not null)
+            return copy;
+        for (long done = 0; done < Bytes; )
         {
             int count = (int)Math.Min(Bytes - done, 1 << 30);
-            MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Data, (nint)done), count)
+            MemoryMarshal
+                .CreateSpan(ref Unsafe.AddByteOffset(ref Data, (nint)done), count)
                 .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref copy.Data, (nint)done), count));
             done += count;
         }
@@ -111,10 +121,14 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
     internal T[] As<T>()
         where T : unmanaged
     {
-        if (KindOf<T>() == Kind && Array is T[] same) return same;
+        if (KindOf<T>() == Kind && Array is T[] same)
+            return same;
         if (Kind != ElementKind.Bytes || KindOf<T>() != ElementKind.Bytes || Bytes % Unsafe.SizeOf<T>() != 0)
         {
-            throw new InvalidDataException($"An array of {Bytes} bytes and of elements of kind {Kind} came where one of {typeof(T)} was expected. Were the ranks started from different builds?");
+            throw new InvalidDataException(
+                $"An array of {Bytes} bytes and of elements of kind {Kind} came where one of {typeof(T)} was "
+                    + $"expected. Were the ranks started from different builds?"
+            );
         }
 
         T[] array = GC.AllocateUninitializedArray<T>((int)(Bytes / Unsafe.SizeOf<T>()));
@@ -122,28 +136,40 @@ internal readonly unsafe record struct Attachment(Array Array, ElementKind Kind,
         return array;
     }
 
-    private static int SizeOf(ElementKind kind) => kind switch
-    {
-        ElementKind.Int16 or ElementKind.UInt16 or ElementKind.Char => 2,
-        ElementKind.Int32 or ElementKind.UInt32 or ElementKind.Single => 4,
-        ElementKind.Int64 or ElementKind.UInt64 or ElementKind.Double => 8,
-        _ => 1,
-    };
+    private static int SizeOf(ElementKind kind) =>
+        kind switch
+        {
+            ElementKind.Int16 or ElementKind.UInt16 or ElementKind.Char => 2,
+            ElementKind.Int32 or ElementKind.UInt32 or ElementKind.Single => 4,
+            ElementKind.Int64 or ElementKind.UInt64 or ElementKind.Double => 8,
+            _ => 1,
+        };
 
     private static ElementKind KindOf<T>()
         where T : unmanaged
     {
-        if (typeof(T) == typeof(sbyte)) return ElementKind.SByte;
-        if (typeof(T) == typeof(bool)) return ElementKind.Bool;
-        if (typeof(T) == typeof(short)) return ElementKind.Int16;
-        if (typeof(T) == typeof(ushort)) return ElementKind.UInt16;
-        if (typeof(T) == typeof(char)) return ElementKind.Char;
-        if (typeof(T) == typeof(int)) return ElementKind.Int32;
-        if (typeof(T) == typeof(uint)) return ElementKind.UInt32;
-        if (typeof(T) == typeof(float)) return ElementKind.Single;
-        if (typeof(T) == typeof(long)) return ElementKind.Int64;
-        if (typeof(T) == typeof(ulong)) return ElementKind.UInt64;
-        if (typeof(T) == typeof(double)) return ElementKind.Double;
+        if (typeof(T) == typeof(sbyte))
+            return ElementKind.SByte;
+        if (typeof(T) == typeof(bool))
+            return ElementKind.Bool;
+        if (typeof(T) == typeof(short))
+            return ElementKind.Int16;
+        if (typeof(T) == typeof(ushort))
+            return ElementKind.UInt16;
+        if (typeof(T) == typeof(char))
+            return ElementKind.Char;
+        if (typeof(T) == typeof(int))
+            return ElementKind.Int32;
+        if (typeof(T) == typeof(uint))
+            return ElementKind.UInt32;
+        if (typeof(T) == typeof(float))
+            return ElementKind.Single;
+        if (typeof(T) == typeof(long))
+            return ElementKind.Int64;
+        if (typeof(T) == typeof(ulong))
+            return ElementKind.UInt64;
+        if (typeof(T) == typeof(double))
+            return ElementKind.Double;
         return ElementKind.Bytes;
     }
 }

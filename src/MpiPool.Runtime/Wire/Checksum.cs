@@ -17,7 +17,8 @@ internal struct Checksum()
     internal void Add(ReadOnlySpan<byte> bytes)
     {
         ulong value = Value;
-        foreach (byte next in bytes) value = (value ^ next) * 1099511628211;
+        foreach (byte next in bytes)
+            value = (value ^ next) * 1099511628211;
         Value = value;
     }
 }

@@ -25,7 +25,9 @@ internal static class JoinMessage
         return message;
     }
 
-    /// <summary>Compares a worker's tables with this rank's. Returns its host, or in <paramref name="difference"/> what does not agree.</summary>
+    /// <summary>
+    /// Compares a worker's tables with this rank's. Returns its host, or in <paramref name="difference"/> what does not agree.
+    /// </summary>
     internal static string Check(Message message, IReadOnlyList<MpiTaskTable> tables, out string? difference)
     {
         var wire = new WireReader(message.Memory[1..]);
@@ -54,13 +56,17 @@ internal static class JoinMessage
         ulong count = theirs.ReadVarint();
         foreach (MpiTaskTable table in tables)
         {
-            if (count-- == 0) return $"it has no tasks of {table.Assembly}";
+            if (count-- == 0)
+                return $"it has no tasks of {table.Assembly}";
             string assembly = theirs.ReadString();
             ulong tasks = theirs.ReadVarint();
             ulong fingerprint = theirs.ReadUInt64();
-            if (assembly != table.Assembly) return $"it has tasks of {assembly} where this build has those of {table.Assembly}";
-            if (fingerprint == table.Fingerprint) continue;
-            return $"its {tasks} tasks of {assembly} have the fingerprint {fingerprint:x16}, the {table.Tasks.Count} of this build have {table.Fingerprint:x16}";
+            if (assembly != table.Assembly)
+                return $"it has tasks of {assembly} where this build has those of {table.Assembly}";
+            if (fingerprint == table.Fingerprint)
+                continue;
+            return $"its {tasks} tasks of {assembly} have the fingerprint {fingerprint:x16}, the {table.Tasks.Count} of this build have "
+                + $"{table.Fingerprint:x16}";
         }
 
         return count == 0 ? null : $"it also has tasks of {theirs.ReadString()}";

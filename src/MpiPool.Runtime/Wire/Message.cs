@@ -9,7 +9,9 @@ namespace MpiPool.Wire;
 /// </summary>
 internal sealed class Message : IBufferWriter<byte>
 {
-    /// <summary>Bytes that every rank is ready to receive at any time. What is larger travels in chunks, announced by a small message.</summary>
+    /// <summary>
+    /// Bytes that every rank is ready to receive at any time. What is larger travels in chunks, announced by a small message.
+    /// </summary>
     internal const int StandardSize = 64 * 1024;
 
     /// <summary>Room for the small fields that follow a large payload.</summary>
@@ -76,11 +78,15 @@ internal sealed class Message : IBufferWriter<byte>
     {
         if (_attachments is null || (uint)number >= (uint)_attachments.Count || _attachments[number] is { Array: null, Refusal: null })
         {
-            throw new InvalidDataException($"A payload speaks of array {number}, which did not come with its message. Were the ranks started from different builds?");
+            throw new InvalidDataException(
+                $"A payload speaks of array {number}, which did not come with its message. Were the ranks "
+                    + $"started from different builds?"
+            );
         }
 
         Attachment taken = _attachments[number];
-        if (taken.Refusal is { } refusal) throw refusal;
+        if (taken.Refusal is { } refusal)
+            throw refusal;
         _attachments[number] = default;
         return taken;
     }
@@ -88,21 +94,24 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Gives what travels beside the message copies of its own, for a receiver in this process.</summary>
     internal void CopyAttachments()
     {
-        if (Attachments is null) return;
+        if (Attachments is null)
+            return;
         long room = Shortage.Available;
-        for (int i = 0; i < _attachments!.Count; i++) _attachments[i] = _attachments[i].Copy(ref room);
+        for (int i = 0; i < _attachments!.Count; i++)
+            _attachments[i] = _attachments[i].Copy(ref room);
     }
 
     private void Detach()
     {
-        if (_attachments is null or []) return;
+        if (_attachments is null or [])
+            return;
         _attachments.Clear();
         AttachedBytes = 0;
     }
 
     /// <summary>
-    /// The length of a message of which only the beginning is here, since there was no memory for the rest; 0 if all of it is here. What it begins with says
-    /// which tasks it is of, and the last one, which it was too long for, is the only one that lacks something.
+    /// The length of a message of which only the beginning is here, since there was no memory for the rest; 0 if all of it is here. What it
+    /// begins with says which tasks it is of, and the last one, which it was too long for, is the only one that lacks something.
     /// </summary>
     internal int CutFrom { get; private set; }
 
@@ -132,11 +141,14 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Makes room for a message of a known length, whose bytes then arrive in <see cref="Data"/>.</summary>
     internal void SetLength(int length)
     {
-        if (length > _data.Length) _data = GC.AllocateUninitializedArray<byte>(length);
+        if (length > _data.Length)
+            _data = GC.AllocateUninitializedArray<byte>(length);
         Length = length;
     }
 
-    /// <summary>Drops all that was written after the first <paramref name="length"/> bytes, and with it what travels beside the message.</summary>
+    /// <summary>
+    /// Drops all that was written after the first <paramref name="length"/> bytes, and with it what travels beside the message.
+    /// </summary>
     internal void Truncate(int length)
     {
         Debug.Assert(length <= Length, "A message can only be cut.");
@@ -147,7 +159,8 @@ internal sealed class Message : IBufferWriter<byte>
     /// <summary>Takes bytes out; what follows them moves up.</summary>
     internal void Remove(int start, int count)
     {
-        if (count == 0) return;
+        if (count == 0)
+            return;
         _data.AsSpan(start + count, Length - start - count).CopyTo(_data.AsSpan(start));
         Length -= count;
     }
@@ -168,7 +181,8 @@ internal sealed class Message : IBufferWriter<byte>
 
     internal void WriteByte(byte value)
     {
-        if (Length == _data.Length) Grow(1);
+        if (Length == _data.Length)
+            Grow(1);
         _data[Length++] = value;
     }
 
@@ -178,7 +192,8 @@ internal sealed class Message : IBufferWriter<byte>
     /// <inheritdoc />
     public void Advance(int count)
     {
-        if ((uint)count > (uint)(_data.Length - Length)) throw new ArgumentOutOfRangeException(nameof(count));
+        if ((uint)count > (uint)(_data.Length - Length))
+            throw new ArgumentOutOfRangeException(nameof(count));
         Length += count;
     }
 
@@ -198,7 +213,8 @@ internal sealed class Message : IBufferWriter<byte>
 
     private void EnsureRoom(int sizeHint)
     {
-        if (_data.Length - Length < Math.Max(sizeHint, 1)) Grow(Math.Max(sizeHint, Slack));
+        if (_data.Length - Length < Math.Max(sizeHint, 1))
+            Grow(Math.Max(sizeHint, Slack));
     }
 
     private void Grow(int atLeast)
@@ -207,7 +223,9 @@ internal sealed class Message : IBufferWriter<byte>
         if (needed > Array.MaxLength)
         {
             throw new InvalidOperationException(
-                $"One task's arguments or result take more than {Array.MaxLength:N0} bytes, the largest message there is. Split them over several tasks.");
+                $"One task's arguments or result take more than {Array.MaxLength:N0} bytes, the largest message there is. Split them "
+                    + $"over several tasks."
+            );
         }
 
         long doubled = Math.Min(Math.Max(needed + Slack, 2L * _data.Length), Array.MaxLength);

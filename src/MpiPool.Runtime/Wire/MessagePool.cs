@@ -21,7 +21,8 @@ internal static class MessagePool
             return spare;
         }
 
-        if (!Free.TryDequeue(out Message? message)) return new Message();
+        if (!Free.TryDequeue(out Message? message))
+            return new Message();
         Interlocked.Decrement(ref _count);
         return message;
     }
@@ -36,8 +37,11 @@ internal static class MessagePool
     internal static void Return(Message message)
     {
         message.Reset();
-        if (t_spare is null) t_spare = message;
-        else if (Interlocked.Increment(ref _count) <= Kept) Free.Enqueue(message);
-        else Interlocked.Decrement(ref _count);
+        if (t_spare is null)
+            t_spare = message;
+        else if (Interlocked.Increment(ref _count) <= Kept)
+            Free.Enqueue(message);
+        else
+            Interlocked.Decrement(ref _count);
     }
 }

@@ -1,6 +1,8 @@
 namespace MpiPool.Wire;
 
-/// <summary>An exception as it travels: the host, whether the task gave up, and the exception with all that is inside it, as a tree.</summary>
+/// <summary>
+/// An exception as it travels: the host, whether the task gave up, and the exception with all that is inside it, as a tree.
+/// </summary>
 internal static class RemoteFailure
 {
     /// <summary>No more exceptions than these travel, however many are inside one another, or however many an aggregate has.</summary>
@@ -29,17 +31,26 @@ internal static class RemoteFailure
         string host = wire.ReadString();
         int left = Most;
         RemoteError error = Read(ref wire, ref left, depth: 1);
-        return new RemoteTaskException(new RemoteRun(taskName, taskId, workerRank, host, error, isCancellation), index: null, error.Rebuild());
+        return new RemoteTaskException(
+            new RemoteRun(taskName, taskId, workerRank, host, error, isCancellation),
+            index: null,
+            error.Rebuild()
+        );
     }
 
     private static RemoteError Read(ref WireReader wire, ref int left, int depth)
     {
-        if (--left < 0 || depth > Deepest) throw new InvalidDataException("A failure has more exceptions than can be. Were the ranks started from different builds?");
+        if (--left < 0 || depth > Deepest)
+            throw new InvalidDataException("A failure has more exceptions than can be. Were the ranks " + "started from different builds?");
         bool isWhole = wire.ReadByte() == 1;
-        string type = wire.ReadString(), text = wire.ReadString(), stackTrace = wire.ReadString(), detail = wire.ReadString();
+        string type = wire.ReadString(),
+            text = wire.ReadString(),
+            stackTrace = wire.ReadString(),
+            detail = wire.ReadString();
         int code = unchecked((int)wire.ReadVarint());
         var inner = new RemoteError[wire.ReadCount(LeastBytes)];
-        for (int i = 0; i < inner.Length; i++) inner[i] = Read(ref wire, ref left, depth + 1);
+        for (int i = 0; i < inner.Length; i++)
+            inner[i] = Read(ref wire, ref left, depth + 1);
         return new RemoteError(type, text, stackTrace, detail, code, isWhole, inner);
     }
 
@@ -57,7 +68,8 @@ internal static class RemoteFailure
             string type = Cut(exception.GetType().FullName ?? exception.GetType().Name);
             string text = Cut(Ask(() => exception.Message));
             string stackTrace = Ask(() => exception.StackTrace);
-            if (stackTrace.Length > _text) stackTrace = "   at ... (too long to travel)";
+            if (stackTrace.Length > _text)
+                stackTrace = "   at ... (too long to travel)";
             _text -= stackTrace.Length;
             string detail = Cut(Ask(() => RemoteError.DetailOf(exception)));
             message.WriteByte(_isWhole ? (byte)1 : (byte)0);
@@ -80,12 +92,13 @@ internal static class RemoteFailure
             }
         }
 
-        private static Exception[] Inside(Exception exception) => exception switch
-        {
-            AggregateException aggregate => [.. aggregate.InnerExceptions],
-            { InnerException: { } inner } => [inner],
-            _ => [],
-        };
+        private static Exception[] Inside(Exception exception) =>
+            exception switch
+            {
+                AggregateException aggregate => [.. aggregate.InnerExceptions],
+                { InnerException: { } inner } => [inner],
+                _ => [],
+            };
 
         private string Cut(string text)
         {

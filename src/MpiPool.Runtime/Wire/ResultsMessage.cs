@@ -5,9 +5,10 @@ using MpiPool.CompilerServices;
 namespace MpiPool.Wire;
 
 /// <summary>
-/// Ended tasks of one worker: <c>first sequence number, then the result of each task</c>. Mostly they follow one another, so that a result is its payload and nothing else.
-/// What is not so begins with a value that no payload begins with: another sequence number with true, a <see cref="RemoteFailure"/> in place of a result with false, a
-/// measurement with nil. A measurement says how many tasks were measured, the last one before it the last of them, and how long the worker was busy with them.
+/// Ended tasks of one worker: <c>first sequence number, then the result of each task</c>. Mostly they follow one another, so that a result
+/// is its payload and nothing else. What is not so begins with a value that no payload begins with: another sequence number with true, a
+/// <see cref="RemoteFailure"/> in place of a result with false, a measurement with nil. A measurement says how many tasks were measured,
+/// the last one before it the last of them, and how long the worker was busy with them.
 /// </summary>
 internal static class ResultsMessage
 {
@@ -36,7 +37,9 @@ internal static class ResultsMessage
         /// <summary>The number of the task that is expected to end next.</summary>
         internal uint NextSequence { get; private set; }
 
-        /// <summary>Begins one result; its payload is written next, then <see cref="PayloadWriter.EndBlock"/>. Returns what that wants.</summary>
+        /// <summary>
+        /// Begins one result; its payload is written next, then <see cref="PayloadWriter.EndBlock"/>. Returns what that wants.
+        /// </summary>
         /// <param name="writer">The message's writer.</param>
         /// <param name="message">The message.</param>
         /// <param name="position">Where the writer is.</param>
@@ -57,7 +60,10 @@ internal static class ResultsMessage
             return writer.BeginBlock();
         }
 
-        /// <summary>Puts a failure in place of the result that has been begun; it is written next. Returns what <see cref="PayloadWriter.EndBlock"/> wants.</summary>
+        /// <summary>
+        /// Puts a failure in place of the result that has been begun; it is written next. Returns what <see cref="PayloadWriter.EndBlock"/>
+        /// wants.
+        /// </summary>
         /// <param name="writer">The message's writer.</param>
         /// <param name="start">What <see cref="BeginResult"/> returned.</param>
         internal static int BeginFailure(ref PayloadWriter writer, int start)
@@ -87,9 +93,12 @@ internal static class ResultsMessage
 
         /// <summary>Begins the message.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
-        internal static Reader Begin(Message message, out PayloadReader reader) => new() { _nextSequence = PayloadReader.Begin(message, out reader) };
+        internal static Reader Begin(Message message, out PayloadReader reader) =>
+            new() { _nextSequence = PayloadReader.Begin(message, out reader) };
 
-        /// <summary>Reads the next result, whose payload is then the reader's block, or measurement. Returns false if there is none.</summary>
+        /// <summary>
+        /// Reads the next result, whose payload is then the reader's block, or measurement. Returns false if there is none.
+        /// </summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
         internal bool TryRead(Message message, ref PayloadReader reader, out ResultRecord result)
         {
@@ -121,7 +130,12 @@ internal static class ResultsMessage
                             break;
                         case MessagePackCode.Nil:
                             reader.ReadNil();
-                            result = new ResultRecord(ResultStatus.Measured, 0, Math.Max(1, reader.ReadInt32()), Math.Max(0, reader.ReadInt64()));
+                            result = new ResultRecord(
+                                ResultStatus.Measured,
+                                0,
+                                Math.Max(1, reader.ReadInt32()),
+                                Math.Max(0, reader.ReadInt64())
+                            );
                             return true;
                     }
 

@@ -4,8 +4,8 @@ using MpiPool.CompilerServices;
 namespace MpiPool.Wire;
 
 /// <summary>
-/// Tasks for one worker: <c>first sequence number, then groups of tasks of one method: opcode, first task id, number of tasks, arguments of each</c>.
-/// The sequence numbers of one worker's tasks are consecutive, and so are the task ids of a group, so only the first is sent.
+/// Tasks for one worker: <c>first sequence number, then groups of tasks of one method: opcode, first task id, number of tasks, arguments of
+/// each</c>. The sequence numbers of one worker's tasks are consecutive, and so are the task ids of a group, so only the first is sent.
 /// </summary>
 internal static class RunMessage
 {
@@ -62,7 +62,8 @@ internal static class RunMessage
 
         private readonly void PutCount(ref PayloadWriter writer)
         {
-            if (_count > 0) writer.PutNumber(_countEnd, _count);
+            if (_count > 0)
+                writer.PutNumber(_countEnd, _count);
         }
     }
 
@@ -77,7 +78,8 @@ internal static class RunMessage
 
         /// <summary>Begins the message.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
-        internal static Reader Begin(Message message, out PayloadReader reader) => new() { NextSequence = PayloadReader.Begin(message, out reader) };
+        internal static Reader Begin(Message message, out PayloadReader reader) =>
+            new() { NextSequence = PayloadReader.Begin(message, out reader) };
 
         /// <summary>Begins the next task, whose arguments are then the reader's block. Returns false if there is none.</summary>
         /// <exception cref="InvalidDataException">The message is malformed.</exception>
@@ -132,11 +134,16 @@ internal readonly record struct TaskRecord(int Opcode, uint Sequence, long TaskI
 /// <summary>What is said of a message whose fields cannot be read.</summary>
 internal static class Malformed
 {
-    internal static bool Is(Exception exception) => exception is MessagePackSerializationException or EndOfStreamException or OverflowException;
+    internal static bool Is(Exception exception) =>
+        exception is MessagePackSerializationException or EndOfStreamException or OverflowException;
 
-    internal static InvalidDataException Message(Message message, Exception reason) => new(
-        reason is EndOfStreamException or { InnerException: EndOfStreamException }
-            ? $"A message of kind {message.Kind} from rank {message.Source} ends too early, after {message.Length} bytes. Were the ranks started from different builds?"
-            : $"A message of kind {message.Kind} from rank {message.Source} is malformed: {reason.Message} Were the ranks started from different builds?",
-        reason);
+    internal static InvalidDataException Message(Message message, Exception reason) =>
+        new(
+            reason is EndOfStreamException or { InnerException: EndOfStreamException }
+                ? $"A message of kind {message.Kind} from rank {message.Source} ends too early, after {message.Length} bytes. Were the "
+                    + $"ranks started from different builds?"
+                : $"A message of kind {message.Kind} from rank {message.Source} is malformed: {reason.Message} Were the ranks started from "
+                    + $"different builds?",
+            reason
+        );
 }

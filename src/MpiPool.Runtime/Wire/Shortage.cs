@@ -13,7 +13,11 @@ internal static class Shortage
 
     /// <summary>What was received takes more memory than there is, by itself or with what is made of it.</summary>
     internal static InsufficientMemoryException ToRead(long bytes, Exception? reason = null) =>
-        new($"{bytes:N0} bytes were sent, and there is no memory for them, or for what is made of them, where they are received{Limit} {Remedy}", reason);
+        new(
+            $"{bytes:N0} bytes were sent, and there is no memory for them, or for what is made of them, where they are received{Limit} "
+                + $"{Remedy}",
+            reason
+        );
 
     /// <summary>What is to be sent takes more memory than there is.</summary>
     internal static InsufficientMemoryException ToWrite(long bytes, Exception reason) =>

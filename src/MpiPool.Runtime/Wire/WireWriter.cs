@@ -8,7 +8,8 @@ internal static class WireWriter
 {
     internal static void WriteVarint(this Message message, ulong value)
     {
-        for (; value >= 0x80; value >>= 7) message.WriteByte((byte)(value | 0x80));
+        for (; value >= 0x80; value >>= 7)
+            message.WriteByte((byte)(value | 0x80));
         message.WriteByte((byte)value);
     }
 

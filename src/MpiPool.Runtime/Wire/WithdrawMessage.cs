@@ -1,6 +1,8 @@
 namespace MpiPool.Wire;
 
-/// <summary>Asks a worker to give back those of a row of its tasks that it has not begun. It answers with a <see cref="WithdrawnMessage"/>.</summary>
+/// <summary>
+/// Asks a worker to give back those of a row of its tasks that it has not begun. It answers with a <see cref="WithdrawnMessage"/>.
+/// </summary>
 internal static class WithdrawMessage
 {
     internal static Message Create(uint first, uint count)

@@ -1,8 +1,8 @@
 namespace MpiPool.Wire;
 
 /// <summary>
-/// The answer to a <see cref="WithdrawMessage"/>: <c>first sequence number, then by turns: how many tasks have begun, how many are given back</c>. Tasks begin in
-/// order, so that the turns are few.
+/// The answer to a <see cref="WithdrawMessage"/>: <c>first sequence number, then by turns: how many tasks have begun, how many are given
+/// back</c>. Tasks begin in order, so that the turns are few.
 /// </summary>
 internal static class WithdrawnMessage
 {
@@ -14,7 +14,8 @@ internal static class WithdrawnMessage
         uint run = 0;
         for (uint i = 0; i < count; i++, run++)
         {
-            if (isWithdrawn(first + i) == turn) continue;
+            if (isWithdrawn(first + i) == turn)
+                continue;
             message.WriteVarint(run);
             turn = !turn;
             run = 0;
@@ -48,7 +49,8 @@ internal static class WithdrawnMessage
             first = _next;
             count = 0;
             areWithdrawn = _turn = !_turn;
-            if (_wire.AtEnd) return false;
+            if (_wire.AtEnd)
+                return false;
             count = (uint)_wire.ReadVarint();
             _next += count;
             return true;

@@ -5,18 +5,17 @@ namespace MpiPool;
 /// <summary>What will be the end of some work. Awaitable. All members may be used from any thread.</summary>
 public abstract class MpiAsyncResult
 {
-    private protected MpiAsyncResult()
-    {
-    }
+    private protected MpiAsyncResult() { }
 
     /// <summary>Whether the work has ended, however it ended.</summary>
     public abstract bool IsReady { get; }
 
     /// <summary>Whether the work ended without a failure.</summary>
     /// <exception cref="InvalidOperationException">It has not ended.</exception>
-    public bool IsSuccessful => IsReady
-        ? AsTaskCore().IsCompletedSuccessfully
-        : throw new InvalidOperationException("The result is not there yet: ask for IsReady first, or Wait().");
+    public bool IsSuccessful =>
+        IsReady
+            ? AsTaskCore().IsCompletedSuccessfully
+            : throw new InvalidOperationException("The result is not there yet: ask for IsReady first, or Wait().");
 
     /// <summary>Waits until the work has ended, however it ended.</summary>
     public void Wait() => Wait(Timeout.InfiniteTimeSpan);
@@ -36,7 +35,8 @@ public abstract class MpiAsyncResult
     /// <exception cref="TimeoutException">The time was over first. The work goes on.</exception>
     public void Get(TimeSpan timeout)
     {
-        if (!Wait(timeout)) throw new TimeoutException($"The result is not there after {timeout}. The work goes on.");
+        if (!Wait(timeout))
+            throw new TimeoutException($"The result is not there after {timeout}. The work goes on.");
         AsTaskCore().GetAwaiter().GetResult();
     }
 
@@ -65,9 +65,7 @@ public abstract class MpiAsyncResult
 /// <typeparam name="T">The result's type.</typeparam>
 public abstract class MpiAsyncResult<T> : MpiAsyncResult
 {
-    private protected MpiAsyncResult()
-    {
-    }
+    private protected MpiAsyncResult() { }
 
     /// <summary>Waits for the result.</summary>
     /// <exception cref="RemoteTaskException">A task failed.</exception>

@@ -10,7 +10,8 @@ public sealed partial class MpiWorkerPool
     /// <param name="cancellationToken">Cancels the task.</param>
     /// <returns>The task's result.</returns>
     /// <exception cref="RemoteTaskException">The task failed.</exception>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
+    /// attribute.</exception>
     /// <exception cref="ObjectDisposedException">The pool is shut down.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public TResult Apply<TResult>(

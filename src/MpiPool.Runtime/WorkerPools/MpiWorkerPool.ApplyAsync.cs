@@ -9,7 +9,8 @@ public sealed partial class MpiWorkerPool
     /// <param name="task">The name of a method marked <see cref="MpiTaskAttribute"/>.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     /// <returns>What will be its result.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
+    /// attribute.</exception>
     /// <exception cref="ObjectDisposedException">The pool is shut down.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiAsyncResult<TResult> ApplyAsync<TResult>(

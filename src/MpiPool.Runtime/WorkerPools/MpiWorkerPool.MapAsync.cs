@@ -11,7 +11,8 @@ public sealed partial class MpiWorkerPool
     /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>The results.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
+    /// attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiAsyncResult<TResult[]> MapAsync<T1, TResult>(
         Func<T1, TResult> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>

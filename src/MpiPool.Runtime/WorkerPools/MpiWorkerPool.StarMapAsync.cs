@@ -14,7 +14,8 @@ public sealed partial class MpiWorkerPool
     /// <param name="inputs">The arguments, grouped; may be endless.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>What will be the results.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
+    /// attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, TResult> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>

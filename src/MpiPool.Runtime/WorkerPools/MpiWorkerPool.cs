@@ -1,25 +1,22 @@
 namespace MpiPool;
 
 /// <summary>
-/// The interface of a process pool (Python's <c>multiprocessing.Pool</c>) over an <see cref="MpiExecutor"/>: blocking calls that give results, and their
-/// <c>...Async</c> forms that give an <see cref="MpiAsyncResult{T}"/>. All members may be used from any thread of the main rank.
+/// The interface of a process pool (Python's <c>multiprocessing.Pool</c>) over an <see cref="MpiExecutor"/>: blocking calls that give
+/// results, and their <c>...Async</c> forms that give an <see cref="MpiAsyncResult{T}"/>. All members may be used from any thread of the
+/// main rank.
 /// </summary>
 public sealed partial class MpiWorkerPool : IDisposable, IAsyncDisposable
 {
     /// <summary>Makes a pool of all ranks. Collective; on a worker this returns at shutdown.</summary>
     /// <inheritdoc cref="MpiExecutor(MpiExecutorOptions)" path="/exception" />
     public MpiWorkerPool()
-        : this(new MpiExecutor())
-    {
-    }
+        : this(new MpiExecutor()) { }
 
     /// <summary>Makes a pool. Collective; on a worker this returns at shutdown.</summary>
     /// <param name="options">How.</param>
     /// <inheritdoc cref="MpiExecutor(MpiExecutorOptions)" path="/exception" />
     public MpiWorkerPool(MpiExecutorOptions options)
-        : this(new MpiExecutor(options))
-    {
-    }
+        : this(new MpiExecutor(options)) { }
 
     /// <summary>Puts this interface over an executor, which it then owns.</summary>
     /// <param name="executor">The executor.</param>

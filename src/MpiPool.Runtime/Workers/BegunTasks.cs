@@ -1,8 +1,8 @@
 namespace MpiPool.Workers;
 
 /// <summary>
-/// Which of a worker's tasks have begun. Those of a message begin in the order of their numbers, and so do messages, but for those that others have overtaken
-/// on their way. Not thread-safe.
+/// Which of a worker's tasks have begun. Those of a message begin in the order of their numbers, and so do messages, but for those that
+/// others have overtaken on their way. Not thread-safe.
 /// </summary>
 internal sealed class BegunTasks
 {
@@ -18,7 +18,8 @@ internal sealed class BegunTasks
     internal void BeginMessage(uint first)
     {
         _first = first;
-        if ((int)(first - _end) <= 0) return;
+        if ((int)(first - _end) <= 0)
+            return;
         _overtaken.Add((_end, first));
         _end = first;
     }
@@ -36,11 +37,14 @@ internal sealed class BegunTasks
 
         // Messages are overtaken whole.
         int i = _overtaken.FindIndex(row => Holds(row, _first));
-        if (i < 0) throw new InvalidDataException($"The task of number {_first} came twice. Were the ranks started from different builds?");
+        if (i < 0)
+            throw new InvalidDataException($"The task of number {_first} came twice. Were the ranks started from different builds?");
         (uint First, uint End) row = _overtaken[i];
         _overtaken.RemoveAt(i);
-        if (row.First != _first) _overtaken.Add((row.First, _first));
-        if (end != row.End) _overtaken.Add((end, row.End));
+        if (row.First != _first)
+            _overtaken.Add((row.First, _first));
+        if (end != row.End)
+            _overtaken.Add((end, row.End));
     }
 
     /// <summary>Whether a task has begun.</summary>
@@ -48,7 +52,8 @@ internal sealed class BegunTasks
     /// <param name="running">The number of the last one that has begun of the message that is run; null if none has.</param>
     internal bool Has(uint sequence, uint? running)
     {
-        if (running is uint last && Holds((_first, last + 1), sequence)) return true;
+        if (running is uint last && Holds((_first, last + 1), sequence))
+            return true;
         return (int)(sequence - _end) < 0 && !_overtaken.Exists(row => Holds(row, sequence));
     }
 

@@ -1,8 +1,9 @@
 namespace MpiPool.Workers;
 
 /// <summary>
-/// Tells code that a worker's task runs from other code of the process. What a task begins is part of it, on whatever thread: continuations, thread-pool work and
-/// threads, unless the program suppresses the flow of its execution context. It ends when the worker leaves its pool.
+/// Tells code that a worker's task runs from other code of the process. What a task begins is part of it, on whatever thread:
+/// continuations, thread-pool work and threads, unless the program suppresses the flow of its execution context. It ends when the worker
+/// leaves its pool.
 /// </summary>
 internal sealed class Serving
 {

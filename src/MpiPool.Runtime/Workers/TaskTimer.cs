@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MpiPool.Workers;
 
 /// <summary>
-/// Measures how long tasks run. To read the clock takes as long as a very short task, so several of those, of the same method and one after the other, are
-/// measured together.
+/// Measures how long tasks run. To read the clock takes as long as a very short task, so several of those, of the same method and one after
+/// the other, are measured together.
 /// </summary>
 internal struct TaskTimer
 {
@@ -31,8 +31,10 @@ internal struct TaskTimer
     /// <summary>A task begins.</summary>
     internal void Begin(int opcode)
     {
-        if (opcode == _opcode) return;
-        if (_opcode >= 0) Now = Stopwatch.GetTimestamp();
+        if (opcode == _opcode)
+            return;
+        if (_opcode >= 0)
+            Now = Stopwatch.GetTimestamp();
         _opcode = opcode;
         _together = 1;
         _count = 0;
@@ -45,7 +47,8 @@ internal struct TaskTimer
     internal int End(out long ticks)
     {
         ticks = 0;
-        if (++_count < _together) return 0;
+        if (++_count < _together)
+            return 0;
 
         Now = Stopwatch.GetTimestamp();
         long elapsed = Now - _start;

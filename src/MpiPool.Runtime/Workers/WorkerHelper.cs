@@ -4,12 +4,14 @@ using MpiPool.Transports;
 namespace MpiPool.Workers;
 
 /// <summary>
-/// While a task keeps a worker's own thread busy, moves on what is under way: results that are ready, large messages, cancellations. One thread does so for all
-/// workers of the process.
+/// While a task keeps a worker's own thread busy, moves on what is under way: results that are ready, large messages, cancellations. One
+/// thread does so for all workers of the process.
 /// </summary>
 internal sealed class WorkerHelper : IDisposable
 {
-    /// <summary>In microseconds: rare enough to cost next to nothing where each waking takes tens of them, and soon enough for who waits or cancels.</summary>
+    /// <summary>
+    /// In microseconds: rare enough to cost next to nothing where each waking takes tens of them, and soon enough for who waits or cancels.
+    /// </summary>
     private const int Patrol = 5000;
 
     /// <summary>While every worker takes one message after the other, and so sees to everything itself soon, a patrol is so long.</summary>
@@ -40,7 +42,8 @@ internal sealed class WorkerHelper : IDisposable
         _transport = transport;
         _inbox = inbox;
         _outbox = outbox;
-        lock (Sync) All.Add(this);
+        lock (Sync)
+            All.Add(this);
     }
 
     /// <summary>The worker's own thread begins to run tasks.</summary>
@@ -49,7 +52,8 @@ internal sealed class WorkerHelper : IDisposable
         _messages++;
         _running = true;
         Interlocked.MemoryBarrier(); // against Park, which does the same the other way round
-        if (s_parked && _transport.AnyThread) Wake();
+        if (s_parked && _transport.AnyThread)
+            Wake();
     }
 
     /// <summary>The worker's own thread sees to everything itself again.</summary>
@@ -57,7 +61,8 @@ internal sealed class WorkerHelper : IDisposable
 
     public void Dispose()
     {
-        lock (Sync) All.Remove(this);
+        lock (Sync)
+            All.Remove(this);
     }
 
     private static void Wake()
@@ -65,7 +70,8 @@ internal sealed class WorkerHelper : IDisposable
         lock (Sync)
         {
             s_parked = false;
-            if (!s_started) new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" }.UnsafeStart();
+            if (!s_started)
+                new Thread(Help) { IsBackground = true, Name = "MpiPool worker helper" }.UnsafeStart();
             s_started = true;
         }
 
@@ -75,22 +81,25 @@ internal sealed class WorkerHelper : IDisposable
     private static void Help()
     {
         bool transfers = false;
-        for (int pauses = 0, patrol = Patrol; ;)
+        for (int pauses = 0, patrol = Patrol; ; )
         {
-            if (transfers) Thread.Yield();
-            else Backoff.Sleep(patrol);
+            if (transfers)
+                Thread.Yield();
+            else
+                Backoff.Sleep(patrol);
             bool any = Visit(out bool asked, out bool busy, out transfers);
             patrol = asked ? ShortestPatrol : Math.Min(2 * patrol, any && !busy ? LongestPatrol : Patrol);
             pauses = any ? 0 : pauses + 1;
-            if (pauses < PatrolsBeforeParking) continue;
+            if (pauses < PatrolsBeforeParking)
+                continue;
             Park();
             pauses = 0;
         }
     }
 
     /// <summary>
-    /// Sees to all workers that run tasks. Returns whether there are any, and says whether one was asked for something, has been with the same message since the last visit, or
-    /// has large messages under way.
+    /// Sees to all workers that run tasks. Returns whether there are any, and says whether one was asked for something, has been with the
+    /// same message since the last visit, or has large messages under way.
     /// </summary>
     private static bool Visit(out bool asked, out bool busy, out bool transfers)
     {
@@ -99,7 +108,8 @@ internal sealed class WorkerHelper : IDisposable
         {
             foreach (WorkerHelper worker in All)
             {
-                if (!worker._running || !worker._transport.AnyThread) continue;
+                if (!worker._running || !worker._transport.AnyThread)
+                    continue;
                 any = true;
                 int messages = Volatile.Read(ref worker._messages);
                 busy |= messages == worker._messagesSeen;
@@ -118,7 +128,8 @@ internal sealed class WorkerHelper : IDisposable
         WakeUp.Reset();
         s_parked = true;
         Interlocked.MemoryBarrier();
-        if (!Visit(out _, out _, out _)) WakeUp.Wait();
+        if (!Visit(out _, out _, out _))
+            WakeUp.Wait();
         s_parked = false;
     }
 }

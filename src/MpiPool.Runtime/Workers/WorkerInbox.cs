@@ -6,8 +6,8 @@ using MpiPool.Wire;
 namespace MpiPool.Workers;
 
 /// <summary>
-/// What has arrived at a worker. Its own thread takes messages between tasks; while a task runs, the helper's thread looks as well, so that a
-/// cancellation reaches the task that runs, and what waits behind it can be taken back.
+/// What has arrived at a worker. Its own thread takes messages between tasks; while a task runs, the helper's thread looks as well, so that
+/// a cancellation reaches the task that runs, and what waits behind it can be taken back.
 /// </summary>
 internal sealed class WorkerInbox(Transport transport)
 {
@@ -25,7 +25,8 @@ internal sealed class WorkerInbox(Transport transport)
     private bool _isBusy;
     private int _asked;
 
-    // The task that runs is written and the flag read without a lock; whoever asks does it the other way round, with a barrier for all threads in between.
+    // The task that runs is written and the flag read without a lock; whoever asks does it the other way round, with a barrier for all
+    // threads in between.
     private const long None = -1;
     private long _running = None;
     private bool _anyAsked;
@@ -33,27 +34,36 @@ internal sealed class WorkerInbox(Transport transport)
     /// <summary>The token of the task that runs.</summary>
     internal TaskCancellation Cancellation { get; } = new();
 
-    /// <summary>The next message for the worker's own thread; null if none has arrived. From then on the helper leaves the transport alone.</summary>
+    /// <summary>
+    /// The next message for the worker's own thread; null if none has arrived. From then on the helper leaves the transport alone.
+    /// </summary>
     internal Message? Take()
     {
         lock (_sync)
         {
-            if (_running != None) _begun.EndMessage((uint)_running);
+            if (_running != None)
+                _begun.EndMessage((uint)_running);
             _running = None;
-            if (!_messages.TryDequeue(out Message? message)) message = Receive();
+            if (!_messages.TryDequeue(out Message? message))
+                message = Receive();
             _isBusy = message is not null;
-            if (message?.Kind == MessageKind.Run) _begun.BeginMessage(RunMessage.ReadFirst(message));
+            if (message?.Kind == MessageKind.Run)
+                _begun.BeginMessage(RunMessage.ReadFirst(message));
             return message;
         }
     }
 
-    /// <summary>Receives what has arrived, on the helper's thread, if the worker's own thread is busy. Returns whether the main rank has asked for something.</summary>
+    /// <summary>
+    /// Receives what has arrived, on the helper's thread, if the worker's own thread is busy. Returns whether the main rank has asked for
+    /// something.
+    /// </summary>
     internal bool Look()
     {
         lock (_sync)
         {
             int asked = _asked;
-            while (_isBusy && Receive() is { } message) _messages.Enqueue(message);
+            while (_isBusy && Receive() is { } message)
+                _messages.Enqueue(message);
             return _asked != asked;
         }
     }
@@ -62,8 +72,10 @@ internal sealed class WorkerInbox(Transport transport)
     internal bool Begin(uint sequence)
     {
         Volatile.Write(ref _running, sequence);
-        if (Volatile.Read(ref _anyAsked)) return BeginAmongAsked(sequence);
-        if (Cancellation.IsUsed) Cancellation.Reset();
+        if (Volatile.Read(ref _anyAsked))
+            return BeginAmongAsked(sequence);
+        if (Cancellation.IsUsed)
+            Cancellation.Reset();
         return true;
     }
 
@@ -75,7 +87,8 @@ internal sealed class WorkerInbox(Transport transport)
             bool stop = _toStop.Remove(sequence) || _stopped == sequence;
             _stopped = None;
             Cancellation.Reset();
-            if (stop) Cancellation.Request();
+            if (stop)
+                Cancellation.Request();
             bool isWithdrawn = _withdrawn.Remove(sequence);
             _anyAsked = stop || _withdrawn.Count > 0 || _toStop.Count > 0;
             return !isWithdrawn;
@@ -125,17 +138,26 @@ internal sealed class WorkerInbox(Transport transport)
     private Message Withdraw(uint first, uint count)
     {
         // No worker holds so many: this is nonsense, and nothing is given back.
-        if (count > BatchPolicy.MostInFlight) return WithdrawnMessage.CreateEmpty(first);
+        if (count > BatchPolicy.MostInFlight)
+            return WithdrawnMessage.CreateEmpty(first);
         uint? running = HoldAndSeeWhatRuns();
-        return WithdrawnMessage.Create(first, count, sequence =>
-        {
-            if (_begun.Has(sequence, running)) return false;
-            _withdrawn.Add(sequence);
-            return true;
-        });
+        return WithdrawnMessage.Create(
+            first,
+            count,
+            sequence =>
+            {
+                if (_begun.Has(sequence, running))
+                    return false;
+                _withdrawn.Add(sequence);
+                return true;
+            }
+        );
     }
 
-    /// <summary>From here on the worker's own thread begins no task before the lock is free. Returns the last one that it has begun, of this message.</summary>
+    /// <summary>
+    /// From here on the worker's own thread begins no task before the lock is free. Returns the last one that it has begun, of this
+    /// message.
+    /// </summary>
     private uint? HoldAndSeeWhatRuns()
     {
         Volatile.Write(ref _anyAsked, true);

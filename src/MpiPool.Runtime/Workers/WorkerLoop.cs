@@ -74,13 +74,16 @@ internal sealed class WorkerLoop
         _transport.Send(_mainRank, MessagePool.Rent(MessageKind.Leave));
 
         // Tasks that were taken back may still be on their way, and the main rank waits until they have left it.
-        long pending = -1, moved = Environment.TickCount64;
+        long pending = -1,
+            moved = Environment.TickCount64;
         for (int round = 0; _transport.PendingBytes > 0 || _transport.HasTransfers; round++)
         {
             _transport.MakeProgress();
             long now = Environment.TickCount64;
-            if (_transport.PendingBytes != pending || _transport.HasMovedOn) moved = now;
-            else if (now - moved > Overdue.Limit.TotalMilliseconds) Overdue.Leave("sending the last messages to the main rank");
+            if (_transport.PendingBytes != pending || _transport.HasMovedOn)
+                moved = now;
+            else if (now - moved > Overdue.Limit.TotalMilliseconds)
+                Overdue.Leave("sending the last messages to the main rank");
             pending = _transport.PendingBytes;
             _transport.Idle(round, LongestSleep);
         }
@@ -99,7 +102,9 @@ internal sealed class WorkerLoop
                 _stop = true;
                 break;
             default:
-                throw new InvalidDataException($"Rank {message.Source} sent a message of kind {message.Kind}, which a worker does not take.");
+                throw new InvalidDataException(
+                    $"Rank {message.Source} sent a message of kind {message.Kind}, which a worker does not " + $"take."
+                );
         }
     }
 
@@ -122,7 +127,8 @@ internal sealed class WorkerLoop
 
             _tasks++;
             _timer.Begin(task.Opcode);
-            int begin = position, arguments = call.Arguments.Position;
+            int begin = position,
+                arguments = call.Arguments.Position;
             int start = results.BeginResult(ref call.Result, _outbox.Message, position, task.Sequence);
             if (Call(ref call, task) is { } failure)
             {
@@ -133,7 +139,8 @@ internal sealed class WorkerLoop
             call.Arguments.EndBlock();
             position = call.Result.EndBlock(start);
             int measured = _timer.End(out long ticks);
-            if (measured > 0) position = ResultsMessage.Writer.WriteMeasurement(ref call.Result, measured, ticks);
+            if (measured > 0)
+                position = ResultsMessage.Writer.WriteMeasurement(ref call.Result, measured, ticks);
 
             if (position - begin > ResultBytes || _outbox.Message.Attachments is not null)
             {
@@ -145,7 +152,8 @@ internal sealed class WorkerLoop
                 continue;
             }
 
-            if (_outbox.IsEmpty) _oldestResult = _timer.Now;
+            if (_outbox.IsEmpty)
+                _oldestResult = _timer.Now;
             _outbox.Commit(position, results.NextSequence);
             if (position >= ResultBytes || _timer.Now - _oldestResult > ResultsWait)
             {
@@ -166,7 +174,8 @@ internal sealed class WorkerLoop
         long mostPending = _outbox.Message.Attachments is null ? MostPendingBytes : 0;
         _outbox.Send();
         call.Result = new PayloadWriter(_outbox.Message, call.Result.HasLongBlocks);
-        if (_transport.PendingBytes <= mostPending) return;
+        if (_transport.PendingBytes <= mostPending)
+            return;
         _transport.Ring(_mainRank);
         for (int round = 0; _transport.PendingBytes > mostPending; round++)
         {
@@ -208,11 +217,15 @@ internal sealed class WorkerLoop
             case TaskPhase.ReadingArguments:
                 Exception reason = call.Arguments.Explain(exception);
                 return new InvalidOperationException(
-                    $"The arguments of task {TaskRegistry.Find(task.Opcode)?.Name} could not be read: {reason.Message}", reason);
+                    $"The arguments of task {TaskRegistry.Find(task.Opcode)?.Name} could not be read: {reason.Message}",
+                    reason
+                );
             case TaskPhase.WritingResult:
                 reason = Shortage.Is(exception) ? Shortage.ToWrite(_outbox.Message.Length, exception) : exception;
                 return new InvalidOperationException(
-                    $"The result of task {TaskRegistry.Find(task.Opcode)?.Name} could not be written: {reason.Message}", reason);
+                    $"The result of task {TaskRegistry.Find(task.Opcode)?.Name} could not be written: {reason.Message}",
+                    reason
+                );
             default:
                 return exception;
         }

@@ -26,19 +26,22 @@ internal static class BlockProgram
         if (pool.WorkersExit()) return;
         """;
 
-    private static readonly CSharpParseOptions s_options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest)
+    private static readonly CSharpParseOptions s_options = CSharpParseOptions
+        .Default.WithLanguageVersion(LanguageVersion.Latest)
         .WithFeatures([new("InterceptorsNamespaces", "MpiPool.Generated"), new("FileBasedProgram", "true")]);
 
     /// <summary>All that this process may load: the framework, MpiPool, and the packages that pages tell of.</summary>
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
         .. from file in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-           select MetadataReference.CreateFromFile(file),
+        select MetadataReference.CreateFromFile(file),
     ];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
     [
-        .. typeof(MpiPoolGenerator).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+        .. typeof(MpiPoolGenerator)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
@@ -58,14 +61,19 @@ internal static class BlockProgram
         ];
 
         string name = $"{Path.GetFileNameWithoutExtension(block.Page)}{block.Line}";
-        CSharpGeneratorDriver.Create([new MpiPoolGenerator().AsSourceGenerator()], parseOptions: s_options)
+        CSharpGeneratorDriver
+            .Create([new MpiPoolGenerator().AsSourceGenerator()], parseOptions: s_options)
             .RunGeneratorsAndUpdateCompilation(
-                CSharpCompilation.Create(name, trees, s_references, options), out Compilation compilation, out var reported);
+                CSharpCompilation.Create(name, trees, s_references, options),
+                out Compilation compilation,
+                out var reported
+            );
         var analyzed = await compilation.WithAnalyzers(s_analyzers).GetAnalyzerDiagnosticsAsync();
         Problems.None(
             from diagnostic in reported.Concat(analyzed).Concat(compilation.GetDiagnostics())
             where diagnostic.Severity >= DiagnosticSeverity.Warning
-            select Describe(diagnostic, block));
+            select Describe(diagnostic, block)
+        );
         return compilation;
     }
 
@@ -89,14 +97,21 @@ internal static class BlockProgram
     private static string WithoutTypesOf(CompilationUnitSyntax fragment)
     {
         HashSet<string> own = [.. fragment.Members.OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text)];
-        return string.Join("\n", SyntaxFactory.ParseCompilationUnit(s_given.Value).Members.OfType<BaseTypeDeclarationSyntax>()
-            .Where(type => !own.Contains(type.Identifier.Text)).Select(type => type.ToFullString()));
+        return string.Join(
+            "\n",
+            SyntaxFactory
+                .ParseCompilationUnit(s_given.Value)
+                .Members.OfType<BaseTypeDeclarationSyntax>()
+                .Where(type => !own.Contains(type.Identifier.Text))
+                .Select(type => type.ToFullString())
+        );
     }
 
     private static bool UsesPoolOfOthers(CompilationUnitSyntax fragment) =>
         fragment.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.Text == "pool")
-        && !fragment.DescendantNodes().Any(node =>
-            node is VariableDeclaratorSyntax { Identifier.Text: "pool" } or ParameterSyntax { Identifier.Text: "pool" });
+        && !fragment
+            .DescendantNodes()
+            .Any(node => node is VariableDeclaratorSyntax { Identifier.Text: "pool" } or ParameterSyntax { Identifier.Text: "pool" });
 
     private static string Describe(Diagnostic diagnostic, CodeBlock block)
     {

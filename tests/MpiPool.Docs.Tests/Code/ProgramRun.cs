@@ -9,7 +9,12 @@ public sealed class ProgramRun : IDisposable
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     private static readonly string[] s_libraries =
-        ["MpiPool.Runtime*", "MessagePack*", "Microsoft.NET.StringTools*", "Microsoft.Extensions.*"];
+    [
+        "MpiPool.Runtime*",
+        "MessagePack*",
+        "Microsoft.NET.StringTools*",
+        "Microsoft.Extensions.*",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mpipool-docs-").FullName;
 
@@ -25,7 +30,8 @@ public sealed class ProgramRun : IDisposable
     internal async Task Succeeds(Compilation program)
     {
         string file = Path.Combine(_folder, $"{program.AssemblyName}.dll");
-        await using (FileStream image = File.Create(file)) Assert.True(program.Emit(image).Success);
+        await using (FileStream image = File.Create(file))
+            Assert.True(program.Emit(image).Success);
         string settings = Path.Combine(AppContext.BaseDirectory, $"{typeof(ProgramRun).Assembly.GetName().Name}.runtimeconfig.json");
 
         var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", settings, file])
@@ -41,9 +47,11 @@ public sealed class ProgramRun : IDisposable
 
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         bool hasEnded = process.WaitForExit(s_limit);
-        if (!hasEnded) process.Kill(entireProcessTree: true);
+        if (!hasEnded)
+            process.Kill(entireProcessTree: true);
         Assert.True(hasEnded, $"The program has not ended after {s_limit}.");
         Assert.True(process.ExitCode == 0 && await errors is "", $"Exit code {process.ExitCode}\n{await output}{await errors}");
     }

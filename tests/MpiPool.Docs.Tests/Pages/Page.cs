@@ -15,12 +15,7 @@ internal sealed partial class Page
 
     /// <summary>All pages of the repository.</summary>
     public static IReadOnlyList<Page> All { get; } =
-    [
-        .. from file in Repository.Files
-           where file.EndsWith(".md", StringComparison.Ordinal)
-           orderby file
-           select new Page(file),
-    ];
+    [.. from file in Repository.Files where file.EndsWith(".md", StringComparison.Ordinal) orderby file select new Page(file)];
 
     /// <summary>Where it is in the repository.</summary>
     public string Path { get; }
@@ -40,8 +35,7 @@ internal sealed partial class Page
     /// <summary>The line of that position in a page's text or prose, from 1 on.</summary>
     public static int LineAt(string text, int position) => text.AsSpan(0, position).Count('\n') + 1;
 
-    private static string Anchor(string heading) =>
-        NotInAnchors().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
+    private static string Anchor(string heading) => NotInAnchors().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
     private IEnumerable<CodeBlock> FindBlocks() =>
         from Match match in Fenced().Matches(Text)

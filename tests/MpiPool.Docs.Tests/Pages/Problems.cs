@@ -7,6 +7,7 @@ internal static class Problems
     public static void None(IEnumerable<string> found)
     {
         string all = string.Join('\n', found);
-        if (all.Length > 0) Assert.Fail(all);
+        if (all.Length > 0)
+            Assert.Fail(all);
     }
 }

@@ -18,8 +18,9 @@ internal static class Repository
     public static bool Has(string path) => Path.Exists(PathOf(path));
 
     private static IEnumerable<string> FilesBelow(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
-            Directory.EnumerateDirectories(folder).Where(f => !s_notSources.Contains(Path.GetFileName(f))).SelectMany(FilesBelow));
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(f => !s_notSources.Contains(Path.GetFileName(f))).SelectMany(FilesBelow));
 
     private static string Find()
     {

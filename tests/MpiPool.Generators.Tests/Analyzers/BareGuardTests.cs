@@ -35,14 +35,14 @@ public sealed class BareGuardTests
 
     private static string Surround(string statements) =>
         $$"""
-        internal static class Tasks
-        {
-            private static MpiExecutor s_pool = null!;
-            [MpiTask] public static int Go(int x) => x;
-            public static void Use(string[] args)
+            internal static class Tasks
             {
-                {{statements}}
+                private static MpiExecutor s_pool = null!;
+                [MpiTask] public static int Go(int x) => x;
+                public static void Use(string[] args)
+                {
+                    {{statements}}
+                }
             }
-        }
-        """;
+            """;
 }

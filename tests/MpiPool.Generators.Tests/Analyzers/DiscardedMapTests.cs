@@ -41,7 +41,8 @@ public sealed class DiscardedMapTests
     [Theory]
     [InlineData("pool.Map(Go, xs);", "foreach (var _ in pool.Map(Go, xs))\n        {\n        }")]
     [InlineData("_ = pool.Map(Go, xs); // all", "foreach (var _ in pool.Map(Go, xs))\n        {\n        } // all")]
-    public Task The_results_are_taken(string before, string after) => CodeFixRun.Changes(new EnumerateMapFix(), Surround(before), Surround(after));
+    public Task The_results_are_taken(string before, string after) =>
+        CodeFixRun.Changes(new EnumerateMapFix(), Surround(before), Surround(after));
 
     [Theory]
     [InlineData("pool.MapAsync(Go, xs);")]
@@ -51,6 +52,7 @@ public sealed class DiscardedMapTests
         Assert.Empty(await CodeFixRun.Keys(new EnumerateMapFix(), Surround(statements)));
 
     private static string Surround(string statements) =>
-        "internal static class Tasks\n{\n    [MpiTask] public static int Go(int x) => x;\n    [MpiTask] public static int Two(int x, int y) => x + y;\n"
+        "internal static class Tasks\n{\n    [MpiTask] public static int Go(int x) => x;\n    [MpiTask] public static int Two(int x, "
+        + "int y) => x + y;\n"
         + $"    public static void Use(MpiExecutor pool, MpiWorkerPool other, int[] xs)\n    {{\n        {statements}\n    }}\n}}\n";
 }

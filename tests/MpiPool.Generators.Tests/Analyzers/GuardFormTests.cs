@@ -2,7 +2,9 @@ using MpiPool.Generators.Tests.Infrastructure;
 
 namespace MpiPool.Generators.Tests.Analyzers;
 
-/// <summary>MPIPOOL008: a guard may be written in many ways. What it lets through is evaluated; where that cannot be known nothing is said.</summary>
+/// <summary>
+/// MPIPOOL008: a guard may be written in many ways. What it lets through is evaluated; where that cannot be known nothing is said.
+/// </summary>
 public sealed class GuardFormTests
 {
     [Theory]
@@ -43,7 +45,9 @@ public sealed class GuardFormTests
     [InlineData("s_go = p.IsMain; if (s_go) p.Submit(Go, 1);")]
     [InlineData("Ask(p.IsMain, out bool go); if (go) p.Submit(Go, 1); static void Ask(bool x, out bool y) => y = x;")]
     [InlineData("string kind = p.IsMain ? \"a\" : \"b\"; if (kind == \"a\") p.Submit(Go, 1);")]
-    [InlineData("var kind = p.IsMain ? DayOfWeek.Friday : DayOfWeek.Monday; switch (kind) { case DayOfWeek.Friday: p.Submit(Go, 1); break; }")]
+    [InlineData(
+        "var kind = p.IsMain ? DayOfWeek.Friday : DayOfWeek.Monday; switch (kind) { case DayOfWeek.Friday: p.Submit(Go, 1); " + "break; }"
+    )]
     [InlineData("int n = p.IsMain ? 10 : 0; for (int i = 0; i < n; i++) p.Submit(Go, i);")]
     [InlineData("int n = p.IsMain ? 10 : 0; while (n-- > 0) p.Submit(Go, n);")]
     [InlineData("if (p.IsMain.Equals(true)) p.Submit(Go, 1);")]
@@ -56,14 +60,19 @@ public sealed class GuardFormTests
     [InlineData("foreach (int x in (p.IsMain ? args : []).Select(a => a.Length).Where(a => a > 1)) p.Submit(Go, x);")]
     [InlineData("string[] mine = p.IsMain ? args : []; foreach (string x in mine) p.Submit(Go, x.Length);")]
     [InlineData("List<string> all = p.IsMain ? [.. args] : []; foreach (string x in all) p.Submit(Go, x.Length);")]
-    [InlineData("var all = new List<string>(); if (p.IsMain) all.AddRange(args); if (p.IsMain) foreach (string x in all) p.Submit(Go, x.Length);")]
+    [InlineData(
+        "var all = new List<string>(); if (p.IsMain) all.AddRange(args); if (p.IsMain) foreach (string x in all) p.Submit(Go, "
+            + "x.Length);"
+    )]
     [InlineData("var done = (p.IsMain ? args : []).Select(a => p.Submit(Go, a.Length)).ToList();")]
     [InlineData("Parallel.ForEach(p.IsMain ? args : [], a => p.Submit(Go, a.Length));")]
     [InlineData("try { if (p.IsWorker) return; } finally { Console.WriteLine(); } p.Submit(Go, 1);")]
     [InlineData("try { if (p.WorkersExit()) return; } finally { if (p.IsMain) p.Submit(Go, 1); }")]
     [InlineData("try { } finally { if (p.IsWorker) Environment.Exit(0); } p.Submit(Go, 1);")]
     [InlineData("if (p.WorkersExit()) return; try { p.Submit(Go, 1); } finally { p.Submit(Go, 2); }")]
-    [InlineData("if (p.WorkersExit()) return; try { p.Submit(Go, 1); } catch (IOException) { p.Submit(Go, 2); } finally { p.Submit(Go, 2); }")]
+    [InlineData(
+        "if (p.WorkersExit()) return; try { p.Submit(Go, 1); } catch (IOException) { p.Submit(Go, 2); } finally { p.Submit(Go, " + "2); }"
+    )]
     [InlineData("foreach (string a in args) { try { if (p.IsWorker) continue; p.Submit(Go, 1); } finally { Console.WriteLine(); } }")]
     [InlineData("lock (args) { if (p.IsWorker) return; } p.Submit(Go, 1);")]
     [InlineData("using (new MemoryStream()) { if (p.IsWorker) return; p.Submit(Go, 1); } p.Submit(Go, 1);")]
@@ -95,7 +104,9 @@ public sealed class GuardFormTests
     [InlineData("Parallel.ForEach(args, a => [|p.Submit|](Go, a.Length));")]
     [InlineData("try { if (p.WorkersExit()) return; } finally { [|p.Submit|](Go, 1); }")]
     [InlineData("try { if (p.WorkersExit()) return; p.Submit(Go, 1); } finally { [|p.Submit|](Go, 2); Console.WriteLine(); }")]
-    [InlineData("try { try { if (p.IsWorker) return; } finally { Console.WriteLine(); } } finally { [|p.Submit|](Go, 1); } p.Submit(Go, 2);")]
+    [InlineData(
+        "try { try { if (p.IsWorker) return; } finally { Console.WriteLine(); } } finally { [|p.Submit|](Go, 1); } p.Submit(Go, " + "2);"
+    )]
     [InlineData("try { if (p.IsWorker) throw new InvalidOperationException(); } finally { [|p.Submit|](Go, 1); } p.Submit(Go, 2);")]
     [InlineData("foreach (string a in args) { try { if (p.IsWorker) continue; } finally { [|p.Submit|](Go, 1); } p.Submit(Go, 2); }")]
     [InlineData("try { Console.WriteLine(); } finally { [|p.Submit|](Go, 1); } [|p.Submit|](Go, 2);")]
@@ -105,17 +116,17 @@ public sealed class GuardFormTests
 
     private static string Surround(string statements) =>
         $$"""
-        using System.IO;
+            using System.IO;
 
-        internal static class Tasks
-        {
-            private static bool s_go;
-            [MpiTask] public static int Go(int x) => x;
-            public static void Use(string[] args)
+            internal static class Tasks
             {
-                using var p = new MpiExecutor();
-                {{statements}}
+                private static bool s_go;
+                [MpiTask] public static int Go(int x) => x;
+                public static void Use(string[] args)
+                {
+                    using var p = new MpiExecutor();
+                    {{statements}}
+                }
             }
-        }
-        """;
+            """;
 }

@@ -58,17 +58,17 @@ public sealed class TaskArgumentTests
 
     private static string Surround(string statements) =>
         $$"""
-        internal static class Tasks
-        {
-            private static readonly Func<int, int>[] s_all = [Good];
-            [MpiTask] public static int Good(int x) => x;
-            public static int Plain(int x) => x;
-            public static T Same<T>(T x) => x;
-            private static Func<int, int> Choose() => Good;
-            public static void Use(MpiExecutor pool)
+            internal static class Tasks
             {
-                {{statements}}
+                private static readonly Func<int, int>[] s_all = [Good];
+                [MpiTask] public static int Good(int x) => x;
+                public static int Plain(int x) => x;
+                public static T Same<T>(T x) => x;
+                private static Func<int, int> Choose() => Good;
+                public static void Use(MpiExecutor pool)
+                {
+                    {{statements}}
+                }
             }
-        }
-        """;
+            """;
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace MpiPool.Generators.Tests.BrokenCode;
 
 /// <summary>
-/// Code as it stands in an editor: the generator and the analyzers never throw on it, report nothing outside of it, and leave alone what other files have.
+/// Code as it stands in an editor: the generator and the analyzers never throw on it, report nothing outside of it, and leave alone what
+/// other files have.
 /// </summary>
 public sealed class BrokenCodeTests
 {
@@ -22,7 +23,11 @@ public sealed class BrokenCodeTests
     [InlineData("internal struct Ring { public There There; } internal struct There { public Ring? Back; }")]
     [InlineData("internal struct Ring { public Row<int> Row; } internal struct Row<T> where T : unmanaged { public Row<Row<T>> Longer; }")]
     public void A_struct_that_contains_itself_is_the_users_own_error(string structs) =>
-        Assert.Null(CorpusProgram.All[0].FindFault($"{structs} internal static class Tasks {{ [MpiTask] public static Ring Go(Ring x) => x; }}"));
+        Assert.Null(
+            CorpusProgram
+                .All[0]
+                .FindFault($"{structs} internal static class Tasks {{ [MpiTask] public static Ring Go(Ring x) " + $"=> x; }}")
+        );
 
     [Fact]
     public void A_program_cut_off_after_any_word_of_it() =>
@@ -59,13 +64,23 @@ public sealed class BrokenCodeTests
     private static void Try(IEnumerable<(CorpusProgram Program, string Text, string Name)> texts)
     {
         var faults = new ConcurrentQueue<string>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken };
-        Parallel.ForEach(texts, options, (item, loop) =>
+        var options = new ParallelOptions
         {
-            if (item.Program.FindFault(item.Text) is not { } fault) return;
-            faults.Enqueue($"{item.Program.Name} {item.Name}: {fault}\nin the text\n{item.Text}\n");
-            if (faults.Count >= 10) loop.Stop();
-        });
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = TestContext.Current.CancellationToken,
+        };
+        Parallel.ForEach(
+            texts,
+            options,
+            (item, loop) =>
+            {
+                if (item.Program.FindFault(item.Text) is not { } fault)
+                    return;
+                faults.Enqueue($"{item.Program.Name} {item.Name}: {fault}\nin the text\n{item.Text}\n");
+                if (faults.Count >= 10)
+                    loop.Stop();
+            }
+        );
         Assert.True(faults.IsEmpty, string.Join("\n", faults));
     }
 }

@@ -11,9 +11,9 @@ internal sealed class CorpusProgram
 {
     private const string NeighborPath = "/user/Neighbor.cs";
 
-    // Each name with all that belongs to it, since a broken program may declare anything: a class named "var" was one. One call that is read quickly.
-    private const string Neighbor =
-        """
+    // Each name with all that belongs to it, since a broken program may declare anything: a class named "var" was one. One call that is
+    // read quickly.
+    private const string Neighbor = """
         namespace Next;
         sealed class Parcel
         {
@@ -29,12 +29,28 @@ internal sealed class CorpusProgram
         }
         """;
 
-    /// <summary>The assemblies that the programs refer to. With all of the framework's the compiler looks for each name in all of them.</summary>
+    /// <summary>
+    /// The assemblies that the programs refer to. With all of the framework's the compiler looks for each name in all of them.
+    /// </summary>
     private static readonly HashSet<string> s_assemblies =
     [
-        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console", "System.Linq",
-        "System.Memory", "System.Runtime.Numerics", "System.Runtime.Serialization.Primitives", "System.Runtime.InteropServices", "System.Threading",
-        "System.Linq.AsyncEnumerable", "System.Linq.Expressions", "netstandard", "MpiPool.Runtime", "MessagePack", "MessagePack.Annotations",
+        "System.Runtime",
+        "System.Collections",
+        "System.Collections.Concurrent",
+        "System.Collections.Immutable",
+        "System.Console",
+        "System.Linq",
+        "System.Memory",
+        "System.Runtime.Numerics",
+        "System.Runtime.Serialization.Primitives",
+        "System.Runtime.InteropServices",
+        "System.Threading",
+        "System.Linq.AsyncEnumerable",
+        "System.Linq.Expressions",
+        "netstandard",
+        "MpiPool.Runtime",
+        "MessagePack",
+        "MessagePack.Annotations",
         "Microsoft.Extensions.Logging.Abstractions",
     ];
 
@@ -44,7 +60,8 @@ internal sealed class CorpusProgram
     private static readonly CSharpCompilation s_alone = Alone();
 
     private static readonly GeneratorDriver s_driver = CSharpGeneratorDriver
-        .Create([new MpiPoolGenerator().AsSourceGenerator()], parseOptions: s_options).RunGenerators(s_alone);
+        .Create([new MpiPoolGenerator().AsSourceGenerator()], parseOptions: s_options)
+        .RunGenerators(s_alone);
 
     private static readonly ImmutableDictionary<string, string> s_neighborsCode = NeighborsCode(s_driver.GetRunResult().Results.Single());
 
@@ -65,8 +82,10 @@ internal sealed class CorpusProgram
 
     public static ImmutableArray<CorpusProgram> All { get; } =
     [
-        .. Directory.GetFiles(Path.Combine(Snapshot.Repository, "tests/MpiPool.Generators.Tests/BrokenCode/Corpus"), "*.cs")
-            .Order(StringComparer.Ordinal).Select(file => new CorpusProgram(file)),
+        .. Directory
+            .GetFiles(Path.Combine(Snapshot.Repository, "tests/MpiPool.Generators.Tests/BrokenCode/Corpus"), "*.cs")
+            .Order(StringComparer.Ordinal)
+            .Select(file => new CorpusProgram(file)),
     ];
 
     public string Name { get; }
@@ -86,17 +105,25 @@ internal sealed class CorpusProgram
         return output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>Runs the generator and all analyzers, these without the generated code to save time, on another text of the program. What is wrong with what they do; null if nothing is.</summary>
+    /// <summary>
+    /// Runs the generator and all analyzers, these without the generated code to save time, on another text of the program. What is wrong
+    /// with what they do; null if nothing is.
+    /// </summary>
     public string? FindFault(string text)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, s_options, _path);
         CSharpCompilation edited = _compilation.ReplaceSyntaxTree(_tree, tree);
         GeneratorRunResult run = _driver.RunGenerators(edited).GetRunResult().Results.Single();
-        if (run.Exception is { } thrown) return $"The generator threw {thrown}";
+        if (run.Exception is { } thrown)
+            return $"The generator threw {thrown}";
 
         Exception? inAnalyzer = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => inAnalyzer = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([]),
+            (exception, _, _) => inAnalyzer = exception,
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false
+        );
         CompilationWithAnalyzers analysis = edited.WithAnalyzers(AnalyzerRun.Analyzers, options);
         ImmutableArray<Diagnostic> found;
         try
@@ -108,23 +135,31 @@ internal sealed class CorpusProgram
             return null; // there is no program for anybody to look at
         }
 
-        if (inAnalyzer is not null) return $"An analyzer threw {inAnalyzer}";
+        if (inAnalyzer is not null)
+            return $"An analyzer threw {inAnalyzer}";
 
         foreach (Diagnostic diagnostic in run.Diagnostics.Concat(found))
         {
-            if (diagnostic.Id == "MPIPOOL099") return diagnostic.ToString();
-            if (!IsValid(diagnostic.Location, tree)) return $"The place of this is none: {diagnostic}";
+            if (diagnostic.Id == "MPIPOOL099")
+                return diagnostic.ToString();
+            if (!IsValid(diagnostic.Location, tree))
+                return $"The place of this is none: {diagnostic}";
         }
 
         ImmutableDictionary<string, string> code = NeighborsCode(run);
-        return s_neighborsCode.FirstOrDefault(f => code.GetValueOrDefault(f.Key) != f.Value).Key is { } changed && !HasErrors(edited, NeighborPath)
+        return
+            s_neighborsCode.FirstOrDefault(f => code.GetValueOrDefault(f.Key) != f.Value).Key is { } changed
+            && !HasErrors(edited, NeighborPath)
             ? $"The code of the file beside it changed: {changed} is now\n{code.GetValueOrDefault(changed)}"
             : null;
     }
 
     /// <summary>Whether the file itself does not compile: a class named "System" in one file takes the framework from all.</summary>
     private static bool HasErrors(CSharpCompilation compilation, string path) =>
-        compilation.GetSemanticModel(compilation.SyntaxTrees.Single(t => t.FilePath == path)).GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
+        compilation
+            .GetSemanticModel(compilation.SyntaxTrees.Single(t => t.FilePath == path))
+            .GetDiagnostics()
+            .Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Whether the compiler itself, without generator and analyzers, throws.</summary>
     private static bool BreaksTheCompiler(CSharpCompilation compilation)
@@ -143,13 +178,19 @@ internal sealed class CorpusProgram
     private static bool IsValid(Location location, SyntaxTree tree)
     {
         string path = location.GetLineSpan().Path;
-        int length = path == tree.FilePath ? tree.Length : path == NeighborPath ? Neighbor.Length : -1;
+        int length =
+            path == tree.FilePath ? tree.Length
+            : path == NeighborPath ? Neighbor.Length
+            : -1;
         return location.SourceSpan.End <= length && location.GetLineSpan().EndLinePosition.Line <= tree.GetText().Lines.Count;
     }
 
-    private static ImmutableDictionary<string, string> NeighborsCode(GeneratorRunResult run) => run.GeneratedSources
-        .Where(s => s.HintName.Contains("Next", StringComparison.Ordinal) || s.HintName.Contains("Neighbor", StringComparison.Ordinal))
-        .ToImmutableDictionary(s => s.HintName, s => s.SourceText.ToString());
+    private static ImmutableDictionary<string, string> NeighborsCode(GeneratorRunResult run) =>
+        run
+            .GeneratedSources.Where(s =>
+                s.HintName.Contains("Next", StringComparison.Ordinal) || s.HintName.Contains("Neighbor", StringComparison.Ordinal)
+            )
+            .ToImmutableDictionary(s => s.HintName, s => s.SourceText.ToString());
 
     private static string NameOf(MetadataReference reference) =>
         Path.GetFileName(reference.Display!).Replace(".dll", "", StringComparison.Ordinal).Split(' ')[0];
@@ -159,7 +200,9 @@ internal sealed class CorpusProgram
         CSharpCompilation compilation = TestCompilation.Create("", kind: OutputKind.ConsoleApplication);
         compilation = compilation.WithReferences(compilation.References.Where(reference => s_assemblies.Contains(NameOf(reference))));
         SyntaxTree usings = compilation.SyntaxTrees.Single(t => t.FilePath == "/user/Usings.cs");
-        return compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(usings, CSharpSyntaxTree.ParseText(Neighbor, s_options, NeighborPath))
+        return compilation
+            .RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(usings, CSharpSyntaxTree.ParseText(Neighbor, s_options, NeighborPath))
             .WithOptions(compilation.Options.WithConcurrentBuild(false));
     }
 }

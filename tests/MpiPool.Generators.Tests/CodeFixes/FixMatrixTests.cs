@@ -4,14 +4,19 @@ using MpiPool.Generators.Tests.Infrastructure;
 
 namespace MpiPool.Generators.Tests.CodeFixes;
 
-/// <summary>Whatever is around it, what a fix makes of the code compiles, and is not reported any more; or else the fix is not offered.</summary>
+/// <summary>
+/// Whatever is around it, what a fix makes of the code compiles, and is not reported any more; or else the fix is not offered.
+/// </summary>
 public sealed class FixMatrixTests
 {
     private const string Go = "[MpiTask] public static int Go(int x) => x;";
 
     private static readonly CodeFixProvider[] s_fixes =
     [
-        .. typeof(Fixes).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(CodeFixProvider))).Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
+        .. typeof(Fixes)
+            .Assembly.GetTypes()
+            .Where(t => t.IsAssignableTo(typeof(CodeFixProvider)))
+            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
     ];
 
     /// <summary>What is to be fixed within a body: each goes into each of the constructs.</summary>
@@ -29,52 +34,64 @@ public sealed class FixMatrixTests
         "MpiExecutor.Run(pool => pool.Submit(Tasks.Go, 1));",
         "MpiExecutor.RunAsync(async pool => await pool.Submit(Tasks.Go, 1));",
         "MpiExecutor.Run(p => { if (p.WorkersExit()) return; p.Map(Tasks.Go, [1]); _ = p.MapAsync(Tasks.Go, [1]); });",
-        "MpiExecutor.Run(p => { if (p.WorkersExit()) return; p.Submit(static n => n + 1, 1); p.Submit(Twice, 1); static int Twice(int n) => 2 * n; });",
+        "MpiExecutor.Run(p => { if (p.WorkersExit()) return; p.Submit(static n => n + 1, 1); p.Submit(Twice, 1); static int Twice(int "
+            + "n) => 2 * n; });",
     ];
 
     public static TheoryData<string> Members =>
-    [
-        "static void M() { {0} }",
-        "static int M() { {0} return 1; }",
-        "static string M() { {0} return \"\"; }",
-        "static void M(out int y) { {0} y = 1; }",
-        "static bool M(out string y) { y = \"\"; {0} return true; }",
-        "static ref int M(int[] all) { {0} return ref all[0]; }",
-        "static Span<int> M(int[] all) { {0} return all; }",
-        "static async Task M() { await Task.Yield(); {0} }",
-        "static async Task<int> M() { await Task.Yield(); {0} return 1; }",
-        "static Task<int> M() { {0} return Task.FromResult(1); }",
-        "static IEnumerable<int> M() { {0} yield return 1; }",
-        "static async IAsyncEnumerable<int> M() { await Task.Yield(); {0} yield return 1; }",
-        "static T M<T>(T y) { {0} return y; }",
-        "static readonly int s_y; static {1}() { {0} s_y = 1; }",
-        "readonly int _y; public {1}() { {0} _y = 1; }",
-        "static int P { get { {0} return 1; } set { {0} } }",
-        "int this[int i] { get { {0} return i; } }",
-        "static event Action E { add { {0} } remove { } }",
-        "public static {1} operator +({1} a, {1} b) { {0} return a; }",
-        "static void M() { void Local() { {0} } Local(); }",
-        "static void M() { int Local(out int y) { {0} y = 1; return 2; } Local(out _); }",
-        "static void M() { Action later = () => { {0} }; later(); }",
-        "static void M() { Func<int> later = delegate { {0} return 1; }; later(); }",
-        "static readonly Action s_later = () => { {0} };",
-        "static void M() { try { {0} } finally { Console.WriteLine(); } }",
-        "static void M() { try { Console.WriteLine(); } finally { {0} } }",
-        "static int M() { try { {0} return 1; } catch (InvalidOperationException) { return 2; } }",
-        "static int M() { lock (s_gate) { {0} return 1; } } static readonly object s_gate = new();",
-        "static int M(int y) { switch (y) { case 1: { {0} return 1; } default: return 2; } }",
-        "static int M() { while (true) { {0} return 1; } }",
-    ];
+        [
+            "static void M() { {0} }",
+            "static int M() { {0} return 1; }",
+            "static string M() { {0} return \"\"; }",
+            "static void M(out int y) { {0} y = 1; }",
+            "static bool M(out string y) { y = \"\"; {0} return true; }",
+            "static ref int M(int[] all) { {0} return ref all[0]; }",
+            "static Span<int> M(int[] all) { {0} return all; }",
+            "static async Task M() { await Task.Yield(); {0} }",
+            "static async Task<int> M() { await Task.Yield(); {0} return 1; }",
+            "static Task<int> M() { {0} return Task.FromResult(1); }",
+            "static IEnumerable<int> M() { {0} yield return 1; }",
+            "static async IAsyncEnumerable<int> M() { await Task.Yield(); {0} yield return 1; }",
+            "static T M<T>(T y) { {0} return y; }",
+            "static readonly int s_y; static {1}() { {0} s_y = 1; }",
+            "readonly int _y; public {1}() { {0} _y = 1; }",
+            "static int P { get { {0} return 1; } set { {0} } }",
+            "int this[int i] { get { {0} return i; } }",
+            "static event Action E { add { {0} } remove { } }",
+            "public static {1} operator +({1} a, {1} b) { {0} return a; }",
+            "static void M() { void Local() { {0} } Local(); }",
+            "static void M() { int Local(out int y) { {0} y = 1; return 2; } Local(out _); }",
+            "static void M() { Action later = () => { {0} }; later(); }",
+            "static void M() { Func<int> later = delegate { {0} return 1; }; later(); }",
+            "static readonly Action s_later = () => { {0} };",
+            "static void M() { try { {0} } finally { Console.WriteLine(); } }",
+            "static void M() { try { Console.WriteLine(); } finally { {0} } }",
+            "static int M() { try { {0} return 1; } catch (InvalidOperationException) { return 2; } }",
+            "static int M() { lock (s_gate) { {0} return 1; } } static readonly object s_gate = new();",
+            "static int M(int y) { switch (y) { case 1: { {0} return 1; } default: return 2; } }",
+            "static int M() { while (true) { {0} return 1; } }",
+        ];
 
     [Theory]
     [MemberData(nameof(Members))]
-    public Task In_a_body_of_a_member(string member) => AssertFixes(string.Join("\n", s_bodies.Select((body, i) =>
-        $"internal sealed class C{i}\n{{\n{Fill(member, body, $"C{i}")}\n}}")) + $"\n\ninternal static class Tasks\n{{\n    {Go}\n}}\n");
+    public Task In_a_body_of_a_member(string member) =>
+        AssertFixes(
+            string.Join("\n", s_bodies.Select((body, i) => $"internal sealed class C{i}\n{{\n{Fill(member, body, $"C{i}")}\n}}"))
+                + $"\n\ninternal static class Tasks\n{{\n    {Go}\n}}\n"
+        );
 
     [Fact]
-    public Task In_an_extension_block() => AssertFixes(string.Join("\n", s_bodies.Select((body, i) =>
-        $"internal static class E{i}\n{{\nextension(string text) {{ public int Count{i}() {{ {body} return text.Length; }} }}\n}}"))
-        + $"\n\ninternal static class Tasks\n{{\n    {Go}\n}}\n");
+    public Task In_an_extension_block() =>
+        AssertFixes(
+            string.Join(
+                "\n",
+                s_bodies.Select(
+                    (body, i) =>
+                        $"internal static class E{i}\n{{\nextension(string text) {{ public int Count{i}() {{ {body} return text.Length; "
+                        + $"}} }}\n}}"
+                )
+            ) + $"\n\ninternal static class Tasks\n{{\n    {Go}\n}}\n"
+        );
 
     [Theory]
     [InlineData("")]
@@ -89,9 +106,17 @@ public sealed class FixMatrixTests
     }
 
     [Theory]
-    [InlineData("private sealed class P { public int X { get; set; } } static void Use(MpiExecutor pool) => pool.Submit(x => x.X, new P());")]
-    [InlineData("private sealed class P { public int X { get; set; } } static int F(P p) => p.X; static void Use(MpiExecutor pool) => pool.Submit(F, new P());")]
-    [InlineData("private sealed class P { public int X { get; set; } } static void Use(MpiExecutor pool) { pool.Submit(F, new P()); static int F(P p) => p.X; }")]
+    [InlineData(
+        "private sealed class P { public int X { get; set; } } static void Use(MpiExecutor pool) => pool.Submit(x => x.X, new " + "P());"
+    )]
+    [InlineData(
+        "private sealed class P { public int X { get; set; } } static int F(P p) => p.X; static void Use(MpiExecutor pool) => "
+            + "pool.Submit(F, new P());"
+    )]
+    [InlineData(
+        "private sealed class P { public int X { get; set; } } static void Use(MpiExecutor pool) { pool.Submit(F, new P()); "
+            + "static int F(P p) => p.X; }"
+    )]
     [InlineData("private enum P { A } static P F(int x) => P.A; static void Use(MpiExecutor pool) => pool.Submit(F, 1);")]
     [InlineData("private enum P { A } static List<P> F(int x) => []; static void Use(MpiExecutor pool) => pool.Submit(F, 1);")]
     [InlineData("private enum P { A } [MpiTask] private static int F(P x) => 1;")]
@@ -103,7 +128,10 @@ public sealed class FixMatrixTests
     [InlineData("[MpiTask] static async void F(int x) => await Task.Yield(); static void Use() => F(1);")]
     [InlineData("[MpiTask] internal static async void F(int x) => await Task.Yield(); static readonly Action<int> s_use = F;")]
     [InlineData("[MpiTask] internal static int F(CancellationToken token, int x) => x; static int Use() => F(default, 1);")]
-    [InlineData("[MpiTask] internal static int F(CancellationToken token, int x) => x; static readonly Func<CancellationToken, int, int> s_use = F;")]
+    [InlineData(
+        "[MpiTask] internal static int F(CancellationToken token, int x) => x; static readonly Func<CancellationToken, int, "
+            + "int> s_use = F;"
+    )]
     public Task Of_a_task(string members) =>
         AssertFixes($"public class Shop\n{{\n    {members.Replace("; ", ";\n    ", StringComparison.Ordinal)}\n}}\n");
 

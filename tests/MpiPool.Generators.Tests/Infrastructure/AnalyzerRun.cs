@@ -13,14 +13,24 @@ internal static class AnalyzerRun
     private const string Path = "/user/Tasks.cs";
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-        [.. typeof(TaskArgumentAnalyzer).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(DiagnosticAnalyzer))).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
+    [
+        .. typeof(TaskArgumentAnalyzer)
+            .Assembly.GetTypes()
+            .Where(t => t.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
 
-    /// <summary>What the generator and the analyzers report on the source, unless it is suppressed there; an error of the compiler, or an exception in an analyzer, fails the test.</summary>
+    /// <summary>
+    /// What the generator and the analyzers report on the source, unless it is suppressed there; an error of the compiler, or an exception
+    /// in an analyzer, fails the test.
+    /// </summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation)
     {
         GeneratorRun run = GeneratorRun.Of(compilation);
         Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> found = await run.Output.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> found = await run
+            .Output.WithAnalyzers(Analyzers)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, d => d.Id.StartsWith("AD", StringComparison.Ordinal));
         return [.. run.Diagnostics.Where(d => !d.IsSuppressed).Concat(found).OrderBy(d => d.Location.SourceSpan.Start)];
     }

@@ -11,7 +11,10 @@ internal static class CodeFixRun
 {
     private const string Path = "/user/Tasks.cs";
 
-    /// <summary>Asserts that the fix makes <paramref name="after"/> of <paramref name="before"/>, and that nothing is left to report, not by the compiler either.</summary>
+    /// <summary>
+    /// Asserts that the fix makes <paramref name="after"/> of <paramref name="before"/>, and that nothing is left to report, not by the
+    /// compiler either.
+    /// </summary>
     public static async Task Changes(CodeFixProvider provider, string before, string after, string? key = null, bool isProgram = false)
     {
         Document document = Open(before, isProgram);
@@ -31,7 +34,14 @@ internal static class CodeFixRun
         Document document = Open(before, isProgram: false);
         ImmutableArray<Diagnostic> found = [.. (await Diagnose(document)).Where(d => provider.FixableDiagnosticIds.Contains(d.Id))];
         var context = new FixAllContext(
-            document, provider, FixAllScope.Document, key!, provider.FixableDiagnosticIds, new Known(found), TestContext.Current.CancellationToken);
+            document,
+            provider,
+            FixAllScope.Document,
+            key!,
+            provider.FixableDiagnosticIds,
+            new Known(found),
+            TestContext.Current.CancellationToken
+        );
         CodeAction? action = await provider.GetFixAllProvider()!.GetFixAsync(context);
 
         document = await Apply(action!, document);
@@ -48,7 +58,9 @@ internal static class CodeFixRun
         return (await Offers(provider, document, diagnostic)).Select(a => a.EquivalenceKey);
     }
 
-    /// <summary>Applies each fix that is offered, alone: asserts that the result compiles, and that the place is not reported any more.</summary>
+    /// <summary>
+    /// Applies each fix that is offered, alone: asserts that the result compiles, and that the place is not reported any more.
+    /// </summary>
     public static async Task AssertCompile(IEnumerable<CodeFixProvider> providers, string source, bool isProgram = false)
     {
         Document document = Open(source, isProgram);
@@ -61,7 +73,9 @@ internal static class CodeFixRun
                 Document after = await Apply(action, document);
                 string text = (await after.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
                 var compilation = (CSharpCompilation)(await after.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-                IEnumerable<Diagnostic> errors = GeneratorRun.Of(compilation).Output.GetDiagnostics(TestContext.Current.CancellationToken)
+                IEnumerable<Diagnostic> errors = GeneratorRun
+                    .Of(compilation)
+                    .Output.GetDiagnostics(TestContext.Current.CancellationToken)
                     .Where(d => d.Severity == DiagnosticSeverity.Error);
                 Assert.False(errors.Any(), $"{action.Title} of {diagnostic} gives {string.Join("\n", errors)} in\n{text}");
                 int left = (await Diagnose(after)).Count(d => d.Id == diagnostic.Id);
@@ -75,9 +89,18 @@ internal static class CodeFixRun
         CSharpCompilation compilation = isProgram ? AnalyzerRun.Program(source) : TestCompilation.Create(source);
         var workspace = new AdhocWorkspace();
         ProjectId id = ProjectId.CreateNewId();
-        Solution solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, "Program", "Program", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+        Solution solution = workspace.CurrentSolution.AddProject(
+            ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                "Program",
+                "Program",
+                LanguageNames.CSharp,
+                compilationOptions: compilation.Options,
+                parseOptions: compilation.SyntaxTrees[0].Options,
+                metadataReferences: compilation.References
+            )
+        );
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             solution = solution.AddDocument(DocumentId.CreateNewId(id), tree.FilePath, tree.GetText(), filePath: tree.FilePath);
@@ -89,7 +112,9 @@ internal static class CodeFixRun
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document) =>
         await AnalyzerRun.Of((CSharpCompilation)(await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!);
 
-    /// <summary>The first place that there is a fix for. An editor has fixes only for what an analyzer reports: a diagnostic that knows its tree.</summary>
+    /// <summary>
+    /// The first place that there is a fix for. An editor has fixes only for what an analyzer reports: a diagnostic that knows its tree.
+    /// </summary>
     private static async Task<Diagnostic?> FindFirst(Document document, CodeFixProvider provider) =>
         (await Diagnose(document)).FirstOrDefault(d => provider.FixableDiagnosticIds.Contains(d.Id) && d.Location.IsInSource);
 

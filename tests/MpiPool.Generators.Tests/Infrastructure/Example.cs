@@ -9,7 +9,9 @@ internal static class Example
 {
     private const string Usings = "using System.Diagnostics;\nusing System.IO;\nusing System.Runtime.Serialization;\nusing MessagePack;\n";
 
-    /// <summary>The program that is meant: members are those of Tasks, statements are in a method of it, and what is not shown is there.</summary>
+    /// <summary>
+    /// The program that is meant: members are those of Tasks, statements are in a method of it, and what is not shown is there.
+    /// </summary>
     public static CSharpCompilation Compile(string code)
     {
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, TestCompilation.ParseOptions(interceptors: true)).GetRoot();
@@ -35,13 +37,16 @@ internal static class Example
                     {{body}}
                 }
             }
-            """);
+            """
+        );
     }
 
-    private static bool IsMember(MemberDeclarationSyntax member) => member switch
-    {
-        GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } => function.AttributeLists.Count > 0 || function.Modifiers.Any(m => m.Text == "internal"),
-        GlobalStatementSyntax => false,
-        _ => true,
-    };
+    private static bool IsMember(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } => function.AttributeLists.Count > 0
+                || function.Modifiers.Any(m => m.Text == "internal"),
+            GlobalStatementSyntax => false,
+            _ => true,
+        };
 }

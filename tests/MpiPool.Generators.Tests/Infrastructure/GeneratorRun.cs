@@ -9,7 +9,12 @@ internal sealed class GeneratorRun
 {
     private GeneratorRun(GeneratorDriver driver, Compilation input)
     {
-        Driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);
+        Driver = driver.RunGeneratorsAndUpdateCompilation(
+            input,
+            out Compilation output,
+            out ImmutableArray<Diagnostic> diagnostics,
+            TestContext.Current.CancellationToken
+        );
         Output = output;
         Diagnostics = diagnostics;
     }
@@ -23,13 +28,20 @@ internal sealed class GeneratorRun
 
     public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
 
-    public static GeneratorRun Of(string source, bool interceptors = true, OutputKind kind = OutputKind.ConsoleApplication, string assembly = "Program") =>
-        Of(TestCompilation.Create(source, interceptors, kind, assembly));
+    public static GeneratorRun Of(
+        string source,
+        bool interceptors = true,
+        OutputKind kind = OutputKind.ConsoleApplication,
+        string assembly = "Program"
+    ) => Of(TestCompilation.Create(source, interceptors, kind, assembly));
 
     public static GeneratorRun Of(CSharpCompilation compilation)
     {
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(
-            d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS1061" or "CS0103" or "CS1501" or "CS7036")));
+        Assert.Empty(
+            compilation
+                .GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS1061" or "CS0103" or "CS1501" or "CS7036"))
+        );
         return Run(compilation);
     }
 
@@ -39,7 +51,8 @@ internal sealed class GeneratorRun
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new MpiPoolGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
+        );
         return new(driver, compilation);
     }
 
@@ -57,21 +70,26 @@ internal sealed class GeneratorRun
     public IEnumerable<string> Files => Result.GeneratedSources.Select(s => s.HintName);
 
     /// <summary>All generated text, or that of the files whose names start so.</summary>
-    public string Text(string prefix = "") => string.Join(
-        "\n",
-        Result.GeneratedSources.Where(s => s.HintName.StartsWith(prefix, StringComparison.Ordinal))
-            .OrderBy(s => s.HintName, StringComparer.Ordinal)
-            .Select(s => $"//HintName: {s.HintName}\n{s.SourceText}"));
+    public string Text(string prefix = "") =>
+        string.Join(
+            "\n",
+            Result
+                .GeneratedSources.Where(s => s.HintName.StartsWith(prefix, StringComparison.Ordinal))
+                .OrderBy(s => s.HintName, StringComparer.Ordinal)
+                .Select(s => $"//HintName: {s.HintName}\n{s.SourceText}")
+        );
 
     /// <summary>Asserts that nothing is reported, not even a warning, neither on the user's code nor on the generated.</summary>
     public GeneratorRun AssertClean()
     {
         Assert.Null(Result.Exception);
         Assert.Empty(Diagnostics);
-        IEnumerable<Diagnostic> found = Output.GetDiagnostics(TestContext.Current.CancellationToken)
+        IEnumerable<Diagnostic> found = Output
+            .GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(d => d.Severity >= DiagnosticSeverity.Warning)
             .Where(d => d.Id != "CS1591" || d.Location.SourceTree?.FilePath.StartsWith("/user/", StringComparison.Ordinal) != true);
-        if (found.Any()) Assert.Fail(string.Join("\n", found.Select(d => $"{d}\n    in: {Line(d)}")));
+        if (found.Any())
+            Assert.Fail(string.Join("\n", found.Select(d => $"{d}\n    in: {Line(d)}")));
         return this;
     }
 

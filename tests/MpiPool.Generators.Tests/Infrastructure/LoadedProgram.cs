@@ -13,7 +13,8 @@ internal sealed class LoadedProgram : AssemblyLoadContext
 
     public LoadedProgram(params Compilation[] compilations)
     {
-        foreach (Compilation compilation in compilations) _images.Add(compilation.AssemblyName!, Emit(compilation));
+        foreach (Compilation compilation in compilations)
+            _images.Add(compilation.AssemblyName!, Emit(compilation));
     }
 
     /// <summary>A name for an assembly. The runtime knows tables by it, and all programs of these tests share one process.</summary>
@@ -30,7 +31,8 @@ internal sealed class LoadedProgram : AssemblyLoadContext
     /// <summary>Calls a static method without parameters.</summary>
     public object? Call(string assembly, string type, string method)
     {
-        MethodInfo found = LoadFromAssemblyName(new AssemblyName(assembly)).GetType(type, throwOnError: true)!
+        MethodInfo found = LoadFromAssemblyName(new AssemblyName(assembly))
+            .GetType(type, throwOnError: true)!
             .GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return found.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
     }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace MpiPool.Generators.Tests.Infrastructure;
 
-/// <summary>Compares text with a <c>.verified.cs</c> beside the test. Set MPIPOOL_ACCEPT_SNAPSHOTS to 1 to accept what is there now.</summary>
+/// <summary>
+/// Compares text with a <c>.verified.cs</c> beside the test. Set MPIPOOL_ACCEPT_SNAPSHOTS to 1 to accept what is there now.
+/// </summary>
 internal static class Snapshot
 {
     /// <summary>Whether what is there now is right.</summary>
@@ -17,7 +19,8 @@ internal static class Snapshot
         string path = Path.Combine(SourceFolder(file), $"{Path.GetFileNameWithoutExtension(file)}.{test}");
         string verified = path + ".verified.cs";
         string received = path + ".received.cs";
-        if (Accepts) File.WriteAllText(verified, text);
+        if (Accepts)
+            File.WriteAllText(verified, text);
         if (File.Exists(verified) && File.ReadAllText(verified).ReplaceLineEndings("\n") == text)
         {
             File.Delete(received);
@@ -25,7 +28,10 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, text);
-        Assert.Fail($"The generated code differs from {Path.GetFileName(verified)}. Compare it with {received}; if it is as it should be, run again with MPIPOOL_ACCEPT_SNAPSHOTS=1.\n\n{text}");
+        Assert.Fail(
+            $"The generated code differs from {Path.GetFileName(verified)}. Compare it with {received}; if it is as it should "
+                + $"be, run again with MPIPOOL_ACCEPT_SNAPSHOTS=1.\n\n{text}"
+        );
     }
 
     private static string SourceFolder(string file) =>
@@ -36,7 +42,9 @@ internal static class Snapshot
         string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "MpiPool.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException("No MpiPool.sln is above the tests, which read files of the repository.");
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new FileNotFoundException("No MpiPool.sln is above the tests, which read " + "files of the repository.");
         }
 
         return folder;

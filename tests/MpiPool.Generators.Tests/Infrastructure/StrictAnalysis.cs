@@ -6,11 +6,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace MpiPool.Generators.Tests.Infrastructure;
 
-/// <summary>All that the framework's analyzers say, those of trimming and NativeAOT too: as AnalysisLevel latest-all and PublishAot do.</summary>
+/// <summary>
+/// All that the framework's analyzers say, those of trimming and NativeAOT too: as AnalysisLevel latest-all and PublishAot do.
+/// </summary>
 internal static class StrictAnalysis
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-        [.. Load("NetAnalyzers", "*NetAnalyzers.dll"), .. Load("TrimAnalyzers", "ILLink.RoslynAnalyzer.dll")];
+    [
+        .. Load("NetAnalyzers", "*NetAnalyzers.dll"),
+        .. Load("TrimAnalyzers", "ILLink.RoslynAnalyzer.dll"),
+    ];
 
     private static readonly AnalyzerOptions s_options = new([], new Properties());
 
@@ -19,9 +24,17 @@ internal static class StrictAnalysis
         Assert.True(s_analyzers.Length > 100);
 
         // Everything on, whatever its default.
-        var all = s_analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn);
-        CompilationOptions options = compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.AddRange(all));
-        ImmutableArray<Diagnostic> found = await compilation.WithOptions(options).WithAnalyzers(s_analyzers, s_options)
+        var all = s_analyzers
+            .SelectMany(a => a.SupportedDiagnostics)
+            .Select(d => d.Id)
+            .Distinct()
+            .ToDictionary(id => id, _ => ReportDiagnostic.Warn);
+        CompilationOptions options = compilation.Options.WithSpecificDiagnosticOptions(
+            compilation.Options.SpecificDiagnosticOptions.AddRange(all)
+        );
+        ImmutableArray<Diagnostic> found = await compilation
+            .WithOptions(options)
+            .WithAnalyzers(s_analyzers, s_options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return found;
@@ -29,10 +42,16 @@ internal static class StrictAnalysis
 
     private static IEnumerable<DiagnosticAnalyzer> Load(string metadata, string pattern)
     {
-        string folder = typeof(StrictAnalysis).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == metadata).Value!;
-        return Directory.GetFiles(folder, pattern).Where(f => !f.Contains("VisualBasic", StringComparison.Ordinal))
+        string folder = typeof(StrictAnalysis)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == metadata)
+            .Value!;
+        return Directory
+            .GetFiles(folder, pattern)
+            .Where(f => !f.Contains("VisualBasic", StringComparison.Ordinal))
             .SelectMany(f => LoadTypes(Assembly.LoadFrom(f)))
-            .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DiagnosticAnalyzer))).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!);
+            .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!);
     }
 
     /// <summary>The types that can be loaded: code fixes need more of the compiler than there is here.</summary>
@@ -63,7 +82,9 @@ internal static class StrictAnalysis
             {
                 value = key switch
                 {
-                    "build_property.EnableTrimAnalyzer" or "build_property.EnableAotAnalyzer" or "build_property.EnableSingleFileAnalyzer" => "true",
+                    "build_property.EnableTrimAnalyzer"
+                    or "build_property.EnableAotAnalyzer"
+                    or "build_property.EnableSingleFileAnalyzer" => "true",
                     "build_property.TargetFramework" => "net10.0",
                     "build_property.TargetFrameworkIdentifier" => ".NETCoreApp",
                     "build_property.TargetFrameworkVersion" => "v10.0",

@@ -10,8 +10,7 @@ namespace MpiPool.Generators.Tests.Infrastructure;
 /// <summary>Compilations of user code, as strict as a project can make them.</summary>
 internal static class TestCompilation
 {
-    private const string Usings =
-        """
+    private const string Usings = """
         global using global::System;
         global using global::System.Collections.Generic;
         global using global::System.Linq;
@@ -35,17 +34,19 @@ internal static class TestCompilation
         ["CS1702"] = ReportDiagnostic.Suppress,
     };
 
-    public static CSharpParseOptions ParseOptions(bool interceptors) => CSharpParseOptions.Default
-        .WithLanguageVersion(LanguageVersion.Latest)
-        .WithDocumentationMode(DocumentationMode.Diagnose)
-        .WithFeatures(interceptors ? [new("InterceptorsNamespaces", "Other;MpiPool.Generated")] : []);
+    public static CSharpParseOptions ParseOptions(bool interceptors) =>
+        CSharpParseOptions
+            .Default.WithLanguageVersion(LanguageVersion.Latest)
+            .WithDocumentationMode(DocumentationMode.Diagnose)
+            .WithFeatures(interceptors ? [new("InterceptorsNamespaces", "Other;MpiPool.Generated")] : []);
 
     public static CSharpCompilation Create(
         string source,
         bool interceptors = true,
         OutputKind kind = OutputKind.ConsoleApplication,
         string assembly = "Program",
-        IEnumerable<MetadataReference>? references = null)
+        IEnumerable<MetadataReference>? references = null
+    )
     {
         CSharpParseOptions options = ParseOptions(interceptors);
         bool isProgram = kind == OutputKind.ConsoleApplication;
@@ -56,7 +57,13 @@ internal static class TestCompilation
         ];
         if (isProgram && !source.Contains("static void Main", StringComparison.Ordinal))
         {
-            trees.Add(CSharpSyntaxTree.ParseText("internal static class EntryPoint { private static void Main() { } }", options, "/user/EntryPoint.cs"));
+            trees.Add(
+                CSharpSyntaxTree.ParseText(
+                    "internal static class EntryPoint { private static void Main() { } }",
+                    options,
+                    "/user/EntryPoint.cs"
+                )
+            );
         }
 
         return CSharpCompilation.Create(
@@ -67,6 +74,7 @@ internal static class TestCompilation
                 .WithNullableContextOptions(NullableContextOptions.Enable)
                 .WithWarningLevel(9999)
                 .WithDeterministic(true)
-                .WithSpecificDiagnosticOptions(s_suppressedBySdk));
+                .WithSpecificDiagnosticOptions(s_suppressedBySdk)
+        );
     }
 }

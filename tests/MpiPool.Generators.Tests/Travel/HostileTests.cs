@@ -59,7 +59,8 @@ public sealed class HostileTests
                     failure = e;
                 }
             },
-            stackKilobytes * 1024);
+            stackKilobytes * 1024
+        );
         thread.Start();
         thread.Join();
 
@@ -101,7 +102,13 @@ public sealed class Wide
     public static Wide Nest(int depth)
     {
         Wide? wide = null;
-        for (int i = 0; i < depth; i++) wide = new Wide { A = i, H = new("k", i), Next = wide };
+        for (int i = 0; i < depth; i++)
+            wide = new Wide
+            {
+                A = i,
+                H = new("k", i),
+                Next = wide,
+            };
         return wide!;
     }
 

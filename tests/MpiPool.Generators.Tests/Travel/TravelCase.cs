@@ -48,63 +48,87 @@ public abstract class TravelCase
 
         private MpiTask<T, T> Task => _task ??= (MpiTask<T, T>)TravelProgram.FindTask(Index);
 
-        public override void ComesBack() => values.Sample(
-            value =>
-            {
-                byte[] payload = Write(value);
-                var reader = new MessagePackReader(payload);
-                reader.Skip();
-                Assert.True(reader.End, "MessagePack's own reader does not end where the payload does.");
-                Assert.True(IsSame(value, Read(payload, out long left)), $"{Alike.Describe(value)} came back changed.");
-                Assert.Equal(0, left);
-            },
-            iter: 200,
-            threads: 1,
-            print: x => Alike.Describe(x));
-
-        public override void RefusesWhatIsCutOff() => values.Where(v => Write(v).Length <= 3000).Sample(
-            value =>
-            {
-                byte[] payload = Write(value);
-                for (int i = 0; i < payload.Length; i++)
+        public override void ComesBack() =>
+            values.Sample(
+                value =>
                 {
-                    Assert.True(Fails(payload[..i]), $"{i} of {payload.Length} bytes of {Alike.Describe(value)} were taken for a whole value.");
-                }
-            },
-            iter: 10,
-            threads: 1,
-            print: x => Alike.Describe(x));
+                    byte[] payload = Write(value);
+                    var reader = new MessagePackReader(payload);
+                    reader.Skip();
+                    Assert.True(reader.End, "MessagePack's own reader does not end where the payload does.");
+                    Assert.True(IsSame(value, Read(payload, out long left)), $"{Alike.Describe(value)} came back changed.");
+                    Assert.Equal(0, left);
+                },
+                iter: 200,
+                threads: 1,
+                print: x => Alike.Describe(x)
+            );
 
-        public override void SurvivesWhatIsCorrupt() => Gen.Select(values.Where(v => Write(v).Length <= 2000), Gen.Int, Gen.Byte, Gen.Int[1, 5]).Sample(
-            (value, seed, with, times) =>
-            {
-                byte[] payload = Write(value);
-                var random = new Random(seed);
-                for (int i = 0; i < times; i++) payload[random.Next(payload.Length)] = i == 0 ? with : (byte)random.Next(256);
-                long taken = Measure(payload, out bool failed);
-                Assert.True(taken < 200_000 + (payload.Length * 200), $"{payload.Length} bytes made the reader take {taken} ({(failed ? "failed" : "read")}).");
-            },
-            iter: 300,
-            threads: 1,
-            print: x => Alike.Describe(x));
+        public override void RefusesWhatIsCutOff() =>
+            values
+                .Where(v => Write(v).Length <= 3000)
+                .Sample(
+                    value =>
+                    {
+                        byte[] payload = Write(value);
+                        for (int i = 0; i < payload.Length; i++)
+                        {
+                            Assert.True(
+                                Fails(payload[..i]),
+                                $"{i} of {payload.Length} bytes of {Alike.Describe(value)} were taken for a whole " + $"value."
+                            );
+                        }
+                    },
+                    iter: 10,
+                    threads: 1,
+                    print: x => Alike.Describe(x)
+                );
 
-        public override void IsWhatMessagePackWrites() => values.Sample(
-            value =>
-            {
-                byte[] theirs = MessagePackSerializer.Serialize(value, MessagePackSerializerOptions.Standard);
-                Assert.Equal(Convert.ToHexString(theirs), Convert.ToHexString(Write(value)));
-                Assert.True(IsSame(value, Read(theirs, out long left)), $"{Alike.Describe(value)} as MessagePack writes it was read wrongly.");
-                Assert.Equal(0, left);
-            },
-            iter: 100,
-            threads: 1,
-            print: x => Alike.Describe(x));
+        public override void SurvivesWhatIsCorrupt() =>
+            Gen.Select(values.Where(v => Write(v).Length <= 2000), Gen.Int, Gen.Byte, Gen.Int[1, 5])
+                .Sample(
+                    (value, seed, with, times) =>
+                    {
+                        byte[] payload = Write(value);
+                        var random = new Random(seed);
+                        for (int i = 0; i < times; i++)
+                            payload[random.Next(payload.Length)] = i == 0 ? with : (byte)random.Next(256);
+                        long taken = Measure(payload, out bool failed);
+                        Assert.True(
+                            taken < 200_000 + (payload.Length * 200),
+                            $"{payload.Length} bytes made the reader take {taken} " + $"({(failed ? "failed" : "read")})."
+                        );
+                    },
+                    iter: 300,
+                    threads: 1,
+                    print: x => Alike.Describe(x)
+                );
+
+        public override void IsWhatMessagePackWrites() =>
+            values.Sample(
+                value =>
+                {
+                    byte[] theirs = MessagePackSerializer.Serialize(value, MessagePackSerializerOptions.Standard);
+                    Assert.Equal(Convert.ToHexString(theirs), Convert.ToHexString(Write(value)));
+                    Assert.True(
+                        IsSame(value, Read(theirs, out long left)),
+                        $"{Alike.Describe(value)} as MessagePack writes it was read " + $"wrongly."
+                    );
+                    Assert.Equal(0, left);
+                },
+                iter: 100,
+                threads: 1,
+                print: x => Alike.Describe(x)
+            );
 
         public override void ReadsAsMessagePackDoes(byte[] payload)
         {
             T theirs = MessagePackSerializer.Deserialize<T>(payload, MessagePackSerializerOptions.Standard);
             T ours = Read(payload, out long left);
-            Assert.True(IsSame(theirs, ours), $"{MessagePackSerializer.SerializeToJson(theirs)} was read as {MessagePackSerializer.SerializeToJson(ours)}.");
+            Assert.True(
+                IsSame(theirs, ours),
+                $"{MessagePackSerializer.SerializeToJson(theirs)} was read as " + $"{MessagePackSerializer.SerializeToJson(ours)}."
+            );
             Assert.Equal(0, left);
         }
 
@@ -142,7 +166,9 @@ public abstract class TravelCase
             return value;
         }
 
-        /// <summary>The bytes that a reading takes. What the first one sets up for good, on whichever thread comes first, is not among them.</summary>
+        /// <summary>
+        /// The bytes that a reading takes. What the first one sets up for good, on whichever thread comes first, is not among them.
+        /// </summary>
         private long Measure(byte[] payload, out bool failed)
         {
             Fails(payload);
@@ -158,8 +184,15 @@ public abstract class TravelCase
                 Read(payload, out _);
                 return false;
             }
-            catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or ArgumentException or FormatException
-                or OverflowException or InvalidOperationException)
+            catch (Exception e)
+                when (e
+                        is MessagePackSerializationException
+                            or EndOfStreamException
+                            or ArgumentException
+                            or FormatException
+                            or OverflowException
+                            or InvalidOperationException
+                )
             {
                 return true;
             }

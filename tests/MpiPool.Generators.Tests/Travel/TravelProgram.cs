@@ -10,13 +10,15 @@ internal static class TravelProgram
 {
     private static readonly Lazy<Assembly> s_program = new(Compile);
 
-    public static MpiTask FindTask(int index) => (MpiTask)s_program.Value.GetType($"MpiPool.Generated.Tasks_Echo{index}", throwOnError: true)!
-        .GetField("Instance")!.GetValue(null)!;
+    public static MpiTask FindTask(int index) =>
+        (MpiTask)s_program.Value.GetType($"MpiPool.Generated.Tasks_Echo{index}", throwOnError: true)!.GetField("Instance")!.GetValue(null)!;
 
     public static string NameOf(Type type)
     {
-        if (type.IsArray) return NameOfArray(type);
-        if (!type.IsGenericType) return "global::" + type.FullName!.Replace('+', '.');
+        if (type.IsArray)
+            return NameOfArray(type);
+        if (!type.IsGenericType)
+            return "global::" + type.FullName!.Replace('+', '.');
         string name = type.GetGenericTypeDefinition().FullName!.Split('`')[0].Replace('+', '.');
         return $"global::{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
     }
@@ -36,15 +38,24 @@ internal static class TravelProgram
     private static Assembly Compile()
     {
         string name = LoadedProgram.NewName();
-        string source =
-            $$"""
+        string source = $$"""
             public static class Tasks
             {
-                {{string.Join("\n    ", TravelCases.All.Select(c => $"[MpiTask] public static {NameOf(c.Type)} Echo{c.Index}({NameOf(c.Type)} x) => x;"))}}
+                {{string.Join(
+                "\n    ",
+                TravelCases.All.Select(c => $"[MpiTask] public static {NameOf(c.Type)} Echo{c.Index}({NameOf(c.Type)} x) => x;")
+            )}}
             }
             """;
-        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create(
-            source, assembly: name, references: [MetadataReference.CreateFromFile(typeof(TravelProgram).Assembly.Location)])).AssertClean();
+        GeneratorRun run = GeneratorRun
+            .Of(
+                TestCompilation.Create(
+                    source,
+                    assembly: name,
+                    references: [MetadataReference.CreateFromFile(typeof(TravelProgram).Assembly.Location)]
+                )
+            )
+            .AssertClean();
         return new LoadedProgram(run.Output).LoadFromAssemblyName(new AssemblyName(name));
     }
 }

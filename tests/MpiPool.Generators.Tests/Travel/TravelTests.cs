@@ -42,7 +42,10 @@ public sealed class TravelTests
     [InlineData(nameof(Demanding), "[]")]
     [InlineData(nameof(InitializedByName), "{}")]
     public void Keys_may_be_missing_and_others_may_be_there(string type, string json) =>
-        Find($"MpiPool.Generators.Tests.Travel.{type}").ReadsAsMessagePackDoes(MessagePack.MessagePackSerializer.ConvertFromJson(json, cancellationToken: TestContext.Current.CancellationToken));
+        Find($"MpiPool.Generators.Tests.Travel.{type}")
+            .ReadsAsMessagePackDoes(
+                MessagePack.MessagePackSerializer.ConvertFromJson(json, cancellationToken: TestContext.Current.CancellationToken)
+            );
 
     private static string NameOf(TravelCase found) => TravelProgram.NameOf(found.Type).Replace("global::", "", StringComparison.Ordinal);
 

@@ -77,7 +77,8 @@ internal static class AbiNames
         var values = new SortedDictionary<string, nint>(StringComparer.Ordinal);
         foreach (var property in typeof(MpiAbi).GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            if (property.Name == nameof(MpiAbi.Flavor)) continue;
+            if (property.Name == nameof(MpiAbi.Flavor))
+                continue;
             values.Add(NameOfProperty[property.Name], property.GetValue(abi) is int number ? number : (nint)property.GetValue(abi)!);
         }
 
@@ -90,7 +91,10 @@ internal static class AbiNames
             .Where(line => !line.StartsWith('#'))
             .ToDictionary(line => line[..line.LastIndexOf(' ')], line => line[(line.LastIndexOf(' ') + 1)..]);
 
-    public static nint Number(string text) => (nint)(text.StartsWith("0x", StringComparison.Ordinal)
-        ? long.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
-        : long.Parse(text, CultureInfo.InvariantCulture));
+    public static nint Number(string text) =>
+        (nint)(
+            text.StartsWith("0x", StringComparison.Ordinal)
+                ? long.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                : long.Parse(text, CultureInfo.InvariantCulture)
+        );
 }

@@ -7,8 +7,7 @@ namespace MpiPool.Mpi.Tests.Abi;
 /// <summary>Compares every number of the ABI tables with what a C compiler reads from the installed headers.</summary>
 public sealed class AbiTests
 {
-    private static readonly string[] OtherHandles =
-        ["sizeof(MPI_Datatype)", "sizeof(MPI_Op)", "sizeof(MPI_Request)", "sizeof(MPI_Info)"];
+    private static readonly string[] OtherHandles = ["sizeof(MPI_Datatype)", "sizeof(MPI_Op)", "sizeof(MPI_Request)", "sizeof(MPI_Info)"];
 
     [Fact]
     public void Open_MPI_has_the_objects_and_numbers_of_its_header()
@@ -16,18 +15,22 @@ public sealed class AbiTests
         // Each symbol gets an address of its own, so that an address tells which symbol the table has taken.
         var symbols = new List<string>();
         const int FirstAddress = 1 << 20;
-        var table = AbiNames.Read(MpiAbi.OpenMpi(symbol =>
-        {
-            symbols.Add(symbol);
-            return FirstAddress + symbols.Count - 1;
-        }));
+        var table = AbiNames.Read(
+            MpiAbi.OpenMpi(symbol =>
+            {
+                symbols.Add(symbol);
+                return FirstAddress + symbols.Count - 1;
+            })
+        );
 
         var header = RunProbe("mpicc.openmpi");
         AssertSameNames(table.Keys, header);
         foreach (var (name, value) in table)
         {
-            if (value >= FirstAddress) AssertValue(name, header[name], symbols[(int)value - FirstAddress]);
-            else AssertValue(name, AbiNames.Number(header[name]), value);
+            if (value >= FirstAddress)
+                AssertValue(name, header[name], symbols[(int)value - FirstAddress]);
+            else
+                AssertValue(name, AbiNames.Number(header[name]), value);
         }
 
         AssertFits(header);
@@ -44,7 +47,8 @@ public sealed class AbiTests
     {
         var table = AbiNames.Read(abi);
         AssertSameNames(table.Keys, header);
-        foreach (var (name, value) in table) AssertValue(name, AbiNames.Number(header[name]), value);
+        foreach (var (name, value) in table)
+            AssertValue(name, AbiNames.Number(header[name]), value);
         AssertFits(header);
     }
 
@@ -52,9 +56,7 @@ public sealed class AbiTests
         Assert.True(EqualityComparer<T>.Default.Equals(header, table), $"{name} is {header} in the header, and {table} in the table.");
 
     private static void AssertSameNames(IEnumerable<string> table, Dictionary<string, string> header) =>
-        Assert.Equal(
-            header.Keys.Except(OtherHandles).Except(["MPI_MAX_LIBRARY_VERSION_STRING"]).Order(StringComparer.Ordinal),
-            table);
+        Assert.Equal(header.Keys.Except(OtherHandles).Except(["MPI_MAX_LIBRARY_VERSION_STRING"]).Order(StringComparer.Ordinal), table);
 
     private static void AssertFits(Dictionary<string, string> header)
     {

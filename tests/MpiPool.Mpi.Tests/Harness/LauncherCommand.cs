@@ -33,7 +33,13 @@ internal static class LauncherCommand
                 for (int rank = 0; rank < programs.Sum(program => program.Ranks); rank++)
                     Directory.CreateDirectory($"{job.OutputFolder}/rank.{rank}");
                 Add(command, Find("mpiexec.mpich", command));
-                Add(command, "-outfile-pattern", $"{job.OutputFolder}/rank.%r/stdout", "-errfile-pattern", $"{job.OutputFolder}/rank.%r/stderr");
+                Add(
+                    command,
+                    "-outfile-pattern",
+                    $"{job.OutputFolder}/rank.%r/stdout",
+                    "-errfile-pattern",
+                    $"{job.OutputFolder}/rank.%r/stderr"
+                );
                 AddPrograms(command, programs);
                 break;
             default:
@@ -87,9 +93,11 @@ internal static class LauncherCommand
     }
 
     private static string Find(string launcher, ProcessStartInfo command) =>
-        (command.Environment["PATH"] ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+        (command.Environment["PATH"] ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, launcher))
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException(
-            $"{launcher} is not installed. Install both MPIs with ./eng/install-mpi.sh and run the tests again.");
+            $"{launcher} is not installed. Install both MPIs with ./eng/install-mpi.sh and run the tests again."
+        );
 }

@@ -20,10 +20,14 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
     /// <summary>Whether scenarios are run by the test program with interceptors.</summary>
     public bool HasInterceptors { get; init; } = true;
 
-    public override string ToString() => $"{Launcher}, {Ranks} {(Ranks == 1 ? "rank" : "ranks")}{(HasInterceptors ? "" : ", without interceptors")}";
+    public override string ToString() =>
+        $"{Launcher}, {Ranks} " + $"{(Ranks == 1 ? "rank" : "ranks")}{(HasInterceptors ? "" : ", without interceptors")}";
 
     public MpiRun With(string variable, string value) =>
-        this with { Environment = new Dictionary<string, string>(Environment) { [variable] = value } };
+        this with
+        {
+            Environment = new Dictionary<string, string>(Environment) { [variable] = value },
+        };
 
     /// <summary>Runs one program on all ranks.</summary>
     public Task<MpiRunResult> Start(string program, params IEnumerable<string> arguments) =>
@@ -39,7 +43,8 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
         launcher.StandardInput.Close();
         var reading = Task.WhenAll(
             output.ReadPipe(launcher.StandardOutput, isError: false),
-            output.ReadPipe(launcher.StandardError, isError: true));
+            output.ReadPipe(launcher.StandardError, isError: true)
+        );
 
         var clock = Stopwatch.StartNew();
         bool inTime = await Ends(launcher.WaitForExitAsync(), TimeLimit);
@@ -64,7 +69,5 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
 public sealed record MpiProgram(int Ranks, string Path, IReadOnlyList<string> Arguments)
 {
     public MpiProgram(int ranks, string path, params string[] arguments)
-        : this(ranks, path, (IReadOnlyList<string>)arguments)
-    {
-    }
+        : this(ranks, path, (IReadOnlyList<string>)arguments) { }
 }

@@ -10,7 +10,8 @@ public sealed record MpiRunResult(
     int? ExitCode,
     TimeSpan Took,
     IReadOnlyList<RankLine> Lines,
-    IReadOnlyList<string> Stragglers)
+    IReadOnlyList<string> Stragglers
+)
 {
     private const int LinesShown = 200;
 
@@ -18,7 +19,8 @@ public sealed record MpiRunResult(
     private static readonly int[] HydraSignals = [9, 15, 9 | 15];
 
     /// <summary>The lines of one rank on standard output.</summary>
-    public IReadOnlyList<string> Output(int rank) => Lines.Where(line => line.Rank == rank && !line.IsError).Select(line => line.Text).ToList();
+    public IReadOnlyList<string> Output(int rank) =>
+        Lines.Where(line => line.Rank == rank && !line.IsError).Select(line => line.Text).ToList();
 
     /// <summary>Everything any rank or the launcher wrote, on either stream.</summary>
     public string AllText => string.Join('\n', Lines.Select(line => line.Text));
@@ -84,7 +86,10 @@ public sealed record MpiRunResult(
         var report = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"The run ({Run}) {what}.")
             .AppendLine(CultureInfo.InvariantCulture, $"  command: {CommandLine}")
-            .AppendLine(CultureInfo.InvariantCulture, $"  exit code: {ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}, after {Took.TotalSeconds:F1} s")
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  exit code: {ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}, " + $"after {Took.TotalSeconds:F1} s"
+            )
             .AppendLine("  output:");
         if (Lines.Count > LinesShown)
             report.AppendLine(CultureInfo.InvariantCulture, $"    ... {Lines.Count - LinesShown} lines before");

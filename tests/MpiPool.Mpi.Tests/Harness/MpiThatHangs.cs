@@ -19,8 +19,7 @@ internal sealed class MpiThatHangs : IDisposable
         var mpi = new MpiThatHangs(run);
         string compiler = run.Launcher == MpiLauncher.Mpich ? "mpicc.mpich" : "mpicc.openmpi";
         string source = Path.Combine(AppContext.BaseDirectory, "never-returns.c");
-        using var compiling = Process.Start(
-            compiler, ["-shared", "-fPIC", "-Wl,--no-as-needed", $"-D{where}", "-o", mpi.Library, source]);
+        using var compiling = Process.Start(compiler, ["-shared", "-fPIC", "-Wl,--no-as-needed", $"-D{where}", "-o", mpi.Library, source]);
         await compiling.WaitForExitAsync();
         return compiling.ExitCode == 0 ? mpi : throw new InvalidOperationException($"{compiler} cannot make {source}.");
     }

@@ -21,9 +21,18 @@ public sealed class OnRanksAttribute(params int[] ranks) : DataAttribute
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
-        bool isTwofold = !NeedsInterceptors
-            && (testMethod.IsDefined(typeof(AlsoWithoutInterceptorsAttribute)) || testMethod.DeclaringType!.IsDefined(typeof(AlsoWithoutInterceptorsAttribute)));
-        return new(Launchers.SelectMany(launcher => Runs(launcher, isTwofold)).Select(ITheoryDataRow (run) => new TheoryDataRow<MpiRun>(run)).ToList());
+        bool isTwofold =
+            !NeedsInterceptors
+            && (
+                testMethod.IsDefined(typeof(AlsoWithoutInterceptorsAttribute))
+                || testMethod.DeclaringType!.IsDefined(typeof(AlsoWithoutInterceptorsAttribute))
+            );
+        return new(
+            Launchers
+                .SelectMany(launcher => Runs(launcher, isTwofold))
+                .Select(ITheoryDataRow (run) => new TheoryDataRow<MpiRun>(run))
+                .ToList()
+        );
     }
 
     private IEnumerable<MpiRun> Runs(MpiLauncher launcher, bool isTwofold)
@@ -39,8 +48,8 @@ public sealed class OnRanksAttribute(params int[] ranks) : DataAttribute
 }
 
 /// <summary>
-/// The test, or each test of the class, runs once more for each launcher, on the test program without interceptors, and with ranks that do not wake one another,
-/// as between machines: what a program does is not to depend on either.
+/// The test, or each test of the class, runs once more for each launcher, on the test program without interceptors, and with ranks that do
+/// not wake one another, as between machines: what a program does is not to depend on either.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class AlsoWithoutInterceptorsAttribute : Attribute;

@@ -6,8 +6,8 @@ namespace MpiPool.Mpi.Tests.Harness;
 public sealed record RankLine(int Rank, bool IsError, string Text);
 
 /// <summary>
-/// Gathers what the ranks of a run print. The launchers write a file for each rank: the tags that they can put before lines instead land in the
-/// middle of a line whenever a pipe's buffer ends there.
+/// Gathers what the ranks of a run print. The launchers write a file for each rank: the tags that they can put before lines instead land in
+/// the middle of a line whenever a pipe's buffer ends there.
 /// </summary>
 internal sealed class RankOutput(MpiLauncher launcher)
 {
@@ -32,15 +32,19 @@ internal sealed class RankOutput(MpiLauncher launcher)
     /// <summary>Reads rank.N/stdout and rank.N/stderr, once the run has ended.</summary>
     public void ReadFiles(string folder)
     {
-        if (!Directory.Exists(folder)) return;
+        if (!Directory.Exists(folder))
+            return;
 
         // Open MPI pads the numbers with zeros where there are many.
-        var ranks = Directory.EnumerateDirectories(folder, "rank.*")
+        var ranks = Directory
+            .EnumerateDirectories(folder, "rank.*")
             .Select(path => (Folder: path, Rank: int.Parse(Path.GetExtension(path)[1..], CultureInfo.InvariantCulture)));
         foreach (var (path, rank) in ranks.OrderBy(x => x.Rank))
         {
             foreach (string stream in Directory.EnumerateFiles(path, "std*").Order(StringComparer.Ordinal))
-                _lines.AddRange(File.ReadLines(stream).Select(line => new RankLine(rank, stream.EndsWith("stderr", StringComparison.Ordinal), line)));
+                _lines.AddRange(
+                    File.ReadLines(stream).Select(line => new RankLine(rank, stream.EndsWith("stderr", StringComparison.Ordinal), line))
+                );
         }
     }
 }

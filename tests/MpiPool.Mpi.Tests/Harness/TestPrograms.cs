@@ -5,7 +5,14 @@ namespace MpiPool.Mpi.Tests.Harness;
 /// <summary>The programs that the tests start: NativeAOT binaries, published anew when a source is newer than they are.</summary>
 internal static class TestPrograms
 {
-    private static readonly string[] Names = ["MpiPool.TestProgram", "MpiPool.TestProgram.NoInterceptors", "MpiPool.TestProgram.OtherBuild", "QuickStart", "WordCount"];
+    private static readonly string[] Names =
+    [
+        "MpiPool.TestProgram",
+        "MpiPool.TestProgram.NoInterceptors",
+        "MpiPool.TestProgram.OtherBuild",
+        "QuickStart",
+        "WordCount",
+    ];
     private static readonly string[] SourceFolders = ["src", "tests", "samples"];
     private static readonly Lazy<string> Published = new(Publish);
 

@@ -27,12 +27,15 @@ public sealed class Feed : IDisposable
         }
 
         // The machine's own sources stay.
-        File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
+        File.WriteAllText(
+            Path.Combine(Folder, "NuGet.config"),
+            $"""
             <configuration>
               <packageSources><add key="built-here" value="{Packages}" /></packageSources>
               <fallbackPackageFolders><add key="machine" value="{fallback}" /></fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
     }
 
     /// <summary>The version that all packages have.</summary>
@@ -44,8 +47,7 @@ public sealed class Feed : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("mpipool-packages-").FullName;
 
     /// <summary>The file of one of the packages.</summary>
-    public static string PackageFile(string name, string extension = "nupkg") =>
-        Path.Combine(Packages, $"{name}.{Version}.{extension}");
+    public static string PackageFile(string name, string extension = "nupkg") => Path.Combine(Packages, $"{name}.{Version}.{extension}");
 
     /// <summary>A new folder for a test's projects.</summary>
     public Workspace NewWorkspace(string name) => new(this, Directory.CreateDirectory(Path.Combine(Folder, name)).FullName);

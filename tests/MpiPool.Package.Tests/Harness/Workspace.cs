@@ -24,7 +24,9 @@ public sealed class Workspace(Feed feed, string folder)
     /// <param name="properties">Properties beside those that every project has.</param>
     /// <param name="isProgram">Whether it makes a program.</param>
     public void WriteProject(string name, string items, string properties = "", bool isProgram = true) =>
-        Write($"{name}/{name}.csproj", $"""
+        Write(
+            $"{name}/{name}.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -38,7 +40,8 @@ public sealed class Workspace(Feed feed, string folder)
                 {items}
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
 
     /// <summary>Runs the SDK's command in the workspace's folder. At its time limit it is ended with all that it has started.</summary>
     public async Task<CommandResult> Dotnet(params IReadOnlyList<string> arguments)

@@ -114,7 +114,11 @@ public sealed class LocalCommunicatorTests : IDisposable
         AssertError<ArgumentException>(() => _communicator.AllReduce('a', MpiOperation.Sum), "System.Char", "sbyte");
         AssertError<ArgumentException>(() => _communicator.AllReduce(1.5f, MpiOperation.BitwiseAnd), "System.Single", "integers");
         AssertError<ArgumentException>(() => _communicator.AllReduce(true, MpiOperation.Max), "bool", "LogicalAnd");
-        AssertError<ArgumentException>(() => _communicator.AllReduce<int>(new int[2], new int[1], MpiOperation.Sum), "result", "room for 1");
+        AssertError<ArgumentException>(
+            () => _communicator.AllReduce<int>(new int[2], new int[1], MpiOperation.Sum),
+            "result",
+            "room for 1"
+        );
         AssertError<ArgumentException>(() => _communicator.Gather<int>(new int[2], new int[3]), "result", "need 2");
         AssertError<ArgumentException>(() => _communicator.Scatter<int>(new int[3], new int[2]), "data", "need 2");
     }
@@ -162,7 +166,8 @@ public sealed class LocalCommunicatorTests : IDisposable
 
         public bool MakeProgress()
         {
-            if (Left == 0 || --Left > 0) return false;
+            if (Left == 0 || --Left > 0)
+                return false;
             send();
             return true;
         }

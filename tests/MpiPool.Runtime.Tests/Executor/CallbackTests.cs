@@ -14,7 +14,8 @@ public sealed class CallbackTests
     {
         // The runner may go on from another test within a callback of that one, where nothing waits for callbacks.
         Task rounds;
-        using (ExecutionContext.SuppressFlow()) rounds = Task.Run(() => WaitsForCallbacks(way));
+        using (ExecutionContext.SuppressFlow())
+            rounds = Task.Run(() => WaitsForCallbacks(way));
         await rounds;
     }
 
@@ -26,16 +27,20 @@ public sealed class CallbackTests
             int ended = 0;
             for (int i = 0; i < 4; i++)
             {
-                pool.Submit(PoolTasks.Square, i).OnCompleted(_ =>
-                {
-                    Thread.Sleep(1);
-                    Interlocked.Increment(ref ended);
-                });
+                pool.Submit(PoolTasks.Square, i)
+                    .OnCompleted(_ =>
+                    {
+                        Thread.Sleep(1);
+                        Interlocked.Increment(ref ended);
+                    });
             }
 
-            if (way == "Dispose") pool.Dispose();
-            else if (way == "Shutdown") pool.Shutdown();
-            else await pool.DisposeAsync();
+            if (way == "Dispose")
+                pool.Dispose();
+            else if (way == "Shutdown")
+                pool.Shutdown();
+            else
+                await pool.DisposeAsync();
             Assert.Equal(4, ended);
         }
     }
@@ -43,18 +48,20 @@ public sealed class CallbackTests
     [Fact]
     public void Callbacks_may_shut_the_pool_down_themselves_and_by_others()
     {
-        foreach (var dispose in new Action<MpiExecutor>[]
-        {
-            pool => pool.Dispose(),
-            pool => Assert.True(Task.Run(pool.Dispose).Wait(Patience)),
-            pool => Assert.True(pool.DisposeAsync().AsTask().Wait(Patience)),
-            pool =>
+        foreach (
+            var dispose in new Action<MpiExecutor>[]
             {
-                var thread = new Thread(pool.Dispose);
-                thread.Start();
-                Assert.True(thread.Join(Patience));
-            },
-        })
+                pool => pool.Dispose(),
+                pool => Assert.True(Task.Run(pool.Dispose).Wait(Patience)),
+                pool => Assert.True(pool.DisposeAsync().AsTask().Wait(Patience)),
+                pool =>
+                {
+                    var thread = new Thread(pool.Dispose);
+                    thread.Start();
+                    Assert.True(thread.Join(Patience));
+                },
+            }
+        )
         {
             MpiExecutor pool = Pools.Open();
             using var both = new Barrier(2);
@@ -62,12 +69,13 @@ public sealed class CallbackTests
             PoolTasks.Gate.Reset();
             for (int i = 0; i < 2; i++)
             {
-                pool.Submit(PoolTasks.Gated, i).OnCompleted(_ =>
-                {
-                    Assert.True(both.SignalAndWait(Patience));
-                    dispose(pool);
-                    Interlocked.Increment(ref ended);
-                });
+                pool.Submit(PoolTasks.Gated, i)
+                    .OnCompleted(_ =>
+                    {
+                        Assert.True(both.SignalAndWait(Patience));
+                        dispose(pool);
+                        Interlocked.Increment(ref ended);
+                    });
             }
 
             PoolTasks.Gate.Set();
@@ -105,7 +113,11 @@ public sealed class CallbackTests
         pool = Pools.Open();
         var inline = new TaskCompletionSource();
         Task disposing = inline.Task.ContinueWith(
-            _ => pool.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ => pool.Dispose(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         PoolTasks.Gate.Reset();
         pool.Submit(PoolTasks.Gated, 3).OnCompleted(_ => inline.SetResult());
         PoolTasks.Gate.Set();

@@ -14,20 +14,29 @@ public sealed class CancelTruthTests
         int[] runs = PoolTasks.CancelMarks = new int[saidTrue.Length];
         using (MpiExecutor pool = Pools.Open())
         {
-            Thread[] threads = [.. Enumerable.Range(0, Threads).Select(thread => new Thread(() =>
-            {
-                for (int i = 0; i < Tasks; i++)
-                {
-                    int number = (thread * Tasks) + i;
-                    using var source = new CancellationTokenSource();
-                    MpiFuture future = pool.Submit(PoolTasks.CountedUntilCanceled, number, source.Token);
-                    if (number % 3 == 0) Thread.SpinWait(number % 997);
-                    if (number % 2 == 0) source.Cancel();
-                    saidTrue[number] = future.Cancel() | future.Cancel();
-                }
-            }))];
-            foreach (Thread thread in threads) thread.Start();
-            foreach (Thread thread in threads) thread.Join();
+            Thread[] threads =
+            [
+                .. Enumerable
+                    .Range(0, Threads)
+                    .Select(thread => new Thread(() =>
+                    {
+                        for (int i = 0; i < Tasks; i++)
+                        {
+                            int number = (thread * Tasks) + i;
+                            using var source = new CancellationTokenSource();
+                            MpiFuture future = pool.Submit(PoolTasks.CountedUntilCanceled, number, source.Token);
+                            if (number % 3 == 0)
+                                Thread.SpinWait(number % 997);
+                            if (number % 2 == 0)
+                                source.Cancel();
+                            saidTrue[number] = future.Cancel() | future.Cancel();
+                        }
+                    })),
+            ];
+            foreach (Thread thread in threads)
+                thread.Start();
+            foreach (Thread thread in threads)
+                thread.Join();
         }
 
         int[] untrue = [.. Enumerable.Range(0, saidTrue.Length).Where(i => saidTrue[i] && runs[i] > 0)];

@@ -18,9 +18,17 @@ public sealed class FailureTests
         MpiFuture<int> canceled = pool.Submit(PoolTasks.Square, 1, new CancellationToken(canceled: true));
         Action[] ways =
         [
-            () => _ = future.Result, () => future.Wait(), () => future.Wait(TimeSpan.FromSeconds(100)), () => future.GetResult(TimeSpan.FromSeconds(100)),
-            () => future.GetAwaiter().GetResult(), () => future.AsTask().GetAwaiter().GetResult(), () => _ = batch.Result,
-            () => batch.GetAwaiter().GetResult(), () => _ = broken.Result, () => result.Get(), () => canceled.Wait(),
+            () => _ = future.Result,
+            () => future.Wait(),
+            () => future.Wait(TimeSpan.FromSeconds(100)),
+            () => future.GetResult(TimeSpan.FromSeconds(100)),
+            () => future.GetAwaiter().GetResult(),
+            () => future.AsTask().GetAwaiter().GetResult(),
+            () => _ = batch.Result,
+            () => batch.GetAwaiter().GetResult(),
+            () => _ = broken.Result,
+            () => result.Get(),
+            () => canceled.Wait(),
         ];
         foreach (Action way in ways)
         {
@@ -55,7 +63,10 @@ public sealed class FailureTests
             ("Map, lazily", () => _ = pool.Map(PoolTasks.FailsAt200, inputs.Select(i => i)).Count()),
             ("MapUnordered", () => _ = pool.MapUnordered(PoolTasks.FailsAt200, inputs).Count()),
             ("MapAsync", () => pool.MapAsync(PoolTasks.FailsAt200, inputs).CountAsync().AsTask().GetAwaiter().GetResult()),
-            ("MapUnorderedAsync", () => pool.MapUnorderedAsync(PoolTasks.FailsAt200, inputs).CountAsync().AsTask().GetAwaiter().GetResult()),
+            (
+                "MapUnorderedAsync",
+                () => pool.MapUnorderedAsync(PoolTasks.FailsAt200, inputs).CountAsync().AsTask().GetAwaiter().GetResult()
+            ),
             ("SubmitBatch", () => _ = pool.SubmitBatch(PoolTasks.FailsAt200, inputs).Result),
             ("a batch's futures", () => _ = pool.SubmitBatch(PoolTasks.FailsAt200, inputs).Select(future => future.Result).Count()),
             ("Ordered", () => _ = pool.SubmitBatch(PoolTasks.FailsAt200, inputs).Ordered.Select(future => future.Result).Count()),
@@ -71,7 +82,10 @@ public sealed class FailureTests
         foreach ((string way, Action run) in ways)
         {
             var failure = Assert.Throws<RemoteTaskException>(run);
-            Assert.True(failure.Index == 200 && failure.Message.Contains("input index 200", StringComparison.Ordinal), $"{way}: {failure.Message}");
+            Assert.True(
+                failure.Index == 200 && failure.Message.Contains("input index 200", StringComparison.Ordinal),
+                $"{way}: {failure.Message}"
+            );
         }
 
         Assert.Equal(0, Assert.Throws<RemoteTaskException>(() => pool.Map(PoolTasks.FailsAt200, [200]).First()).Index);
@@ -87,7 +101,9 @@ public sealed class FailureTests
         using var source = new CancellationTokenSource();
         Exception[] failures =
         [
-            new WorkerLostException("lost", reason), new WorkerLostException("lost"), new InvalidOperationException("unreadable", reason),
+            new WorkerLostException("lost", reason),
+            new WorkerLostException("lost"),
+            new InvalidOperationException("unreadable", reason),
             new OperationCanceledException("canceled", reason, source.Token),
         ];
         foreach (Exception failure in failures)
@@ -96,7 +112,8 @@ public sealed class FailureTests
             Assert.NotSame(failure, again);
             Assert.Equal(
                 (failure.GetType(), failure.Message, failure.InnerException, (failure as OperationCanceledException)?.CancellationToken),
-                (again.GetType(), again.Message, again.InnerException, (again as OperationCanceledException)?.CancellationToken));
+                (again.GetType(), again.Message, again.InnerException, (again as OperationCanceledException)?.CancellationToken)
+            );
         }
     }
 
@@ -119,15 +136,29 @@ public sealed class FailureTests
         foreach ((LogLevel least, int expected) in new[] { (LogLevel.Trace, 2), (LogLevel.Debug, 2), (LogLevel.Information, 0) })
         {
             using var log = new LinesLog(least);
-            using (var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2, LoggerFactory = log }))
+            using (
+                var pool = new MpiExecutor(
+                    new MpiExecutorOptions
+                    {
+                        Transport = MpiTransport.InProcess,
+                        WorkerCount = 2,
+                        LoggerFactory = log,
+                    }
+                )
+            )
             {
-                foreach (int x in new[] { 7, 8 }) Assert.Throws<RemoteTaskException>(() => pool.Submit(PoolTasks.Fail, x).Result);
+                foreach (int x in new[] { 7, 8 })
+                    Assert.Throws<RemoteTaskException>(() => pool.Submit(PoolTasks.Fail, x).Result);
                 Assert.Equal(4, pool.Submit(PoolTasks.Square, 2).Result);
             }
 
-            string[] lines = [.. log.Lines.Where(line => line.Contains("task Fail", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            string[] lines =
+            [
+                .. log.Lines.Where(line => line.Contains("task Fail", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            ];
             Assert.Equal(expected, lines.Length);
-            if (expected > 0) Assert.Matches(@"^20 Debug Worker rank [12] failed task Fail \(number 0\): .*No 7\.", lines[0]);
+            if (expected > 0)
+                Assert.Matches(@"^20 Debug Worker rank [12] failed task Fail \(number 0\): .*No 7\.", lines[0]);
         }
     }
 
@@ -143,20 +174,21 @@ public sealed class FailureTests
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
+        public void AddProvider(ILoggerProvider provider) { }
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{eventId.Id} {logLevel} {formatter(state, exception)}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{eventId.Id} {logLevel} {formatter(state, exception)}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -197,14 +197,24 @@ public sealed class FutureTests
     {
         using MpiExecutor pool = Pools.Open(workers: 3);
         long[] sums = new long[8];
-        Thread[] threads = [.. sums.Select((_, t) => new Thread(() =>
-        {
-            for (int i = 0; i < 500; i++) sums[t] += pool.Submit(PoolTasks.Square, i).Result;
-            MpiFuture<int>[] batch = [.. Enumerable.Range(0, 2_000).Select(i => pool.Submit(PoolTasks.Square, i))];
-            foreach (MpiFuture<int> future in batch) sums[t] += future.Result;
-        }))];
-        foreach (Thread thread in threads) thread.Start();
-        foreach (Thread thread in threads) Assert.True(thread.Join(TimeSpan.FromSeconds(300)), "A thread hangs.");
+        Thread[] threads =
+        [
+            .. sums.Select(
+                (_, t) =>
+                    new Thread(() =>
+                    {
+                        for (int i = 0; i < 500; i++)
+                            sums[t] += pool.Submit(PoolTasks.Square, i).Result;
+                        MpiFuture<int>[] batch = [.. Enumerable.Range(0, 2_000).Select(i => pool.Submit(PoolTasks.Square, i))];
+                        foreach (MpiFuture<int> future in batch)
+                            sums[t] += future.Result;
+                    })
+            ),
+        ];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            Assert.True(thread.Join(TimeSpan.FromSeconds(300)), "A thread hangs.");
         long expected = Enumerable.Range(0, 500).Sum(i => (long)i * i) + Enumerable.Range(0, 2_000).Sum(i => (long)i * i);
         Assert.All(sums, sum => Assert.Equal(expected, sum));
     }
@@ -226,7 +236,8 @@ public sealed class FutureTests
         for (int i = 0; i < sizes.Length; i++)
         {
             Assert.Equal(sizes[i], futures[i].Result.Length);
-            if (sizes[i] > 0) Assert.Equal(7, futures[i].Result[^1]);
+            if (sizes[i] > 0)
+                Assert.Equal(7, futures[i].Result[^1]);
         }
     }
 }

@@ -48,8 +48,11 @@ public sealed class LettingGoTests
         int[] inputs = [1];
         IEnumerable<int>[] maps =
         [
-            pool.Map(PoolTasks.Square, inputs), pool.MapUnordered(PoolTasks.Square, inputs), pool.Map(PoolTasks.Square, inputs, source.Token),
-            pool.StarMap(PoolTasks.Product, [(1, 2)]), pool.MapAsync(PoolTasks.Square, inputs).ToBlockingEnumerable(),
+            pool.Map(PoolTasks.Square, inputs),
+            pool.MapUnordered(PoolTasks.Square, inputs),
+            pool.Map(PoolTasks.Square, inputs, source.Token),
+            pool.StarMap(PoolTasks.Product, [(1, 2)]),
+            pool.MapAsync(PoolTasks.Square, inputs).ToBlockingEnumerable(),
             pool.MapUnorderedAsync(PoolTasks.Square, inputs).ToBlockingEnumerable(),
         ];
         pool.Dispose();

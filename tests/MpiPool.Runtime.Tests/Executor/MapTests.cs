@@ -67,7 +67,8 @@ public sealed class MapTests
 
         IEnumerable<int> Endless()
         {
-            while (true) yield return (int)pulled++;
+            while (true)
+                yield return (int)pulled++;
         }
     }
 
@@ -95,7 +96,9 @@ public sealed class MapTests
         Assert.Equal(4, pool.Submit(PoolTasks.Square, 2).Result);
     }
 
-    /// <summary>Results that are there are given before more inputs are pulled; but workers are not left without inputs meanwhile.</summary>
+    /// <summary>
+    /// Results that are there are given before more inputs are pulled; but workers are not left without inputs meanwhile.
+    /// </summary>
     [Fact]
     public void Who_takes_a_result_gets_the_workers_more_inputs()
     {
@@ -105,7 +108,8 @@ public sealed class MapTests
         foreach (int result in pool.Map(PoolTasks.Square, inputs))
         {
             Assert.Equal(unchecked((int)(taken * taken)), result);
-            if (++taken % 10_000 == 0) Pools.WaitFor(() => pool.Idling == 1);
+            if (++taken % 10_000 == 0)
+                Pools.WaitFor(() => pool.Idling == 1);
         }
 
         Assert.Equal((1_000_000, 1_000_000), (taken, inputs.Pulled));
@@ -142,7 +146,8 @@ public sealed class MapTests
         {
             foreach (int result in pool.Map(PoolTasks.Square, Enumerable.Range(0, int.MaxValue).Select(i => i % 1000), source.Token))
             {
-                if (result == 100) source.Cancel();
+                if (result == 100)
+                    source.Cancel();
             }
         });
         Assert.Equal(4, pool.Submit(PoolTasks.Square, 2).Result);
@@ -176,7 +181,8 @@ public sealed class MapTests
         {
             for (int i = 0; i < count; i++)
             {
-                if (i == ThrowsAt) throw new TimeZoneNotFoundException();
+                if (i == ThrowsAt)
+                    throw new TimeZoneNotFoundException();
                 Pulled++;
                 yield return i;
             }

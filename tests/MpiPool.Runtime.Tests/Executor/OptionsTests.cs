@@ -53,7 +53,16 @@ public sealed class OptionsTests
         using var variable = new Variable(name, value);
         var options = new MpiExecutorOptions();
         var thrown = Assert.ThrowsAny<ArgumentException>(() =>
-            (options.MainRank, options.Transport, options.WorkerCount, options.Rejoin, options.StartTimeout, options.SpinTime, options.SleepTime));
+            (
+                options.MainRank,
+                options.Transport,
+                options.WorkerCount,
+                options.Rejoin,
+                options.StartTimeout,
+                options.SpinTime,
+                options.SleepTime
+            )
+        );
         Assert.Contains(name, thrown.Message, StringComparison.Ordinal);
         Assert.Contains(value, thrown.Message, StringComparison.Ordinal);
     }
@@ -74,9 +83,7 @@ public sealed class OptionsTests
     {
         var unset = new MpiExecutorOptions().CreateLogger();
         var quiet = new MpiExecutorOptions { LoggerFactory = NullLoggerFactory.Instance }.CreateLogger();
-        Assert.Equal(
-            [LogLevel.Warning, LogLevel.Error, LogLevel.Critical],
-            Enum.GetValues<LogLevel>().Where(unset.IsEnabled));
+        Assert.Equal([LogLevel.Warning, LogLevel.Error, LogLevel.Critical], Enum.GetValues<LogLevel>().Where(unset.IsEnabled));
         Assert.DoesNotContain(Enum.GetValues<LogLevel>(), quiet.IsEnabled);
     }
 
@@ -85,8 +92,16 @@ public sealed class OptionsTests
     {
         using var rejoin = new Variable("MPIPOOL_REJOIN", "perhaps");
         using var doorbells = new Variable("MPIPOOL_DOORBELLS", "ding");
-        var thrown = Assert.Throws<ArgumentException>(() => new MpiExecutor(
-            new MpiExecutorOptions { Transport = MpiTransport.InProcess, Rejoin = true, WorkerCount = 1 }));
+        var thrown = Assert.Throws<ArgumentException>(() =>
+            new MpiExecutor(
+                new MpiExecutorOptions
+                {
+                    Transport = MpiTransport.InProcess,
+                    Rejoin = true,
+                    WorkerCount = 1,
+                }
+            )
+        );
         Assert.Contains("MPIPOOL_REJOIN is 'perhaps'", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("MPIPOOL_DOORBELLS is 'ding'", thrown.Message, StringComparison.Ordinal);
     }
@@ -123,8 +138,9 @@ public sealed class OptionsTests
     [Fact]
     public void More_threads_than_make_sense_are_refused()
     {
-        var thrown = Assert.Throws<ArgumentOutOfRangeException>(() => new MpiExecutor(
-            new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1_025 }));
+        var thrown = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1_025 })
+        );
         Assert.Contains("at most 1024", thrown.Message, StringComparison.Ordinal);
     }
 }

@@ -14,7 +14,8 @@ public sealed class OtherMapTests
         foreach (int result in pool.MapUnordered(PoolTasks.HeldIfZero, Enumerable.Range(0, 50)))
         {
             seen.Add(result);
-            if (seen.Count == 49) PoolTasks.Gate.Set();
+            if (seen.Count == 49)
+                PoolTasks.Gate.Set();
         }
 
         PoolTasks.Gate.Set();
@@ -50,7 +51,9 @@ public sealed class OtherMapTests
         await using MpiExecutor pool = Pools.Open();
         var first = new TaskCompletionSource();
         var results = new List<int>();
-        IAsyncEnumerable<int> map = ordered ? pool.MapAsync(PoolTasks.Square, Waiting()) : pool.MapUnorderedAsync(PoolTasks.Square, Waiting());
+        IAsyncEnumerable<int> map = ordered
+            ? pool.MapAsync(PoolTasks.Square, Waiting())
+            : pool.MapUnorderedAsync(PoolTasks.Square, Waiting());
         await foreach (int result in map)
         {
             results.Add(result);
@@ -74,13 +77,16 @@ public sealed class OtherMapTests
     {
         await using MpiExecutor pool = Pools.Open();
         using var source = new CancellationTokenSource();
-        IAsyncEnumerable<int> map = ordered ? pool.MapAsync(PoolTasks.Square, Slowly(int.MaxValue)) : pool.MapUnorderedAsync(PoolTasks.Square, Slowly(int.MaxValue));
+        IAsyncEnumerable<int> map = ordered
+            ? pool.MapAsync(PoolTasks.Square, Slowly(int.MaxValue))
+            : pool.MapUnorderedAsync(PoolTasks.Square, Slowly(int.MaxValue));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             int seen = 0;
             await foreach (int result in map.WithCancellation(source.Token))
             {
-                if (++seen == 10) await source.CancelAsync();
+                if (++seen == 10)
+                    await source.CancelAsync();
             }
         });
         Assert.Equal(4, await pool.Submit(PoolTasks.Square, 2));
@@ -92,7 +98,8 @@ public sealed class OtherMapTests
         await using MpiExecutor pool = Pools.Open();
         await foreach (int result in pool.MapAsync(PoolTasks.Square, Slowly(int.MaxValue)))
         {
-            if (result == 81) break;
+            if (result == 81)
+                break;
         }
 
         await Assert.ThrowsAsync<RemoteTaskException>(async () => await pool.MapAsync(PoolTasks.Fail, Slowly(10)).ToArrayAsync());
@@ -118,7 +125,8 @@ public sealed class OtherMapTests
         foreach (MpiFuture<int> future in MpiFuture.AsCompleted(futures))
         {
             seen.Add(future);
-            if (seen.Count == 10) PoolTasks.Gate.Set();
+            if (seen.Count == 10)
+                PoolTasks.Gate.Set();
         }
 
         PoolTasks.Gate.Set();
@@ -131,7 +139,8 @@ public sealed class OtherMapTests
         for (int i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (i % 100 == 0) await Task.Yield();
+            if (i % 100 == 0)
+                await Task.Yield();
             yield return i;
         }
     }

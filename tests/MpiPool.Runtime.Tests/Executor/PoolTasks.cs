@@ -37,14 +37,16 @@ internal static class PoolTasks
     internal static int Marked(int x)
     {
         Interlocked.Increment(ref Marks[x]);
-        if (x % 400 == 399) Thread.Sleep(15);
+        if (x % 400 == 399)
+            Thread.Sleep(15);
         return x;
     }
 
     [MpiTask]
     internal static int HeldIfZero(int x)
     {
-        if (x == 0) PassGate();
+        if (x == 0)
+            PassGate();
         return x;
     }
 
@@ -57,7 +59,8 @@ internal static class PoolTasks
     }
 
     [MpiTask]
-    internal static int GivesUp(int x) => throw new OperationCanceledException($"I do not want {x.ToString(CultureInfo.InvariantCulture)}.");
+    internal static int GivesUp(int x) =>
+        throw new OperationCanceledException($"I do not want {x.ToString(CultureInfo.InvariantCulture)}.");
 
     /// <summary>Ends, once it is canceled, by an exception that the main rank cannot make.</summary>
     [MpiTask]
@@ -78,9 +81,7 @@ internal static class PoolTasks
     }
 
     [MpiTask]
-    internal static void Nothing()
-    {
-    }
+    internal static void Nothing() { }
 
     [MpiTask]
     internal static int Fail(int x) =>
@@ -120,7 +121,8 @@ internal static class PoolTasks
     internal static byte[] Bytes(int count)
     {
         var bytes = new byte[count];
-        if (count > 0) bytes[^1] = 7;
+        if (count > 0)
+            bytes[^1] = 7;
         return bytes;
     }
 
@@ -152,9 +154,13 @@ internal sealed class Stubborn
 
     public Stubborn(int size)
     {
-        if (size == 14) throw new ArgumentException("14 cannot be read.", nameof(size));
+        if (size == 14)
+            throw new ArgumentException("14 cannot be read.", nameof(size));
         _size = size;
     }
 
-    public int Size => _size == 13 ? throw new NotSupportedException("13 cannot be written.") : _size == 15 ? 14 : _size;
+    public int Size =>
+        _size == 13 ? throw new NotSupportedException("13 cannot be written.")
+        : _size == 15 ? 14
+        : _size;
 }

@@ -3,7 +3,8 @@ namespace MpiPool.Runtime.Tests.Executor;
 internal static class Pools
 {
     /// <summary>A pool in process.</summary>
-    internal static MpiExecutor Open(int workers = 2) => new(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = workers });
+    internal static MpiExecutor Open(int workers = 2) =>
+        new(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = workers });
 
     /// <summary>Waits for what other threads are about to do; fails the test if they never do.</summary>
     internal static void WaitFor(Func<bool> condition) =>

@@ -13,11 +13,14 @@ public sealed class RunningCancellationTests
         PoolTasks.Started.Reset();
         MpiFuture<int> future = pool.Submit(PoolTasks.UntilCanceled, 1, source.Token);
         Assert.True(PoolTasks.Started.Wait(TimeSpan.FromSeconds(100)));
-        if (byToken) await source.CancelAsync();
-        else Assert.False(future.Cancel());
+        if (byToken)
+            await source.CancelAsync();
+        else
+            Assert.False(future.Cancel());
         var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await future);
         Assert.True(future.IsCanceled);
-        if (byToken) Assert.Equal(source.Token, thrown.CancellationToken);
+        if (byToken)
+            Assert.Equal(source.Token, thrown.CancellationToken);
         Assert.Equal(4, await pool.Submit(PoolTasks.Square, 2));
     }
 
@@ -59,7 +62,8 @@ public sealed class RunningCancellationTests
             Pools.WaitAtGate(1);
 
             // The first one goes on when it is canceled, and by then the worker has heard of all the others.
-            foreach (MpiFuture<int> future in futures.AsEnumerable().Reverse()) future.Cancel();
+            foreach (MpiFuture<int> future in futures.AsEnumerable().Reverse())
+                future.Cancel();
             Pools.WaitFor(() => futures.All(future => future.IsCompleted));
         }
         finally

@@ -110,7 +110,8 @@ public sealed class ShutdownTests
                 pool.WorkersExit();
                 future = pool.Submit(PoolTasks.Square, 4);
             },
-            options);
+            options
+        );
         Assert.True(future!.IsCompleted);
         await MpiExecutor.RunAsync(
             async pool =>
@@ -118,7 +119,8 @@ public sealed class ShutdownTests
                 pool.WorkersExit();
                 Assert.Equal(25, await pool.Submit(PoolTasks.Square, 5));
             },
-            options);
+            options
+        );
     }
 
     [Fact]

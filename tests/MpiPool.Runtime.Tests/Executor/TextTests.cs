@@ -71,15 +71,20 @@ public sealed class TextTests
         pool.Shutdown(wait: false);
         Action[] late =
         [
-            () => pool.Submit(PoolTasks.Square, 1), () => pool.SubmitBatch(PoolTasks.Square, [1]),
-            () => new MpiWorkerPool(pool).Apply(PoolTasks.Square, 1), () => new MpiWorkerPool(pool).ApplyAsync(PoolTasks.Square, 1),
+            () => pool.Submit(PoolTasks.Square, 1),
+            () => pool.SubmitBatch(PoolTasks.Square, [1]),
+            () => new MpiWorkerPool(pool).Apply(PoolTasks.Square, 1),
+            () => new MpiWorkerPool(pool).ApplyAsync(PoolTasks.Square, 1),
         ];
-        Assert.All(late, submit =>
-        {
-            var thrown = Assert.Throws<ObjectDisposedException>(submit);
-            Assert.Contains("The pool was shut down before", thrown.Message, StringComparison.Ordinal);
-            Assert.Contains("before Shutdown() or Dispose()", thrown.Message, StringComparison.Ordinal);
-        });
+        Assert.All(
+            late,
+            submit =>
+            {
+                var thrown = Assert.Throws<ObjectDisposedException>(submit);
+                Assert.Contains("The pool was shut down before", thrown.Message, StringComparison.Ordinal);
+                Assert.Contains("before Shutdown() or Dispose()", thrown.Message, StringComparison.Ordinal);
+            }
+        );
         pool.Dispose();
     }
 
@@ -91,16 +96,22 @@ public sealed class TextTests
         (string Name, Action Action)[] calls =
         [
             ("LoggerFactory", () => _ = new MpiExecutorOptions { LoggerFactory = null! }),
-            ("options", () => _ = new MpiExecutor(null!)), ("executor", () => _ = new MpiWorkerPool((MpiExecutor)null!)),
-            ("task", () => pool.Submit((Func<int, int>)null!, 1)), ("inputs", () => _ = pool.Map(PoolTasks.Square, none).Count()),
-            ("inputs", () => _ = pool.MapUnordered(PoolTasks.Square, none).Count()), ("inputs", () => pool.SubmitBatch(PoolTasks.Square, none)),
+            ("options", () => _ = new MpiExecutor(null!)),
+            ("executor", () => _ = new MpiWorkerPool((MpiExecutor)null!)),
+            ("task", () => pool.Submit((Func<int, int>)null!, 1)),
+            ("inputs", () => _ = pool.Map(PoolTasks.Square, none).Count()),
+            ("inputs", () => _ = pool.MapUnordered(PoolTasks.Square, none).Count()),
+            ("inputs", () => pool.SubmitBatch(PoolTasks.Square, none)),
             ("callback", () => pool.Submit(PoolTasks.Square, 1).OnCompleted(null!)),
-            ("futures", () => MpiFuture.AsCompleted<MpiFuture>(null!)), ("body", () => MpiExecutor.Run((Action<MpiExecutor>)null!)),
+            ("futures", () => MpiFuture.AsCompleted<MpiFuture>(null!)),
+            ("body", () => MpiExecutor.Run((Action<MpiExecutor>)null!)),
         ];
-        foreach (var (name, action) in calls) Assert.Equal((name, name), (name, Assert.Throws<ArgumentNullException>(action).ParamName));
+        foreach (var (name, action) in calls)
+            Assert.Equal((name, name), (name, Assert.Throws<ArgumentNullException>(action).ParamName));
         Assert.Contains(
             "NullLoggerFactory",
             Assert.Throws<ArgumentNullException>(() => new MpiExecutorOptions { LoggerFactory = null! }).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 }

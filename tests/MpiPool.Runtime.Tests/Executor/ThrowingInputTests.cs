@@ -22,13 +22,28 @@ public sealed class ThrowingInputTests
         get
         {
             var cases = new TheoryData<string, At>();
-            foreach (string operation in new[]
+            foreach (
+                string operation in new[]
+                {
+                    "Map",
+                    "MapUnordered",
+                    "MapAsync",
+                    "MapUnorderedAsync",
+                    "MapAsync async",
+                    "MapUnorderedAsync async",
+                    "StarMap",
+                    "IMap",
+                    "IMapUnordered",
+                    "two inputs",
+                    "two inputs, second",
+                    "Batch",
+                    "Batch.Ordered",
+                    "canceled never",
+                }
+            )
             {
-                "Map", "MapUnordered", "MapAsync", "MapUnorderedAsync", "MapAsync async", "MapUnorderedAsync async", "StarMap", "IMap", "IMapUnordered", "two inputs",
-                "two inputs, second", "Batch", "Batch.Ordered", "canceled never",
-            })
-            {
-                foreach (At at in Enum.GetValues<At>()) cases.Add(operation, at);
+                foreach (At at in Enum.GetValues<At>())
+                    cases.Add(operation, at);
             }
 
             return cases;
@@ -65,7 +80,8 @@ public sealed class ThrowingInputTests
         var found = new List<int>();
         var thrown = await Assert.ThrowsAsync<FormatException>(async () =>
         {
-            await foreach (int result in results) found.Add(result);
+            await foreach (int result in results)
+                found.Add(result);
         });
         Assert.Same(error, thrown);
         Assert.Contains(nameof(Throwing), thrown.StackTrace, StringComparison.Ordinal);
@@ -75,8 +91,10 @@ public sealed class ThrowingInputTests
             At.Dispose => Before + 1,
             _ => Before,
         };
-        if (operation.StartsWith("two", StringComparison.Ordinal)) Assert.Equal(expected, found.Count);
-        else Assert.Equal(Enumerable.Range(0, expected).Select(i => i * i), found.Order());
+        if (operation.StartsWith("two", StringComparison.Ordinal))
+            Assert.Equal(expected, found.Count);
+        else
+            Assert.Equal(Enumerable.Range(0, expected).Select(i => i * i), found.Order());
         Assert.Equal(49, pool.Submit(PoolTasks.Square, 7).Result);
     }
 
@@ -136,7 +154,8 @@ public sealed class ThrowingInputTests
 
             public bool MoveNext()
             {
-                if (at == At.MoveNext && _moved == Before) throw error;
+                if (at == At.MoveNext && _moved == Before)
+                    throw error;
                 return ++_moved <= Before + 1;
             }
 
@@ -145,8 +164,10 @@ public sealed class ThrowingInputTests
             public void Dispose()
             {
                 all.LetGo++;
-                if (at == At.Dispose) throw error;
-                if (failsAtLetGo) throw new NotSupportedException("while letting go");
+                if (at == At.Dispose)
+                    throw error;
+                if (failsAtLetGo)
+                    throw new NotSupportedException("while letting go");
             }
         }
     }

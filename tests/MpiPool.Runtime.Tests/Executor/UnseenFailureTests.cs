@@ -11,7 +11,8 @@ public sealed class UnseenFailureTests
         using (MpiExecutor pool = log.Open(workers: 1))
         {
             pool.Submit(PoolTasks.Square, 1);
-            for (int i = 0; i < 10; i++) pool.Submit(PoolTasks.Fail, i);
+            for (int i = 0; i < 10; i++)
+                pool.Submit(PoolTasks.Fail, i);
         }
 
         string line = Assert.Single(log.Lines);
@@ -27,7 +28,8 @@ public sealed class UnseenFailureTests
         using (MpiExecutor pool = log.Open(workers: 1))
         {
             MpiFuture<int>[] futures = [.. Enumerable.Range(0, 10).Select(i => pool.Submit(PoolTasks.Fail, i))];
-            for (int i = 0; i < 9; i++) Assert.ThrowsAny<Exception>(futures[i].Wait);
+            for (int i = 0; i < 9; i++)
+                Assert.ThrowsAny<Exception>(futures[i].Wait);
         }
 
         Assert.Contains("1 task has failed", Assert.Single(log.Lines), StringComparison.Ordinal);
@@ -73,8 +75,11 @@ public sealed class UnseenFailureTests
                     break;
                 default:
                     MpiFuture<int>[] futures = [.. inputs.Select(i => pool.Submit(PoolTasks.Fail, i))];
-                    if (way == "WhenAll") await Assert.ThrowsAnyAsync<Exception>(() => MpiFuture.WhenAll(futures));
-                    else foreach (MpiFuture<int> future in futures) await LookAt(future, way);
+                    if (way == "WhenAll")
+                        await Assert.ThrowsAnyAsync<Exception>(() => MpiFuture.WhenAll(futures));
+                    else
+                        foreach (MpiFuture<int> future in futures)
+                            await LookAt(future, way);
                     break;
             }
         }

@@ -43,15 +43,22 @@ public sealed class WithdrawingTests
         using HeldUp held = new(pool);
         MpiFuture[] waiting = [.. held.Waiting];
         using var start = new Barrier(4);
-        bool[][] canceled = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait();
-                return waiting.Select(future => future.Cancel()).ToArray();
-            },
-            TestContext.Current.CancellationToken,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        bool[][] canceled = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            start.SignalAndWait();
+                            return waiting.Select(future => future.Cancel()).ToArray();
+                        },
+                        TestContext.Current.CancellationToken,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
         Assert.All(canceled, results => Assert.DoesNotContain(false, results));
         Assert.All(waiting, future => Assert.True(future.IsCanceled));
         Assert.False(held.Blocker.IsCompleted);
@@ -91,15 +98,19 @@ public sealed class WithdrawingTests
         PoolTasks.Gate.Reset();
         try
         {
-            // Each worker has a task that does not end, and others behind it: there are more of them than the shortest tasks that share a message.
+            // Each worker has a task that does not end, and others behind it: there are more of them than the shortest tasks that share a
+            // message.
             const int Count = 5_000;
             MpiFuture<int> long1 = pool.Submit(PoolTasks.Counted, 1);
             MpiFuture<int> long2 = pool.Submit(PoolTasks.Counted, 2);
             Pools.WaitAtGate(2);
             MpiFuture<int>[] waiting = [.. Enumerable.Range(0, Count).Select(i => pool.Submit(PoolTasks.Square, i))];
-            Pools.WaitFor(() => waiting.Any(future => future.WorkerRank == long1.WorkerRank) && waiting.Any(future => future.WorkerRank == long2.WorkerRank));
+            Pools.WaitFor(() =>
+                waiting.Any(future => future.WorkerRank == long1.WorkerRank) && waiting.Any(future => future.WorkerRank == long2.WorkerRank)
+            );
             var called = new CountdownEvent(waiting.Length);
-            foreach (MpiFuture<int> future in waiting) future.OnCompleted(_ => called.Signal());
+            foreach (MpiFuture<int> future in waiting)
+                future.OnCompleted(_ => called.Signal());
             Assert.DoesNotContain(waiting, future => future.IsCompleted);
 
             Assert.False(long2.Cancel());
@@ -125,23 +136,35 @@ public sealed class WithdrawingTests
         {
             int start = round;
             MpiFuture<int>[] futures = [.. Enumerable.Range(start, 1_000).Select(i => pool.Submit(PoolTasks.Marked, i))];
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(thread => Task.Run(
-                () =>
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 3)
+                    .Select(thread =>
+                        Task.Run(
+                            () =>
+                            {
+                                var random = new Random(start + thread);
+                                for (int i = 0; i < 20; i++)
+                                {
+                                    int number = random.Next(futures.Length);
+                                    if (futures[number].Cancel())
+                                        canceled[start + number] = true;
+                                }
+                            },
+                            TestContext.Current.CancellationToken
+                        )
+                    )
+            );
+            foreach (MpiFuture<int> future in futures)
+                future.WaitEnded(Timeout.InfiniteTimeSpan);
+            Assert.All(
+                futures,
+                (future, i) =>
                 {
-                    var random = new Random(start + thread);
-                    for (int i = 0; i < 20; i++)
-                    {
-                        int number = random.Next(futures.Length);
-                        if (futures[number].Cancel()) canceled[start + number] = true;
-                    }
-                },
-                TestContext.Current.CancellationToken)));
-            foreach (MpiFuture<int> future in futures) future.WaitEnded(Timeout.InfiniteTimeSpan);
-            Assert.All(futures, (future, i) =>
-            {
-                Assert.Equal(canceled[start + i], future.IsCanceled);
-                Assert.Equal(canceled[start + i] ? 0 : 1, PoolTasks.Marks[start + i]);
-            });
+                    Assert.Equal(canceled[start + i], future.IsCanceled);
+                    Assert.Equal(canceled[start + i] ? 0 : 1, PoolTasks.Marks[start + i]);
+                }
+            );
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class MpiLibraryTests
         {
             Assert.Superset(
                 new HashSet<string>(["libmpi.so.40", "libmpich.so.12", "libmpi.so.12", "libmpi_abi.so.1", "libmpi.so"]),
-                MpiLibraryNames.Linux(launcher).ToHashSet());
+                MpiLibraryNames.Linux(launcher).ToHashSet()
+            );
             Assert.Contains("libmpi.dylib", MpiLibraryNames.MacOS(launcher));
             Assert.Equal(["impi.dll", "msmpi.dll"], MpiLibraryNames.Windows(launcher).Order());
         }
@@ -52,7 +53,8 @@ public sealed class MpiLibraryTests
     [Fact]
     public void A_named_library_that_is_not_MPI_is_an_error()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         var error = Assert.Throws<MpiLibraryException>(() => MpiLibrary.Load(NoLauncher, "libc.so.6", []));
         Assert.Contains("not an MPI library", error.Message, StringComparison.Ordinal);
     }

@@ -36,7 +36,8 @@ public sealed class ReplayTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class ReplayTests : IDisposable
         double[] large = [.. Enumerable.Range(0, count).Select(x => (double)x)];
         string path = Kept(pool => pool.Submit(ReplayTasks.SpoilsItsArguments, large, new byte[] { 1, 2 }));
         string expected = $"the sum is {(large.Sum() + 3).ToString(CultureInfo.InvariantCulture)}";
-        for (int i = 0; i < 2; i++) Assert.Equal(expected, Assert.Throws<ArithmeticException>(() => MpiReplay.Run(path)).Message);
+        for (int i = 0; i < 2; i++)
+            Assert.Equal(expected, Assert.Throws<ArithmeticException>(() => MpiReplay.Run(path)).Message);
     }
 
     [Theory]
@@ -85,7 +87,8 @@ public sealed class ReplayTests : IDisposable
         {
             using MpiExecutor pool = Pools.Open();
             var futures = Enumerable.Range(0, 300).Select(i => pool.Submit(PoolTasks.FailsAt200, i % 2 == 0 ? i : 200)).ToList();
-            foreach (var future in futures) _ = future.AsTask().Exception;
+            foreach (var future in futures)
+                _ = future.AsTask().Exception;
         }
 
         string[] files = Files();
@@ -128,8 +131,10 @@ public sealed class ReplayTests : IDisposable
         {
             using MpiExecutor pool = log.Open();
             Assert.Throws<RemoteTaskException>(() => pool.Submit(PoolTasks.Fail, 0).Result);
-            for (int i = 1; i < RunRecorder.Most; i++) File.Copy(Files()[0], Path.Combine(_folder, $"{i}{RunRecorder.Extension}"));
-            for (int i = 0; i < 5; i++) Assert.Throws<RemoteTaskException>(() => pool.Submit(PoolTasks.Fail, 0).Result);
+            for (int i = 1; i < RunRecorder.Most; i++)
+                File.Copy(Files()[0], Path.Combine(_folder, $"{i}{RunRecorder.Extension}"));
+            for (int i = 0; i < 5; i++)
+                Assert.Throws<RemoteTaskException>(() => pool.Submit(PoolTasks.Fail, 0).Result);
         }
 
         Assert.Equal(RunRecorder.Most, Files().Length);
@@ -151,7 +156,8 @@ public sealed class ReplayTests : IDisposable
     {
         string path = Kept(pool => pool.Submit(ReplayTasks.SpoilsItsArguments, new double[9_000], new byte[] { 1 }));
         byte[] whole = File.ReadAllBytes(path);
-        for (int length = 0; length < whole.Length; length += length < 400 ? 1 : 997) Refused(whole[..length]);
+        for (int length = 0; length < whole.Length; length += length < 400 ? 1 : 997)
+            Refused(whole[..length]);
         Refused([.. whole, 0]);
         for (int at = 0; at < whole.Length; at += at < 400 ? 1 : 997)
         {
@@ -186,10 +192,24 @@ public sealed class ReplayTests : IDisposable
         string path = Kept(pool => pool.Submit(PoolTasks.Fail, 7));
         FailedRun run = FailedRun.Read(path);
         FailedRun[] others =
-            [run with { Fingerprint = run.Fingerprint ^ 1 }, run with { Assembly = "Another" }, run with { Signature = "Other" }];
+        [
+            run with
+            {
+                Fingerprint = run.Fingerprint ^ 1,
+            },
+            run with
+            {
+                Assembly = "Another",
+            },
+            run with
+            {
+                Signature = "Other",
+            },
+        ];
         foreach (FailedRun other in others)
         {
-            using (FileStream file = File.Create(path)) other.Write(file);
+            using (FileStream file = File.Create(path))
+                other.Write(file);
             string message = Assert.Throws<TaskTableMismatchException>(() => MpiReplay.Run(path)).Message;
             Assert.Contains("another build", message, StringComparison.Ordinal);
         }

@@ -13,7 +13,8 @@ internal static class Answers
         var writer = new PayloadWriter(message);
         var results = default(ResultsMessage.Writer);
         int block = results.BeginResult(ref writer, message, writer.Position, sequence);
-        if (status == ResultStatus.Failed) block = ResultsMessage.Writer.BeginFailure(ref writer, block);
+        if (status == ResultStatus.Failed)
+            block = ResultsMessage.Writer.BeginFailure(ref writer, block);
         writer.WriteRaw(payload);
         writer.EndBlock(block);
         ResultsMessage.Writer.WriteMeasurement(ref writer, tasks: 1, ticks: 0);

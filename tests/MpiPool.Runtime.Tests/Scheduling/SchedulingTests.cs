@@ -12,30 +12,38 @@ public sealed class SchedulingTests
     /// <summary>However results overtake one another, each finds its task, once.</summary>
     [Fact]
     public void A_worker_slot_finds_each_task_once_in_any_order() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Int).Sample((count, seed) =>
-        {
-            Scheduler scheduler = Idle(out _);
-            var slot = new WorkerSlot(1);
-            var random = new Random(seed);
-            var held = new Dictionary<uint, MpiFuture>();
-            for (int i = 0; i < count; i++)
-            {
-                if (held.Count > 0 && random.Next(3) == 0)
+        Gen.Select(Gen.Int[1, 300], Gen.Int)
+            .Sample(
+                (count, seed) =>
                 {
-                    (uint sequence, MpiFuture future) = held.ElementAt(random.Next(held.Count));
-                    if (slot.Take(sequence) != future || slot.Take(sequence) is not null) return false;
-                    held.Remove(sequence);
-                }
-                else
-                {
-                    held.Add(slot.NextSequence, Future(scheduler, i));
-                    slot.Add(held[slot.NextSequence], 10, 20);
-                }
-            }
+                    Scheduler scheduler = Idle(out _);
+                    var slot = new WorkerSlot(1);
+                    var random = new Random(seed);
+                    var held = new Dictionary<uint, MpiFuture>();
+                    for (int i = 0; i < count; i++)
+                    {
+                        if (held.Count > 0 && random.Next(3) == 0)
+                        {
+                            (uint sequence, MpiFuture future) = held.ElementAt(random.Next(held.Count));
+                            if (slot.Take(sequence) != future || slot.Take(sequence) is not null)
+                                return false;
+                            held.Remove(sequence);
+                        }
+                        else
+                        {
+                            held.Add(slot.NextSequence, Future(scheduler, i));
+                            slot.Add(held[slot.NextSequence], 10, 20);
+                        }
+                    }
 
-            return slot.InFlight == held.Count && slot.BytesInFlight == 10L * held.Count && slot.TicksInFlight == 20L * held.Count && slot.Take(slot.NextSequence) is null
-                && slot.TakeAll().ToHashSet().SetEquals(held.Values) && slot.InFlight == 0;
-        });
+                    return slot.InFlight == held.Count
+                        && slot.BytesInFlight == 10L * held.Count
+                        && slot.TicksInFlight == 20L * held.Count
+                        && slot.Take(slot.NextSequence) is null
+                        && slot.TakeAll().ToHashSet().SetEquals(held.Values)
+                        && slot.InFlight == 0;
+                }
+            );
 
     [Fact]
     public void A_method_is_handed_out_one_by_one_until_it_has_been_measured()
@@ -58,7 +66,8 @@ public sealed class SchedulingTests
     {
         var spinning = new BatchPolicy();
         var sleeping = new BatchPolicy(workersSleep: true);
-        foreach (BatchPolicy policy in new[] { spinning, sleeping }) policy.Measured(0, 50 * TimeSpan.FromMicroseconds(1).Ticks, tasks: 50);
+        foreach (BatchPolicy policy in new[] { spinning, sleeping })
+            policy.Measured(0, 50 * TimeSpan.FromMicroseconds(1).Ticks, tasks: 50);
         Assert.Equal(10, spinning.LeastBatch(0));
         Assert.Equal(100, sleeping.LeastBatch(0));
     }
@@ -79,13 +88,15 @@ public sealed class SchedulingTests
     public void One_measurement_of_a_worker_that_was_held_up_does_not_turn_the_plan_upside_down()
     {
         var policy = new BatchPolicy();
-        for (int i = 0; i < 10; i++) policy.Measured(0, 16 * TimeSpan.FromMicroseconds(1).Ticks, tasks: 16);
+        for (int i = 0; i < 10; i++)
+            policy.Measured(0, 16 * TimeSpan.FromMicroseconds(1).Ticks, tasks: 16);
         int batch = policy.Batch(0);
         policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
         Assert.InRange(policy.Batch(0), batch / 3, batch);
 
         // What is long from now on is soon known to be.
-        for (int i = 0; i < 25; i++) policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
+        for (int i = 0; i < 25; i++)
+            policy.Measured(0, TimeSpan.FromSeconds(1).Ticks);
         Assert.Equal(1, policy.Batch(0));
     }
 
@@ -132,7 +143,8 @@ public sealed class SchedulingTests
         {
             MpiFuture<int> canceled = scheduler.Submit(StubTask.Instance, 0, CancellationToken.None);
             canceled.Cancel();
-            for (int i = 0; i < 5_000; i++) scheduler.Submit(StubTask.Instance, i, CancellationToken.None).Cancel();
+            for (int i = 0; i < 5_000; i++)
+                scheduler.Submit(StubTask.Instance, i, CancellationToken.None).Cancel();
             return new WeakReference(canceled);
         }
     }
@@ -168,7 +180,8 @@ public sealed class SchedulingTests
         MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
         MpiFuture<int> queued = scheduler.Submit(StubTask.Instance, 2, CancellationToken.None);
         Message results = Answers.Result(sequence, ResultStatus.Succeeded, 1);
-        if (truncated) results.Truncate(ResultsMessage.HeaderSize + 1);
+        if (truncated)
+            results.Truncate(ResultsMessage.HeaderSize + 1);
         worker.Send(0, results);
 
         Assert.Throws<WorkerLostException>(() => held.Result);

@@ -96,7 +96,8 @@ public sealed class TakingBackTests
                 throw new NotSupportedException("cannot be written");
             },
         };
-        for (int i = 0; i < _workers.Length; i++) Submit();
+        for (int i = 0; i < _workers.Length; i++)
+            Submit();
         self = _scheduler.Submit(failing, 1, CancellationToken.None);
         MpiFuture<int> next = Submit();
         _ = Next(MessageKind.Run);
@@ -118,7 +119,8 @@ public sealed class TakingBackTests
         Pools.WaitFor(() =>
         {
             _scheduler.Poll();
-            if (_workers[0].TryReceive() is not { } message) return false;
+            if (_workers[0].TryReceive() is not { } message)
+                return false;
             asked = WithdrawMessage.Read(message);
             return message.Kind == MessageKind.Withdraw;
         });
@@ -165,7 +167,11 @@ public sealed class TakingBackTests
         MpiFuture<int> measured = Submit();
         _workers[0].Send(0, Answers.Result(0, ResultStatus.Succeeded, 0));
         Assert.Equal(0, measured.Result);
-        List<MpiFuture<int>>[] held = [[], []];
+        List<MpiFuture<int>>[] held =
+        [
+            [],
+            [],
+        ];
         while (held[0].Count < 3)
         {
             MpiFuture<int> future = Submit();
@@ -175,7 +181,8 @@ public sealed class TakingBackTests
 
         foreach (InProcessTransport worker in _workers)
         {
-            while (worker.TryReceive() is { } message) Assert.Equal(MessageKind.Run, message.Kind);
+            while (worker.TryReceive() is { } message)
+                Assert.Equal(MessageKind.Run, message.Kind);
         }
 
         if (otherIsFree)

@@ -4,7 +4,9 @@ using MpiPool.Transports;
 
 namespace MpiPool.Runtime.Tests.Transports;
 
-/// <summary>Ranks of one machine that wake one another. Two of one process are as good as two processes: they map the same file twice.</summary>
+/// <summary>
+/// Ranks of one machine that wake one another. Two of one process are as good as two processes: they map the same file twice.
+/// </summary>
 [Collection(nameof(PoolTasks.Gate))]
 public sealed class DoorbellsTests
 {
@@ -59,15 +61,20 @@ public sealed class DoorbellsTests
     {
         const int Rounds = 20_000;
         (Doorbells main, Doorbells worker) = Two();
-        int sent = 0, answered = 0, lost = 0;
+        int sent = 0,
+            answered = 0,
+            lost = 0;
         var sleeper = new Thread(() =>
         {
             while (answered < Rounds)
             {
                 worker.LieDown();
-                if (Volatile.Read(ref sent) > answered) worker.GetUp();
-                else if (!IsWoken(worker)) lost++;
-                if (Volatile.Read(ref sent) == answered) continue;
+                if (Volatile.Read(ref sent) > answered)
+                    worker.GetUp();
+                else if (!IsWoken(worker))
+                    lost++;
+                if (Volatile.Read(ref sent) == answered)
+                    continue;
                 Volatile.Write(ref answered, sent);
                 worker.Ring(0);
             }
@@ -80,8 +87,10 @@ public sealed class DoorbellsTests
             while (Volatile.Read(ref answered) < round)
             {
                 main.LieDown();
-                if (Volatile.Read(ref answered) == round) main.GetUp();
-                else if (!IsWoken(main)) lost++;
+                if (Volatile.Read(ref answered) == round)
+                    main.GetUp();
+                else if (!IsWoken(main))
+                    lost++;
             }
         }
 
@@ -121,11 +130,14 @@ public sealed class DoorbellsTests
     [Fact]
     public void A_variable_has_ranks_do_without()
     {
-        using (new Variable("MPIPOOL_DOORBELLS", "false")) Assert.Null(Doorbells.Create(size: 2, rank: 0));
+        using (new Variable("MPIPOOL_DOORBELLS", "false"))
+            Assert.Null(Doorbells.Create(size: 2, rank: 0));
         Assert.NotNull(Doorbells.Create(size: 2, rank: 0));
     }
 
-    /// <summary>Sleeps. A signal, such as the collector's to a thread, ends a sleep too: a ring that is lost shows by one that lasts.</summary>
+    /// <summary>
+    /// Sleeps. A signal, such as the collector's to a thread, ends a sleep too: a ring that is lost shows by one that lasts.
+    /// </summary>
     private static bool IsWoken(Doorbells rank)
     {
         long start = Stopwatch.GetTimestamp();

@@ -2,7 +2,9 @@ using MpiPool.Wire;
 
 namespace MpiPool.Runtime.Tests.Wire;
 
-/// <summary>Arrays that are announced and cannot be are refused by themselves: whoever asks for one hears why, and what came with it is there.</summary>
+/// <summary>
+/// Arrays that are announced and cannot be are refused by themselves: whoever asks for one hears why, and what came with it is there.
+/// </summary>
 public sealed class AttachmentTests
 {
     private const long SixteenGigabytes = 16L << 30;
@@ -33,7 +35,11 @@ public sealed class AttachmentTests
 
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 << 20);
         var refusal = Assert.Throws<InsufficientMemoryException>(() => message.Take(99));
-        Assert.Contains($"{SixteenGigabytesLess:N0} bytes were sent, and there is no memory for", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{SixteenGigabytesLess:N0} bytes were sent, and there is no memory for",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, message.Take(100).As<int>().Length);
     }
 
@@ -55,7 +61,8 @@ public sealed class AttachmentTests
     {
         Message message = MessagePool.Rent();
         long room = 1 << 30;
-        foreach ((ElementKind kind, long bytes) in announced) message.Attach(Attachment.Make(kind, bytes, ref room));
+        foreach ((ElementKind kind, long bytes) in announced)
+            message.Attach(Attachment.Make(kind, bytes, ref room));
         return message;
     }
 }

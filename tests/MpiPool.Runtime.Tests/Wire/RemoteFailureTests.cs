@@ -12,16 +12,38 @@ public sealed class RemoteFailureTests
     /// <summary>An exception of each type that the runtime can make, in each way that changes its message.</summary>
     private static readonly Exception[] Framework =
     [
-        new ArgumentException("m", "p"), new ArgumentException("m", "p", Inner), new ArgumentException("m"), new ArgumentException("", "p"),
-        new ArgumentNullException("p"), new ArgumentNullException("p", "m"), new ArgumentNullException("m", Inner), new ArgumentNullException(),
-        new ArgumentOutOfRangeException("p"), new ArgumentOutOfRangeException("p", "m"), new ArgumentOutOfRangeException("p", 5, "m"),
-        new ObjectDisposedException("o"), new ObjectDisposedException("o", "m"), new ObjectDisposedException("m", Inner),
-        new FileNotFoundException("m", "f"), new FileNotFoundException(null, "f"), new FileNotFoundException("m", "f", Inner), new FileNotFoundException(),
-        new FileLoadException("m", "f"), new FileLoadException(null, "f"), new BadImageFormatException("m", "f"), new BadImageFormatException(null, "f"),
-        new TypeInitializationException("T", Inner), new TypeInitializationException("T", null),
-        new AggregateException(), new AggregateException("m"), new AggregateException("m", Inner), new AggregateException(Inner, new ArgumentException("m", "p")),
+        new ArgumentException("m", "p"),
+        new ArgumentException("m", "p", Inner),
+        new ArgumentException("m"),
+        new ArgumentException("", "p"),
+        new ArgumentNullException("p"),
+        new ArgumentNullException("p", "m"),
+        new ArgumentNullException("m", Inner),
+        new ArgumentNullException(),
+        new ArgumentOutOfRangeException("p"),
+        new ArgumentOutOfRangeException("p", "m"),
+        new ArgumentOutOfRangeException("p", 5, "m"),
+        new ObjectDisposedException("o"),
+        new ObjectDisposedException("o", "m"),
+        new ObjectDisposedException("m", Inner),
+        new FileNotFoundException("m", "f"),
+        new FileNotFoundException(null, "f"),
+        new FileNotFoundException("m", "f", Inner),
+        new FileNotFoundException(),
+        new FileLoadException("m", "f"),
+        new FileLoadException(null, "f"),
+        new BadImageFormatException("m", "f"),
+        new BadImageFormatException(null, "f"),
+        new TypeInitializationException("T", Inner),
+        new TypeInitializationException("T", null),
+        new AggregateException(),
+        new AggregateException("m"),
+        new AggregateException("m", Inner),
+        new AggregateException(Inner, new ArgumentException("m", "p")),
         new AggregateException("m", new AggregateException(Inner, Inner), new FormatException("(inner)")),
-        .. OfMessage("m"), .. OfMessage("m (Parameter 'p')"), .. OfMessage(""),
+        .. OfMessage("m"),
+        .. OfMessage("m (Parameter 'p')"),
+        .. OfMessage(""),
     ];
 
     [Fact]
@@ -31,7 +53,8 @@ public sealed class RemoteFailureTests
         {
             Exception? rebuilt = Travel(thrown).InnerException;
             Assert.Equal((thrown.GetType(), thrown.Message, thrown.HResult), (rebuilt?.GetType(), rebuilt?.Message, rebuilt?.HResult));
-            if (thrown.InnerException is { } inner) Assert.Equal(inner.Message, rebuilt!.InnerException?.Message);
+            if (thrown.InnerException is { } inner)
+                Assert.Equal(inner.Message, rebuilt!.InnerException?.Message);
         }
     }
 
@@ -41,7 +64,10 @@ public sealed class RemoteFailureTests
         Assert.Equal("p", Assert.IsType<ArgumentNullException>(Travel(new ArgumentNullException("p")).InnerException).ParamName);
         Assert.Equal("o", Assert.IsType<ObjectDisposedException>(Travel(new ObjectDisposedException("o")).InnerException).ObjectName);
         Assert.Equal("f", Assert.IsType<FileNotFoundException>(Travel(new FileNotFoundException("m", "f")).InnerException).FileName);
-        Assert.Equal("T", Assert.IsType<TypeInitializationException>(Travel(new TypeInitializationException("T", Inner)).InnerException).TypeName);
+        Assert.Equal(
+            "T",
+            Assert.IsType<TypeInitializationException>(Travel(new TypeInitializationException("T", Inner)).InnerException).TypeName
+        );
     }
 
     [Theory]
@@ -71,12 +97,26 @@ public sealed class RemoteFailureTests
     [Fact]
     public void The_chain_is_printed_as_the_framework_prints_it()
     {
-        foreach (Exception thrown in new[]
-        {
-            Catch(() => throw new ArgumentException("outer", Catch(() => throw new InvalidOperationException("middle", Catch(() => throw new FormatException("core")))))),
-            Catch(() => throw new AggregateException("all", Catch(() => throw new FormatException("a")), new FormatException("b"), new FormatException(""))),
-            new FormatException("never thrown", new FormatException("inner")),
-        })
+        foreach (
+            Exception thrown in new[]
+            {
+                Catch(() =>
+                    throw new ArgumentException(
+                        "outer",
+                        Catch(() => throw new InvalidOperationException("middle", Catch(() => throw new FormatException("core"))))
+                    )
+                ),
+                Catch(() =>
+                    throw new AggregateException(
+                        "all",
+                        Catch(() => throw new FormatException("a")),
+                        new FormatException("b"),
+                        new FormatException("")
+                    )
+                ),
+                new FormatException("never thrown", new FormatException("inner")),
+            }
+        )
         {
             RemoteTaskException failure = Travel(thrown);
             Assert.Contains(thrown.ToString(), failure.ToString(), StringComparison.Ordinal);
@@ -87,7 +127,9 @@ public sealed class RemoteFailureTests
     [Fact]
     public void A_rebuilt_exception_has_the_stack_trace_of_the_original()
     {
-        RemoteTaskException failure = Travel(Catch(() => throw new ArgumentException("outer", Catch(() => throw new FormatException("core")))));
+        RemoteTaskException failure = Travel(
+            Catch(() => throw new ArgumentException("outer", Catch(() => throw new FormatException("core"))))
+        );
         Assert.Contains(nameof(Catch), failure.InnerException?.StackTrace, StringComparison.Ordinal);
         Assert.Contains(nameof(Catch), failure.InnerException?.InnerException?.StackTrace, StringComparison.Ordinal);
     }
@@ -96,9 +138,14 @@ public sealed class RemoteFailureTests
     public void A_failure_says_which_run_it_was_of_and_where()
     {
         RemoteTaskException failure = Travel(new FormatException("m"));
-        Assert.Equal(("Task", 9L, 3, Environment.MachineName, "System.FormatException", null),
-            (failure.TaskName, failure.TaskId, failure.WorkerRank, failure.Host, failure.RemoteType, failure.Index));
-        Assert.Equal($"Task Task (number 9) failed on worker rank 3 (host {Environment.MachineName}): System.FormatException: m", failure.Message);
+        Assert.Equal(
+            ("Task", 9L, 3, Environment.MachineName, "System.FormatException", null),
+            (failure.TaskName, failure.TaskId, failure.WorkerRank, failure.Host, failure.RemoteType, failure.Index)
+        );
+        Assert.Equal(
+            $"Task Task (number 9) failed on worker rank 3 (host {Environment.MachineName}): System.FormatException: m",
+            failure.Message
+        );
         Assert.Contains("number 9, input index 4", failure.Again(index: 4).Message, StringComparison.Ordinal);
     }
 
@@ -115,7 +162,8 @@ public sealed class RemoteFailureTests
     public void Deep_wide_and_long_exceptions_travel_as_far_as_they_may()
     {
         Exception deep = new FormatException("core");
-        for (int i = 0; i < 1_000; i++) deep = new FormatException("around", deep);
+        for (int i = 0; i < 1_000; i++)
+            deep = new FormatException("around", deep);
         Assert.Equal("around", Travel(deep).InnerException?.InnerException?.Message);
         Assert.Equal("System.AggregateException", Travel(new AggregateException("m", Enumerable.Repeat(Inner, 100_000))).RemoteType);
         var loop = new Loop();
@@ -152,20 +200,49 @@ public sealed class RemoteFailureTests
 
     [SuppressMessage("Usage", "CA2201", Justification = "A task may throw any of them.")]
     private static Exception[] OfMessage(string m) =>
-    [
-        new Exception(m, Inner), new SystemException(m, Inner), new ApplicationException(m, Inner), new InvalidOperationException(m, Inner),
-        new NotSupportedException(m, Inner), new NotImplementedException(m, Inner), new NullReferenceException(m, Inner),
-        new IndexOutOfRangeException(m, Inner), new InvalidCastException(m, Inner), new FormatException(m, Inner), new OverflowException(m, Inner),
-        new DivideByZeroException(m, Inner), new ArithmeticException(m, Inner), new ArrayTypeMismatchException(m, Inner), new RankException(m, Inner),
-        new OutOfMemoryException(m, Inner), new InsufficientMemoryException(m, Inner), new InsufficientExecutionStackException(m, Inner),
-        new TimeoutException(m, Inner), new OperationCanceledException(m, Inner), new TaskCanceledException(m, Inner),
-        new SynchronizationLockException(m, Inner), new UnauthorizedAccessException(m, Inner), new PlatformNotSupportedException(m, Inner),
-        new TypeLoadException(m, Inner), new MissingMethodException(m, Inner), new UriFormatException(m, Inner), new DllNotFoundException(m, Inner),
-        new EntryPointNotFoundException(m, Inner), new BadImageFormatException(m, Inner), new KeyNotFoundException(m, Inner),
-        new UnreachableException(m, Inner), new IOException(m, Inner), new FileNotFoundException(m, Inner), new FileLoadException(m, Inner),
-        new DirectoryNotFoundException(m, Inner), new EndOfStreamException(m, Inner), new InvalidDataException(m, Inner),
-        new PathTooLongException(m, Inner), new IOException(m, hresult: 112), new PoolGuardException(m),
-    ];
+        [
+            new Exception(m, Inner),
+            new SystemException(m, Inner),
+            new ApplicationException(m, Inner),
+            new InvalidOperationException(m, Inner),
+            new NotSupportedException(m, Inner),
+            new NotImplementedException(m, Inner),
+            new NullReferenceException(m, Inner),
+            new IndexOutOfRangeException(m, Inner),
+            new InvalidCastException(m, Inner),
+            new FormatException(m, Inner),
+            new OverflowException(m, Inner),
+            new DivideByZeroException(m, Inner),
+            new ArithmeticException(m, Inner),
+            new ArrayTypeMismatchException(m, Inner),
+            new RankException(m, Inner),
+            new OutOfMemoryException(m, Inner),
+            new InsufficientMemoryException(m, Inner),
+            new InsufficientExecutionStackException(m, Inner),
+            new TimeoutException(m, Inner),
+            new OperationCanceledException(m, Inner),
+            new TaskCanceledException(m, Inner),
+            new SynchronizationLockException(m, Inner),
+            new UnauthorizedAccessException(m, Inner),
+            new PlatformNotSupportedException(m, Inner),
+            new TypeLoadException(m, Inner),
+            new MissingMethodException(m, Inner),
+            new UriFormatException(m, Inner),
+            new DllNotFoundException(m, Inner),
+            new EntryPointNotFoundException(m, Inner),
+            new BadImageFormatException(m, Inner),
+            new KeyNotFoundException(m, Inner),
+            new UnreachableException(m, Inner),
+            new IOException(m, Inner),
+            new FileNotFoundException(m, Inner),
+            new FileLoadException(m, Inner),
+            new DirectoryNotFoundException(m, Inner),
+            new EndOfStreamException(m, Inner),
+            new InvalidDataException(m, Inner),
+            new PathTooLongException(m, Inner),
+            new IOException(m, hresult: 112),
+            new PoolGuardException(m),
+        ];
 
     private static RemoteTaskException Travel(Exception thrown)
     {
@@ -204,7 +281,8 @@ public sealed class RemoteFailureTests
         public Loop()
             : base("loop", new AggregateException())
         {
-            typeof(Exception).GetField("_innerException", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+            typeof(Exception)
+                .GetField("_innerException", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
                 .SetValue(this, this);
         }
     }

@@ -11,112 +11,147 @@ public sealed class WireTests
 
     [Fact]
     public void Numbers_and_texts_come_back() =>
-        Gen.Select(Gen.ULong, Gen.String, Gen.ULong).Array[0, 40].Sample(values =>
-        {
-            var message = new Message();
-            foreach ((ulong number, string text, ulong raw) in values)
+        Gen.Select(Gen.ULong, Gen.String, Gen.ULong)
+            .Array[0, 40]
+            .Sample(values =>
             {
-                message.WriteVarint(number);
-                message.WriteString(WellFormed(text));
-                message.WriteUInt64(raw);
-            }
+                var message = new Message();
+                foreach ((ulong number, string text, ulong raw) in values)
+                {
+                    message.WriteVarint(number);
+                    message.WriteString(WellFormed(text));
+                    message.WriteUInt64(raw);
+                }
 
-            var wire = new WireReader(message.Memory);
-            foreach ((ulong number, string text, ulong raw) in values)
-            {
-                if (wire.ReadVarint() != number || wire.ReadString() != WellFormed(text) || wire.ReadUInt64() != raw) return false;
-            }
+                var wire = new WireReader(message.Memory);
+                foreach ((ulong number, string text, ulong raw) in values)
+                {
+                    if (wire.ReadVarint() != number || wire.ReadString() != WellFormed(text) || wire.ReadUInt64() != raw)
+                        return false;
+                }
 
-            return wire.AtEnd;
-        });
+                return wire.AtEnd;
+            });
 
     [Fact]
     public void Tasks_come_back() =>
-        Gen.Select(Gen.UInt, Gen.Bool, Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Bytes).Array[0, 30]).Sample((first, expectLong, tasks) =>
-        {
-            Message message = RunMessage.Create();
-            var writer = new PayloadWriter(message, expectLong);
-            var frames = RunMessage.Writer.Begin(ref writer, first);
-            long id = 0;
-            foreach ((int opcode, int gap, byte[] arguments) in tasks)
-            {
-                int block = frames.BeginTask(ref writer, opcode, id += 1 + gap);
-                writer.WriteRaw(arguments);
-                Assert.Equal(frames.EndTask(ref writer, block), writer.Position);
-            }
+        Gen.Select(Gen.UInt, Gen.Bool, Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Bytes).Array[0, 30])
+            .Sample(
+                (first, expectLong, tasks) =>
+                {
+                    Message message = RunMessage.Create();
+                    var writer = new PayloadWriter(message, expectLong);
+                    var frames = RunMessage.Writer.Begin(ref writer, first);
+                    long id = 0;
+                    foreach ((int opcode, int gap, byte[] arguments) in tasks)
+                    {
+                        int block = frames.BeginTask(ref writer, opcode, id += 1 + gap);
+                        writer.WriteRaw(arguments);
+                        Assert.Equal(frames.EndTask(ref writer, block), writer.Position);
+                    }
 
-            frames.End(ref writer);
+                    frames.End(ref writer);
 
-            var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
-            uint sequence = first;
-            id = 0;
-            foreach ((int opcode, int gap, byte[] arguments) in tasks)
-            {
-                if (!reader.TryRead(message, ref payload, out TaskRecord task)) return false;
-                if (task != new TaskRecord(opcode, sequence++, id += 1 + gap) || !payload.Block.Span.SequenceEqual(arguments)) return false;
-                payload.EndBlock();
-            }
+                    var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
+                    uint sequence = first;
+                    id = 0;
+                    foreach ((int opcode, int gap, byte[] arguments) in tasks)
+                    {
+                        if (!reader.TryRead(message, ref payload, out TaskRecord task))
+                            return false;
+                        if (task != new TaskRecord(opcode, sequence++, id += 1 + gap) || !payload.Block.Span.SequenceEqual(arguments))
+                            return false;
+                        payload.EndBlock();
+                    }
 
-            return !reader.TryRead(message, ref payload, out _);
-        });
+                    return !reader.TryRead(message, ref payload, out _);
+                }
+            );
 
     [Fact]
     public void What_is_given_back_comes_back() =>
-        Gen.Select(Gen.UInt, Gen.Bool.Array[0, 300]).Sample((first, given) =>
-        {
-            WithdrawnMessage.Reader reader = WithdrawnMessage.Read(WithdrawnMessage.Create(first, (uint)given.Length, sequence => given[sequence - first]));
-            uint next = 0;
-            while (reader.TryRead(out uint from, out uint count, out bool areWithdrawn))
-            {
-                if (from != first + next) return false;
-                for (uint end = next + count; next != end; next++)
+        Gen.Select(Gen.UInt, Gen.Bool.Array[0, 300])
+            .Sample(
+                (first, given) =>
                 {
-                    if (given[next] != areWithdrawn) return false;
-                }
-            }
+                    WithdrawnMessage.Reader reader = WithdrawnMessage.Read(
+                        WithdrawnMessage.Create(first, (uint)given.Length, sequence => given[sequence - first])
+                    );
+                    uint next = 0;
+                    while (reader.TryRead(out uint from, out uint count, out bool areWithdrawn))
+                    {
+                        if (from != first + next)
+                            return false;
+                        for (uint end = next + count; next != end; next++)
+                        {
+                            if (given[next] != areWithdrawn)
+                                return false;
+                        }
+                    }
 
-            return next == given.Length;
-        });
+                    return next == given.Length;
+                }
+            );
 
     [Fact]
     public void Results_come_back() =>
         Gen.Select(
-            Gen.Bool,
-            Gen.Select(Gen.Frequency((3, Gen.UInt[0, 3]), (1, Gen.UInt)), Bytes, Gen.Bool.Select(failed => failed ? ResultStatus.Failed : ResultStatus.Succeeded), Gen.Int[0, 3], Gen.Long[0, long.MaxValue]).Array[0, 30]).Sample((expectLong, results) =>
-        {
-            Message message = ResultsMessage.Create();
-            var writer = new PayloadWriter(message, expectLong);
-            var frames = default(ResultsMessage.Writer);
-            foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
-            {
-                int block = frames.BeginResult(ref writer, message, writer.Position, sequence);
-                writer.WriteRaw(payload);
-                if (status == ResultStatus.Failed)
+                Gen.Bool,
+                Gen.Select(
+                    Gen.Frequency((3, Gen.UInt[0, 3]), (1, Gen.UInt)),
+                    Bytes,
+                    Gen.Bool.Select(failed => failed ? ResultStatus.Failed : ResultStatus.Succeeded),
+                    Gen.Int[0, 3],
+                    Gen.Long[0, long.MaxValue]
+                ).Array[0, 30]
+            )
+            .Sample(
+                (expectLong, results) =>
                 {
-                    block = ResultsMessage.Writer.BeginFailure(ref writer, block);
-                    writer.WriteRaw(payload);
+                    Message message = ResultsMessage.Create();
+                    var writer = new PayloadWriter(message, expectLong);
+                    var frames = default(ResultsMessage.Writer);
+                    foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
+                    {
+                        int block = frames.BeginResult(ref writer, message, writer.Position, sequence);
+                        writer.WriteRaw(payload);
+                        if (status == ResultStatus.Failed)
+                        {
+                            block = ResultsMessage.Writer.BeginFailure(ref writer, block);
+                            writer.WriteRaw(payload);
+                        }
+
+                        Assert.Equal(writer.EndBlock(block), writer.Position);
+                        if (measured > 0)
+                            Assert.Equal(ResultsMessage.Writer.WriteMeasurement(ref writer, measured, ticks), writer.Position);
+                    }
+
+                    writer.Flush();
+
+                    var read = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
+                    foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
+                    {
+                        if (!read.TryRead(message, ref reader, out ResultRecord result))
+                            return false;
+                        if (result != new ResultRecord(status, sequence, 0, 0) || !reader.Block.Span.SequenceEqual(payload))
+                            return false;
+                        reader.EndBlock();
+                        if (measured == 0)
+                            continue;
+                        if (
+                            !read.TryRead(message, ref reader, out result)
+                            || result != new ResultRecord(ResultStatus.Measured, 0, measured, ticks)
+                        )
+                            return false;
+                    }
+
+                    return !read.TryRead(message, ref reader, out _);
                 }
+            );
 
-                Assert.Equal(writer.EndBlock(block), writer.Position);
-                if (measured > 0) Assert.Equal(ResultsMessage.Writer.WriteMeasurement(ref writer, measured, ticks), writer.Position);
-            }
-
-            writer.Flush();
-
-            var read = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
-            foreach ((uint sequence, byte[] payload, ResultStatus status, int measured, long ticks) in results)
-            {
-                if (!read.TryRead(message, ref reader, out ResultRecord result)) return false;
-                if (result != new ResultRecord(status, sequence, 0, 0) || !reader.Block.Span.SequenceEqual(payload)) return false;
-                reader.EndBlock();
-                if (measured == 0) continue;
-                if (!read.TryRead(message, ref reader, out result) || result != new ResultRecord(ResultStatus.Measured, 0, measured, ticks)) return false;
-            }
-
-            return !read.TryRead(message, ref reader, out _);
-        });
-
-    /// <summary>However long the payloads are, and wherever the message has to grow, what is dropped is as if it had never been written.</summary>
+    /// <summary>
+    /// However long the payloads are, and wherever the message has to grow, what is dropped is as if it had never been written.
+    /// </summary>
     [Fact]
     public void A_block_can_be_dropped_at_any_length() =>
         Gen.Select(Gen.Frequency((4, Gen.Int[0, 200]), (1, Gen.Int[0, 100_000])), Gen.Bool).Array[1, 12].Sample(AreWrittenAndRead);
@@ -127,47 +162,50 @@ public sealed class WireTests
     {
         for (int length = Message.StandardSize - 100; length < Message.StandardSize + 10; length++)
         {
-            Assert.True(AreWrittenAndRead([(length, true), (10, true), (10, false), (20, true)]), $"The first block was {length} bytes long.");
+            Assert.True(
+                AreWrittenAndRead([(length, true), (10, true), (10, false), (20, true)]),
+                $"The first block was {length} bytes " + $"long."
+            );
         }
     }
 
     /// <summary>Whatever bytes arrive, reading ends, with a record or with an exception that says what is wrong.</summary>
     [Fact]
     public void Malformed_messages_are_refused_and_never_read_beyond_their_end() =>
-        Gen.Byte.Array[1, 200].Sample(bytes =>
-        {
-            Message message = RunMessage.Create();
-            message.Write(bytes);
-            try
+        Gen
+            .Byte.Array[1, 200]
+            .Sample(bytes =>
             {
-                var tasks = RunMessage.Reader.Begin(message, out PayloadReader reader);
-                while (tasks.TryRead(message, ref reader, out _))
+                Message message = RunMessage.Create();
+                message.Write(bytes);
+                try
                 {
-                    Assert.InRange(reader.Block.Length, 0, bytes.Length);
-                    reader.EndBlock();
-                    if (reader.AtEnd) break; // a group may say that it has any number of empty tasks
+                    var tasks = RunMessage.Reader.Begin(message, out PayloadReader reader);
+                    while (tasks.TryRead(message, ref reader, out _))
+                    {
+                        Assert.InRange(reader.Block.Length, 0, bytes.Length);
+                        reader.EndBlock();
+                        if (reader.AtEnd)
+                            break; // a group may say that it has any number of empty tasks
+                    }
                 }
-            }
-            catch (InvalidDataException)
-            {
-            }
+                catch (InvalidDataException) { }
 
-            message = ResultsMessage.Create();
-            message.Write(bytes);
-            try
-            {
-                var results = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
-                while (results.TryRead(message, ref reader, out ResultRecord result))
+                message = ResultsMessage.Create();
+                message.Write(bytes);
+                try
                 {
-                    if (result.Status == ResultStatus.Measured) continue;
-                    Assert.InRange(reader.Block.Length, 0, bytes.Length);
-                    reader.EndBlock();
+                    var results = ResultsMessage.Reader.Begin(message, out PayloadReader reader);
+                    while (results.TryRead(message, ref reader, out ResultRecord result))
+                    {
+                        if (result.Status == ResultStatus.Measured)
+                            continue;
+                        Assert.InRange(reader.Block.Length, 0, bytes.Length);
+                        reader.EndBlock();
+                    }
                 }
-            }
-            catch (InvalidDataException)
-            {
-            }
-        });
+                catch (InvalidDataException) { }
+            });
 
     [Fact]
     public void What_reads_beyond_its_block_is_refused_and_the_next_block_is_whole()
@@ -215,7 +253,9 @@ public sealed class WireTests
         int end = frames.EndTask(ref writer, block);
         frames.End(ref writer);
         writer.Truncate(end - 1);
-        var thrown = Assert.Throws<InvalidDataException>(() => RunMessage.Reader.Begin(message, out PayloadReader payload).TryRead(message, ref payload, out _));
+        var thrown = Assert.Throws<InvalidDataException>(() =>
+            RunMessage.Reader.Begin(message, out PayloadReader payload).TryRead(message, ref payload, out _)
+        );
         Assert.Contains("ends too early", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -242,7 +282,8 @@ public sealed class WireTests
         {
             RunMessage.Writer before = frames;
             int block = frames.BeginTask(ref writer, length, length);
-            for (int left = length; left > 0; left--) writer.Write(left % 100); // one byte each
+            for (int left = length; left > 0; left--)
+                writer.Write(left % 100); // one byte each
             if (keep)
             {
                 end = frames.EndTask(ref writer, block);
@@ -258,10 +299,12 @@ public sealed class WireTests
         var reader = RunMessage.Reader.Begin(message, out PayloadReader payload);
         foreach ((int length, _) in blocks.Where(block => block.Keep))
         {
-            if (!reader.TryRead(message, ref payload, out TaskRecord task) || task.Opcode != length || task.TaskId != length) return false;
+            if (!reader.TryRead(message, ref payload, out TaskRecord task) || task.Opcode != length || task.TaskId != length)
+                return false;
             for (int left = length; left > 0; left--)
             {
-                if (payload.ReadInt32() != left % 100) return false;
+                if (payload.ReadInt32() != left % 100)
+                    return false;
             }
 
             payload.CheckBlock();

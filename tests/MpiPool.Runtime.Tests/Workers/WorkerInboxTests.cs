@@ -160,7 +160,8 @@ public sealed class WorkerInboxTests
         Assert.Equal(MessageKind.Withdrawn, message.Kind);
         var rows = new List<(uint, uint, bool)>();
         WithdrawnMessage.Reader reader = WithdrawnMessage.Read(message);
-        while (reader.TryRead(out uint first, out uint count, out bool areWithdrawn)) rows.Add((first, count, areWithdrawn));
+        while (reader.TryRead(out uint first, out uint count, out bool areWithdrawn))
+            rows.Add((first, count, areWithdrawn));
         return rows;
     }
 
@@ -169,7 +170,8 @@ public sealed class WorkerInboxTests
         Message message = RunMessage.Create();
         var writer = new PayloadWriter(message);
         var frames = RunMessage.Writer.Begin(ref writer, first);
-        for (int i = 0; i < count; i++) frames.EndTask(ref writer, frames.BeginTask(ref writer, opcode: 0, taskId: i));
+        for (int i = 0; i < count; i++)
+            frames.EndTask(ref writer, frames.BeginTask(ref writer, opcode: 0, taskId: i));
         frames.End(ref writer);
         return message;
     }

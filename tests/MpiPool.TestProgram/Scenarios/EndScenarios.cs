@@ -36,7 +36,8 @@ internal static class EndTasks
     [MpiTask]
     public static void UntilCanceled(int number, CancellationToken cancellationToken)
     {
-        lock (Ran) Ran.Add(number);
+        lock (Ran)
+            Ran.Add(number);
         for (int i = 0; i < 20; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,26 +63,26 @@ internal static class EndTasks
 internal static class EndScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("callbacks-last", CallbacksLast),
-        ("callback-too-late", () => Pools.OnMain(CallbackTooLate)),
-        ("unseen-failures", () => Pools.OnMain(UnseenFailures)),
-        ("seen-failures", () => Pools.OnMain(SeenFailures)),
-        ("blocked-at-dispose", () => BlockedTask(pool => pool.Dispose())),
-        ("blocked-at-exit", () => BlockedTask(pool => pool.Shutdown(wait: false, cancelFutures: true))),
-        ("exit-by-a-task-at-dispose", () => Pools.OnMain(pool => pool.Submit(ErrorTasks.ExitsItsProcess, 4))),
-        ("exit-by-a-task-elsewhere", () => Pools.OnMain(pool => pool.Submit(EndTasks.ExitsElsewhere, 4))),
-        ("exit-by-a-task-later", () => Pools.OnMain(pool => pool.Submit(EndTasks.ExitsLater, 4))),
-        ("exit-by-a-task-after-closing", ExitAfterClosing),
-        ("exit-by-a-task-after-main", ExitAfterMain),
-        ("exit-by-a-callback", () => Pools.OnMain(pool => pool.Submit(ValueTasks.Double, 1).OnCompleted(_ => Environment.Exit(4)))),
-        ("exit-by-main-after-closing", ExitByMainAfterClosing),
-        ("inputs-throw-late", () => Pools.OnMain(InputsThrowLate)),
-        ("cancel-is-true", () => Pools.OnMain(CancelIsTrue)),
-        ("map-after-end", () => Pools.OnMain(MapAfterEnd)),
-        ("workers-have-left", WorkersHaveLeft),
-        ("exit-code-after-a-pool", ExitCodeAfterAPool),
-    ];
+        [
+            ("callbacks-last", CallbacksLast),
+            ("callback-too-late", () => Pools.OnMain(CallbackTooLate)),
+            ("unseen-failures", () => Pools.OnMain(UnseenFailures)),
+            ("seen-failures", () => Pools.OnMain(SeenFailures)),
+            ("blocked-at-dispose", () => BlockedTask(pool => pool.Dispose())),
+            ("blocked-at-exit", () => BlockedTask(pool => pool.Shutdown(wait: false, cancelFutures: true))),
+            ("exit-by-a-task-at-dispose", () => Pools.OnMain(pool => pool.Submit(ErrorTasks.ExitsItsProcess, 4))),
+            ("exit-by-a-task-elsewhere", () => Pools.OnMain(pool => pool.Submit(EndTasks.ExitsElsewhere, 4))),
+            ("exit-by-a-task-later", () => Pools.OnMain(pool => pool.Submit(EndTasks.ExitsLater, 4))),
+            ("exit-by-a-task-after-closing", ExitAfterClosing),
+            ("exit-by-a-task-after-main", ExitAfterMain),
+            ("exit-by-a-callback", () => Pools.OnMain(pool => pool.Submit(ValueTasks.Double, 1).OnCompleted(_ => Environment.Exit(4)))),
+            ("exit-by-main-after-closing", ExitByMainAfterClosing),
+            ("inputs-throw-late", () => Pools.OnMain(InputsThrowLate)),
+            ("cancel-is-true", () => Pools.OnMain(CancelIsTrue)),
+            ("map-after-end", () => Pools.OnMain(MapAfterEnd)),
+            ("workers-have-left", WorkersHaveLeft),
+            ("exit-code-after-a-pool", ExitCodeAfterAPool),
+        ];
 
     /// <summary>The last statement of a program: nothing waits for the callbacks but the pool's end.</summary>
     private static void CallbacksLast()
@@ -89,7 +90,8 @@ internal static class EndScenarios
         for (int i = 0; i < 50; i++)
         {
             using var pool = new MpiExecutor();
-            if (pool.IsWorker) continue;
+            if (pool.IsWorker)
+                continue;
             pool.Submit(ValueTasks.Double, i).OnCompleted(future => Console.WriteLine($"callback {((MpiFuture<int>)future).Result}"));
         }
     }
@@ -104,13 +106,15 @@ internal static class EndScenarios
 
     private static void UnseenFailures(MpiExecutor pool)
     {
-        for (int i = 0; i < 10; i++) pool.Submit(ErrorTasks.Wraps, i);
+        for (int i = 0; i < 10; i++)
+            pool.Submit(ErrorTasks.Wraps, i);
     }
 
     private static void SeenFailures(MpiExecutor pool)
     {
         var futures = Enumerable.Range(0, 10).Select(i => pool.Submit(ErrorTasks.Wraps, i)).ToList();
-        foreach (var future in futures) Expect.Throws<RemoteTaskException>(future.Wait);
+        foreach (var future in futures)
+            Expect.Throws<RemoteTaskException>(future.Wait);
     }
 
     /// <summary>The task is let go once the pool has said that it waits for it.</summary>
@@ -118,7 +122,8 @@ internal static class EndScenarios
     {
         var gate = new Gate();
         var pool = new MpiExecutor(new MpiExecutorOptions { LoggerFactory = new OpensAtWarning(gate) });
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         pool.Submit(SlowTasks.Gated, gate.Folder, 1);
         gate.WaitForArrivals(1);
         end(pool);
@@ -127,7 +132,8 @@ internal static class EndScenarios
     private static void ExitAfterClosing()
     {
         var pool = new MpiExecutor();
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         pool.Submit(ErrorTasks.ExitsItsProcess, 4);
         pool.Shutdown(wait: false);
         Thread.Sleep(Timeout.Infinite);
@@ -138,7 +144,8 @@ internal static class EndScenarios
     {
         var gate = new Gate();
         var pool = new MpiExecutor();
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         pool.Submit(SlowTasks.Gated, gate.Folder, 1);
         gate.WaitForArrivals(1);
         pool.Shutdown(wait: false);
@@ -149,7 +156,8 @@ internal static class EndScenarios
     private static void ExitAfterMain()
     {
         var pool = new MpiExecutor();
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         EndTasks.Main = Thread.CurrentThread;
         pool.Submit(EndTasks.ExitsAfterMain, 4);
         pool.Shutdown(wait: false);
@@ -158,26 +166,30 @@ internal static class EndScenarios
     private static void InputsThrowLate(MpiExecutor pool)
     {
         const int Before = 200;
-        foreach (var map in new Func<IEnumerable<int>, IEnumerable<int>>[]
-        {
-            inputs => pool.Map(ValueTasks.Double, inputs),
-            inputs => pool.MapUnordered(ValueTasks.Double, inputs),
-            inputs => pool.MapAsync(ValueTasks.Double, inputs).ToBlockingEnumerable(),
-            inputs => pool.MapUnorderedAsync(ValueTasks.Double, inputs).ToBlockingEnumerable(),
-            inputs => pool.SubmitBatch(ValueTasks.Double, inputs).Select(future => future.Result),
-        })
+        foreach (
+            var map in new Func<IEnumerable<int>, IEnumerable<int>>[]
+            {
+                inputs => pool.Map(ValueTasks.Double, inputs),
+                inputs => pool.MapUnordered(ValueTasks.Double, inputs),
+                inputs => pool.MapAsync(ValueTasks.Double, inputs).ToBlockingEnumerable(),
+                inputs => pool.MapUnorderedAsync(ValueTasks.Double, inputs).ToBlockingEnumerable(),
+                inputs => pool.SubmitBatch(ValueTasks.Double, inputs).Select(future => future.Result),
+            }
+        )
         {
             int results = 0;
             Expect.Throws<DeliberateException>(() =>
             {
-                foreach (int _ in map(Inputs())) results++;
+                foreach (int _ in map(Inputs()))
+                    results++;
             });
             Expect.Equal(Before, results);
         }
 
         static IEnumerable<int> Inputs()
         {
-            for (int i = 0; i < Before; i++) yield return i;
+            for (int i = 0; i < Before; i++)
+                yield return i;
             throw new DeliberateException("the input broke");
         }
     }
@@ -188,27 +200,36 @@ internal static class EndScenarios
         const int Threads = 16;
         const int Each = 500;
         int rounds = int.Parse(Environment.GetEnvironmentVariable("CANCEL_ROUNDS") ?? "2", CultureInfo.InvariantCulture);
-        bool[] canceled = new bool[rounds * Threads * Each], ran = new bool[canceled.Length];
+        bool[] canceled = new bool[rounds * Threads * Each],
+            ran = new bool[canceled.Length];
         for (int round = 0; round < rounds; round++)
         {
             int first = round * Threads * Each;
-            Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads }, thread =>
-            {
-                for (int i = first + (thread * Each); i < first + ((thread + 1) * Each); i++)
+            Parallel.For(
+                0,
+                Threads,
+                new ParallelOptions { MaxDegreeOfParallelism = Threads },
+                thread =>
                 {
-                    using var source = new CancellationTokenSource();
-                    var future = pool.Submit(EndTasks.UntilCanceled, i, source.Token);
-                    if (i % 3 == 0) Thread.SpinWait(i % 997);
-                    if (i % 2 == 0) source.Cancel();
-                    canceled[i] = future.Cancel() | future.Cancel();
+                    for (int i = first + (thread * Each); i < first + ((thread + 1) * Each); i++)
+                    {
+                        using var source = new CancellationTokenSource();
+                        var future = pool.Submit(EndTasks.UntilCanceled, i, source.Token);
+                        if (i % 3 == 0)
+                            Thread.SpinWait(i % 997);
+                        if (i % 2 == 0)
+                            source.Cancel();
+                        canceled[i] = future.Cancel() | future.Cancel();
+                    }
                 }
-            });
+            );
 
             using var gate = new Gate();
             var asked = Enumerable.Range(0, pool.Size).Select(_ => pool.Submit(EndTasks.WhatRan, gate.Folder)).ToList();
             gate.WaitForArrivals(pool.Size);
             gate.Open();
-            foreach (int number in asked.SelectMany(future => future.Result)) ran[number] = true;
+            foreach (int number in asked.SelectMany(future => future.Result))
+                ran[number] = true;
         }
 
         int saidTrue = canceled.Count(said => said);
@@ -240,24 +261,28 @@ internal static class EndScenarios
         }
 
         // Ranks 0 and 2 are left.
-        int[] one = [rank], two = new int[2], four = new int[4];
+        int[] one = [rank],
+            two = new int[2],
+            four = new int[4];
         foreach (MpiCommunicator gone in new[] { MpiCommunicator.World, duplicate, half })
         {
-            foreach (Action action in new Action[]
-            {
-                gone.Barrier,
-                () => gone.Duplicate(),
-                () => gone.Split(0),
-                () => gone.Broadcast(one.AsSpan()),
-                () => gone.AllReduce<int>(one, one, MpiOperation.Sum),
-                () => gone.Reduce<int>(one, one, MpiOperation.Sum),
-                () => gone.AllGather<int>(one, new int[gone.Size]),
-                () => gone.Gather<int>(one, new int[gone.Size]),
-                () => gone.Scatter<int>(new int[gone.Size], one),
-                () => gone.Send<int>(one, gone == half ? 1 : rank + 1),
-                () => gone.Receive<int>(one, gone == half ? 1 : rank + 1),
-                () => _ = new MpiExecutor(new MpiExecutorOptions { Communicator = gone }),
-            })
+            foreach (
+                Action action in new Action[]
+                {
+                    gone.Barrier,
+                    () => gone.Duplicate(),
+                    () => gone.Split(0),
+                    () => gone.Broadcast(one.AsSpan()),
+                    () => gone.AllReduce<int>(one, one, MpiOperation.Sum),
+                    () => gone.Reduce<int>(one, one, MpiOperation.Sum),
+                    () => gone.AllGather<int>(one, new int[gone.Size]),
+                    () => gone.Gather<int>(one, new int[gone.Size]),
+                    () => gone.Scatter<int>(new int[gone.Size], one),
+                    () => gone.Send<int>(one, gone == half ? 1 : rank + 1),
+                    () => gone.Receive<int>(one, gone == half ? 1 : rank + 1),
+                    () => _ = new MpiExecutor(new MpiExecutorOptions { Communicator = gone }),
+                }
+            )
             {
                 Expect.Contains("The workers have left", Expect.Throws<InvalidOperationException>(action).Message);
             }
@@ -269,8 +294,10 @@ internal static class EndScenarios
         MpiCommunicator.Self.Barrier();
         MpiCommunicator.World.Send<int>(one, rank, 5);
         MpiCommunicator.World.Receive<int>(four, rank, 5);
-        if (rank == 0) MpiCommunicator.World.Send<int>(one, 2);
-        else MpiCommunicator.World.Receive<int>(four, 0);
+        if (rank == 0)
+            MpiCommunicator.World.Send<int>(one, 2);
+        else
+            MpiCommunicator.World.Receive<int>(four, 0);
         Console.WriteLine($"rank {rank} goes on without its worker");
     }
 

@@ -12,14 +12,10 @@ internal sealed class NoItemException(string id) : Exception($"No item {id}");
 internal sealed class PairedException : Exception
 {
     public PairedException(string id)
-        : base($"pair {id}")
-    {
-    }
+        : base($"pair {id}") { }
 
     public PairedException(string message, Exception? inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }
 
 /// <summary>Cannot be written with a size of 13, and cannot be read with one of 14.</summary>
@@ -31,11 +27,15 @@ internal sealed class Brittle
 
     public Brittle(int size)
     {
-        if (size == 14) throw new ArgumentException("14 cannot be read.", nameof(size));
+        if (size == 14)
+            throw new ArgumentException("14 cannot be read.", nameof(size));
         _size = size;
     }
 
-    public int Size => _size == 13 ? throw new NotSupportedException("13 cannot be written.") : _size == 15 ? 14 : _size;
+    public int Size =>
+        _size == 13 ? throw new NotSupportedException("13 cannot be written.")
+        : _size == 15 ? 14
+        : _size;
 }
 
 internal static class ErrorTasks
@@ -113,7 +113,10 @@ internal static class ErrorScenarios
             Expect.Equal("pair 7", (paired.InnerException as PairedException)?.Message);
             Expect.Equal("key 7", (paired.InnerException?.InnerException as KeyNotFoundException)?.Message);
             var several = Remote(pool.Submit(ErrorTasks.ThrowsSeveral, 3), nameof(ErrorTasks.ThrowsSeveral));
-            Expect.Sequence(["no 0", "no 1", "no 2"], (several.InnerException as AggregateException)!.InnerExceptions.Select(e => e.Message));
+            Expect.Sequence(
+                ["no 0", "no 1", "no 2"],
+                (several.InnerException as AggregateException)!.InnerExceptions.Select(e => e.Message)
+            );
             Expect.Equal(0L, Expect.Throws<RemoteTaskException>(() => _ = pool.Map(ErrorTasks.Divided, [0]).First()).Index);
             Expect.Equal(2L, Expect.Throws<RemoteTaskException>(() => _ = pool.SubmitBatch(ErrorTasks.Divided, [1, 2, 0]).Result).Index);
 
@@ -135,7 +138,10 @@ internal static class ErrorScenarios
             Remote(pool.Submit(UninitialisableTasks.Shifted, 2), nameof(UninitialisableTasks));
 
             // What the system tells as a signal, to which MPI's libraries would listen as well.
-            Expect.Equal(typeof(DivideByZeroException).FullName, Remote(pool.Submit(ErrorTasks.Divided, 0), nameof(ErrorTasks.Divided)).RemoteType);
+            Expect.Equal(
+                typeof(DivideByZeroException).FullName,
+                Remote(pool.Submit(ErrorTasks.Divided, 0), nameof(ErrorTasks.Divided)).RemoteType
+            );
             Expect.Equal(typeof(NullReferenceException).FullName, Remote(pool.Submit(ErrorTasks.NoTaskAtAll, 1), "").RemoteType);
             var givesUp = pool.Submit(ErrorTasks.GivesUp, 1);
             Expect.True(Remote(givesUp, nameof(ErrorTasks.GivesUp)).InnerException is OperationCanceledException);
@@ -164,7 +170,8 @@ internal static class ErrorScenarios
     private static void Fails<TResult>(MpiFuture<TResult> future, params string[] message)
     {
         var failure = Expect.Throws<Exception>(() => _ = future.Result);
-        foreach (string part in message) Expect.Contains(part, failure.Message);
+        foreach (string part in message)
+            Expect.Contains(part, failure.Message);
         Expect.True(future.IsFaulted);
     }
 }

@@ -22,10 +22,7 @@ internal static class FailingTasks
 internal static class FailureScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("task-throws", () => Pools.OnMain(TaskThrows)),
-        ("map-throws", () => Pools.OnMain(MapThrows)),
-    ];
+        [("task-throws", () => Pools.OnMain(TaskThrows)), ("map-throws", () => Pools.OnMain(MapThrows))];
 
     private static void TaskThrows(MpiExecutor pool)
     {
@@ -53,8 +50,10 @@ internal static class FailureScenarios
         for (int i = 0; i < many.Count; i++)
         {
             var one = many[i];
-            if (i % 2 == 0) Expect.Equal(i, one.Result);
-            else Expect.Contains($"odd: {i}", Expect.Throws<RemoteTaskException>(() => _ = one.Result).Message);
+            if (i % 2 == 0)
+                Expect.Equal(i, one.Result);
+            else
+                Expect.Contains($"odd: {i}", Expect.Throws<RemoteTaskException>(() => _ = one.Result).Message);
         }
     }
 

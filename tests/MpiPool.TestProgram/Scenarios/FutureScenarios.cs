@@ -6,7 +6,8 @@ internal static class WaitingTasks
     [MpiTask]
     public static int MayWait(string gate, int value)
     {
-        if (gate.Length > 0) Gate.Pass(gate);
+        if (gate.Length > 0)
+            Gate.Pass(gate);
         return value;
     }
 
@@ -21,18 +22,18 @@ internal static class FutureScenarios
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
 
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("callbacks", () => Pools.OnMain(Callbacks)),
-        ("cancel-queued", () => Pools.OnMain(CancelQueued)),
-        ("cancel-running-by-future", () => Pools.OnMain(CancelRunningByFuture)),
-        ("cancel-waiting", () => Pools.OnMain(CancelWaiting)),
-        ("cancel-waiting-by-shutdown", () => Pools.OnMain(CancelWaitingByShutdown)),
-        ("cancel-while-arguments-travel", CancelWhileArgumentsTravel),
-        ("waiting-tasks-change-workers", () => Pools.OnMain(WaitingTasksChangeWorkers)),
-        ("time-outs", () => Pools.OnMain(TimeOuts)),
-        ("combined-futures", () => Pools.OnMain(pool => CombinedAsync(pool).GetAwaiter().GetResult())),
-        ("awaiting-threads", () => Pools.OnMain(pool => AwaitingThreadsAsync(pool).GetAwaiter().GetResult())),
-    ];
+        [
+            ("callbacks", () => Pools.OnMain(Callbacks)),
+            ("cancel-queued", () => Pools.OnMain(CancelQueued)),
+            ("cancel-running-by-future", () => Pools.OnMain(CancelRunningByFuture)),
+            ("cancel-waiting", () => Pools.OnMain(CancelWaiting)),
+            ("cancel-waiting-by-shutdown", () => Pools.OnMain(CancelWaitingByShutdown)),
+            ("cancel-while-arguments-travel", CancelWhileArgumentsTravel),
+            ("waiting-tasks-change-workers", () => Pools.OnMain(WaitingTasksChangeWorkers)),
+            ("time-outs", () => Pools.OnMain(TimeOuts)),
+            ("combined-futures", () => Pools.OnMain(pool => CombinedAsync(pool).GetAwaiter().GetResult())),
+            ("awaiting-threads", () => Pools.OnMain(pool => AwaitingThreadsAsync(pool).GetAwaiter().GetResult())),
+        ];
 
     private static void Callbacks(MpiExecutor pool)
     {
@@ -50,10 +51,12 @@ internal static class FutureScenarios
             throw new InvalidOperationException("goes no further");
         });
         first.OnCompleted(_ => Chain(200));
-        pool.Submit(FailingTasks.FailsOnOdd, 1).OnCompleted(future =>
-        {
-            if (future is { IsFaulted: true, Exception: RemoteTaskException }) done.Signal();
-        });
+        pool.Submit(FailingTasks.FailsOnOdd, 1)
+            .OnCompleted(future =>
+            {
+                if (future is { IsFaulted: true, Exception: RemoteTaskException })
+                    done.Signal();
+            });
         Expect.True(done.Wait(Long));
         Expect.Equal(16, inside);
 
@@ -64,8 +67,10 @@ internal static class FutureScenarios
         // Each callback submits the task whose end calls the next one.
         void Chain(int left)
         {
-            if (left == 0) done.Signal();
-            else pool.Submit(ValueTasks.Double, left).OnCompleted(_ => Chain(left - 1));
+            if (left == 0)
+                done.Signal();
+            else
+                pool.Submit(ValueTasks.Double, left).OnCompleted(_ => Chain(left - 1));
         }
     }
 
@@ -121,10 +126,14 @@ internal static class FutureScenarios
         using var gate = new Gate();
         using var source = new CancellationTokenSource();
         var running = Block(pool, gate);
-        var waiting = Enumerable.Range(0, WaitingForEach * pool.Size).Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i, source.Token)).ToList();
+        var waiting = Enumerable
+            .Range(0, WaitingForEach * pool.Size)
+            .Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i, source.Token))
+            .ToList();
         WaitUntilHeld(pool, waiting);
         Expect.True(running.TrueForAll(future => future.IsRunning) && !waiting.Exists(future => future.IsRunning));
-        foreach (var future in waiting.Where((_, i) => i % 20 == 0)) Expect.True(future.Cancel() && future.IsCanceled && future.Cancel());
+        foreach (var future in waiting.Where((_, i) => i % 20 == 0))
+            Expect.True(future.Cancel() && future.IsCanceled && future.Cancel());
         source.Cancel();
         Gate.WaitUntil(() => waiting.TrueForAll(future => future.IsCanceled), "the tasks to be canceled by their token");
         Expect.Equal(source.Token, Expect.Throws<OperationCanceledException>(() => _ = waiting[1].Result).CancellationToken);
@@ -140,7 +149,10 @@ internal static class FutureScenarios
     {
         using var gate = new Gate();
         var running = Block(pool, gate);
-        var waiting = Enumerable.Range(0, WaitingForEach * pool.Size).Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i)).ToList();
+        var waiting = Enumerable
+            .Range(0, WaitingForEach * pool.Size)
+            .Select(i => pool.Submit(WaitingTasks.MayWait, gate.Folder, i))
+            .ToList();
         WaitUntilHeld(pool, waiting);
         pool.Shutdown(wait: false, cancelFutures: true);
         Gate.WaitUntil(() => waiting.TrueForAll(future => future.IsCanceled), "the tasks to be canceled by the shutdown");
@@ -151,7 +163,9 @@ internal static class FutureScenarios
         Expect.Equal(pool.Size, gate.Arrived);
     }
 
-    /// <summary>Workers do not leave before arguments that nobody needs any more have come to them: the main rank could not get rid of those.</summary>
+    /// <summary>
+    /// Workers do not leave before arguments that nobody needs any more have come to them: the main rank could not get rid of those.
+    /// </summary>
     private static void CancelWhileArgumentsTravel()
     {
         var large = new long[4_000_000];
@@ -186,7 +200,9 @@ internal static class FutureScenarios
         WaitUntilHeld(pool, waiting);
         otherGate.Open();
         Expect.Sequence(Enumerable.Range(0, waiting.Count), waiting.Select(future => future.Result));
-        Expect.True(waiting.TrueForAll(future => future.WorkerRank == released.WorkerRank) && !running.Exists(future => future.IsCompleted));
+        Expect.True(
+            waiting.TrueForAll(future => future.WorkerRank == released.WorkerRank) && !running.Exists(future => future.IsCompleted)
+        );
         gate.Open();
         Expect.Sequence(Enumerable.Range(1, pool.Size - 1), running.Select(future => future.Result));
     }
@@ -206,8 +222,11 @@ internal static class FutureScenarios
         Expect.Equal(1_000, pool.Map(WaitingTasks.Numbers, Enumerable.Repeat(new long[1], 1_000), Enumerable.Range(0, 1_000)).Count());
     }
 
-    private static void WaitUntilHeld(MpiExecutor pool, List<MpiFuture<int>> waiting) => Gate.WaitUntil(
-        () => waiting.Select(future => future.WorkerRank).Where(rank => rank >= 0).Distinct().Count() == pool.Size, "each worker to hold a task that waits");
+    private static void WaitUntilHeld(MpiExecutor pool, List<MpiFuture<int>> waiting) =>
+        Gate.WaitUntil(
+            () => waiting.Select(future => future.WorkerRank).Where(rank => rank >= 0).Distinct().Count() == pool.Size,
+            "each worker to hold a task that waits"
+        );
 
     private static void TimeOuts(MpiExecutor pool)
     {
@@ -235,7 +254,8 @@ internal static class FutureScenarios
         foreach (var future in MpiFuture.AsCompleted([held, .. ended]))
         {
             seen.Add(future);
-            if (seen.Count == ended.Count) gate.Open();
+            if (seen.Count == ended.Count)
+                gate.Open();
         }
 
         Expect.Equal(ended.Count + 1, seen.Distinct().Count());
@@ -251,12 +271,19 @@ internal static class FutureScenarios
     private static async Task AwaitingThreadsAsync(MpiExecutor pool)
     {
         var shared = pool.Submit(SlowTasks.Slow, 5);
-        int[] sums = await Task.WhenAll(Enumerable.Range(0, 6).Select(t => Task.Run(async () =>
-        {
-            int sum = await shared;
-            for (int i = 0; i < 50; i++) sum += t % 2 == 0 ? await pool.Submit(ValueTasks.Double, i) : pool.Submit(ValueTasks.Double, i).Result;
-            return sum;
-        })));
+        int[] sums = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(t =>
+                    Task.Run(async () =>
+                    {
+                        int sum = await shared;
+                        for (int i = 0; i < 50; i++)
+                            sum += t % 2 == 0 ? await pool.Submit(ValueTasks.Double, i) : pool.Submit(ValueTasks.Double, i).Result;
+                        return sum;
+                    })
+                )
+        );
         Expect.Sequence(Enumerable.Repeat(5 + (50 * 49), 6), sums);
     }
 

@@ -6,16 +6,16 @@ namespace MpiPool.TestProgram.Scenarios;
 internal static class GuardScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("guard-return", GuardReturn),
-        ("guard-is-main", GuardIsMain),
-        ("guard-run", GuardRun),
-        ("guard-run-async", () => GuardRunAsync().GetAwaiter().GetResult()),
-        ("guard-run-later", GuardRunLater),
-        ("guard-run-quiet", () => GuardRunQuiet().GetAwaiter().GetResult()),
-        ("guard-missing", GuardMissing),
-        ("no-rejoin", NoRejoin),
-    ];
+        [
+            ("guard-return", GuardReturn),
+            ("guard-is-main", GuardIsMain),
+            ("guard-run", GuardRun),
+            ("guard-run-async", () => GuardRunAsync().GetAwaiter().GetResult()),
+            ("guard-run-later", GuardRunLater),
+            ("guard-run-quiet", () => GuardRunQuiet().GetAwaiter().GetResult()),
+            ("guard-missing", GuardMissing),
+            ("no-rejoin", NoRejoin),
+        ];
 
     private static void GuardReturn()
     {
@@ -25,7 +25,8 @@ internal static class GuardScenarios
         static void WithReturn()
         {
             using var pool = new MpiExecutor();
-            if (pool.WorkersExit()) return;
+            if (pool.WorkersExit())
+                return;
             Expect.True(pool.IsMain && !pool.IsWorker && pool.IsOpen);
             Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
         }
@@ -35,8 +36,10 @@ internal static class GuardScenarios
     {
         using (var pool = new MpiExecutor())
         {
-            if (pool.IsMain) Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
-            else Expect.True(pool.IsWorker && !pool.IsOpen);
+            if (pool.IsMain)
+                Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
+            else
+                Expect.True(pool.IsWorker && !pool.IsOpen);
         }
 
         AllGoOn("guard-is-main");
@@ -100,7 +103,8 @@ internal static class GuardScenarios
         });
         await MpiExecutor.RunAsync(async pool =>
         {
-            if (pool.WorkersExit()) return;
+            if (pool.WorkersExit())
+                return;
             Expect.Equal(4, await pool.Submit(ValueTasks.Double, 2));
         });
         AppDomain.CurrentDomain.FirstChanceException -= count;
@@ -137,8 +141,10 @@ internal static class GuardScenarios
     private static void NoRejoin()
     {
         using var pool = new MpiExecutor(new MpiExecutorOptions { Rejoin = false });
-        if (pool.IsWorker) Console.WriteLine("a worker came back");
-        else Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
+        if (pool.IsWorker)
+            Console.WriteLine("a worker came back");
+        else
+            Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result);
     }
 
     private static void AllGoOn(string name)

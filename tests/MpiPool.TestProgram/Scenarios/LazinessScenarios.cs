@@ -6,38 +6,50 @@ namespace MpiPool.TestProgram.Scenarios;
 internal static class LazinessScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("inputs-wait-for-workers", InputsWaitForWorkers),
-        ("flat-memory", () => Pools.OnMain(FlatMemory)),
-        ("inputs-throw", () => Pools.OnMain(InputsThrow)),
-        ("inputs-block", () => Pools.OnMain(InputsBlock)),
-        ("left-early", () => Pools.OnMain(LeftEarly)),
-        ("async-inputs", () => Pools.OnMain(pool => AsyncInputsAsync(pool).GetAwaiter().GetResult())),
-        ("arities", () => Pools.OnMain(Arities)),
-    ];
+        [
+            ("inputs-wait-for-workers", InputsWaitForWorkers),
+            ("flat-memory", () => Pools.OnMain(FlatMemory)),
+            ("inputs-throw", () => Pools.OnMain(InputsThrow)),
+            ("inputs-block", () => Pools.OnMain(InputsBlock)),
+            ("left-early", () => Pools.OnMain(LeftEarly)),
+            ("async-inputs", () => Pools.OnMain(pool => AsyncInputsAsync(pool).GetAwaiter().GetResult())),
+            ("arities", () => Pools.OnMain(Arities)),
+        ];
 
-    /// <summary>While every worker is held up, few inputs are pulled of many, by each operation; each in a new pool, which has not measured the task yet.</summary>
+    /// <summary>
+    /// While every worker is held up, few inputs are pulled of many, by each operation; each in a new pool, which has not measured the task
+    /// yet.
+    /// </summary>
     private static void InputsWaitForWorkers()
     {
         const int Many = 500;
-        foreach (var count in new Func<MpiExecutor, IEnumerable<string>, int>[]
-        {
-            (pool, gates) => pool.Map(SlowTasks.Gated, gates, Numbers()).Count(),
-            (pool, gates) => pool.MapUnordered(SlowTasks.Gated, gates, Numbers()).Count(),
-            (pool, gates) => pool.MapAsync(SlowTasks.Gated, gates, Numbers()).CountAsync().AsTask().GetAwaiter().GetResult(),
-            (pool, gates) => pool.MapUnorderedAsync(SlowTasks.Gated, gates, Numbers()).CountAsync().AsTask().GetAwaiter().GetResult(),
-            (pool, gates) => pool.SubmitBatch(SlowTasks.Gated, gates, Numbers()).Result.Length,
-        })
+        foreach (
+            var count in new Func<MpiExecutor, IEnumerable<string>, int>[]
+            {
+                (pool, gates) => pool.Map(SlowTasks.Gated, gates, Numbers()).Count(),
+                (pool, gates) => pool.MapUnordered(SlowTasks.Gated, gates, Numbers()).Count(),
+                (pool, gates) => pool.MapAsync(SlowTasks.Gated, gates, Numbers()).CountAsync().AsTask().GetAwaiter().GetResult(),
+                (pool, gates) => pool.MapUnorderedAsync(SlowTasks.Gated, gates, Numbers()).CountAsync().AsTask().GetAwaiter().GetResult(),
+                (pool, gates) => pool.SubmitBatch(SlowTasks.Gated, gates, Numbers()).Result.Length,
+            }
+        )
         {
             Pools.OnMain(pool =>
             {
                 using var gate = new Gate();
                 int pulled = 0;
-                var counting = Task.Run(() => count(pool, Enumerable.Range(0, Many).Select(_ =>
-                {
-                    Interlocked.Increment(ref pulled);
-                    return gate.Folder;
-                })));
+                var counting = Task.Run(() =>
+                    count(
+                        pool,
+                        Enumerable
+                            .Range(0, Many)
+                            .Select(_ =>
+                            {
+                                Interlocked.Increment(ref pulled);
+                                return gate.Folder;
+                            })
+                    )
+                );
                 gate.WaitForArrivals(pool.Size);
                 Expect.True(Volatile.Read(ref pulled) <= 4 * (pool.Size + 1));
                 gate.Open();
@@ -50,8 +62,8 @@ internal static class LazinessScenarios
     }
 
     /// <summary>
-    /// Were the results kept, there would be 560 MB of them in the end. What is allowed is what may wait for its turn: 64 MB of results, in messages that may be
-    /// half empty, and the messages that the pool keeps for their next use.
+    /// Were the results kept, there would be 560 MB of them in the end. What is allowed is what may wait for its turn: 64 MB of results, in
+    /// messages that may be half empty, and the messages that the pool keeps for their next use.
     /// </summary>
     private static void FlatMemory(MpiExecutor pool)
     {
@@ -66,8 +78,10 @@ internal static class LazinessScenarios
             foreach (byte[] _ in results)
             {
                 seen++;
-                if (seen == Step) before = GC.GetTotalMemory(forceFullCollection: true);
-                if (seen == Steps * Step) break;
+                if (seen == Step)
+                    before = GC.GetTotalMemory(forceFullCollection: true);
+                if (seen == Steps * Step)
+                    break;
             }
 
             long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
@@ -76,22 +90,25 @@ internal static class LazinessScenarios
 
         static IEnumerable<int> Endless()
         {
-            while (true) yield return ResultBytes;
+            while (true)
+                yield return ResultBytes;
         }
     }
 
     /// <summary>The exception comes out as it was thrown, the input's enumerator is disposed of, and the pool goes on.</summary>
     private static void InputsThrow(MpiExecutor pool)
     {
-        foreach (var run in new Func<IEnumerable<int>, int>[]
-        {
-            inputs => pool.Map(ValueTasks.Double, inputs).Count(),
-            inputs => pool.MapUnordered(ValueTasks.Double, inputs).Count(),
-            inputs => pool.StarMap(MappingTasks.Joined, inputs.Select(i => ("a", i))).Count(),
-            inputs => pool.SubmitBatch(ValueTasks.Double, inputs).Result.Length,
-            inputs => pool.MapAsync(ValueTasks.Double, inputs).CountAsync().AsTask().GetAwaiter().GetResult(),
-            inputs => pool.MapUnorderedAsync(ValueTasks.Double, inputs).CountAsync().AsTask().GetAwaiter().GetResult(),
-        })
+        foreach (
+            var run in new Func<IEnumerable<int>, int>[]
+            {
+                inputs => pool.Map(ValueTasks.Double, inputs).Count(),
+                inputs => pool.MapUnordered(ValueTasks.Double, inputs).Count(),
+                inputs => pool.StarMap(MappingTasks.Joined, inputs.Select(i => ("a", i))).Count(),
+                inputs => pool.SubmitBatch(ValueTasks.Double, inputs).Result.Length,
+                inputs => pool.MapAsync(ValueTasks.Double, inputs).CountAsync().AsTask().GetAwaiter().GetResult(),
+                inputs => pool.MapUnorderedAsync(ValueTasks.Double, inputs).CountAsync().AsTask().GetAwaiter().GetResult(),
+            }
+        )
         {
             bool isDisposed = false;
             Expect.Equal("the input broke", Expect.Throws<DeliberateException>(() => run(Broken())).Message);
@@ -102,7 +119,8 @@ internal static class LazinessScenarios
             {
                 try
                 {
-                    for (int i = 0; i < 20; i++) yield return i;
+                    for (int i = 0; i < 20; i++)
+                        yield return i;
                     throw new DeliberateException("the input broke");
                 }
                 finally
@@ -128,7 +146,8 @@ internal static class LazinessScenarios
 
         Expect.Sequence(
             Enumerable.Range(0, 20).Select(i => 4 * i),
-            pool.Map(ValueTasks.Double, Enumerable.Range(0, 20).Select(i => pool.Submit(ValueTasks.Double, i).Result)));
+            pool.Map(ValueTasks.Double, Enumerable.Range(0, 20).Select(i => pool.Submit(ValueTasks.Double, i).Result))
+        );
 
         IEnumerable<int> Blocking()
         {
@@ -145,7 +164,9 @@ internal static class LazinessScenarios
         {
             using var gate = new Gate();
             bool isDisposed = false;
-            var results = ordered ? pool.Map(MappingTasks.HeldIfOdd, Gates(), Numbers()) : pool.MapUnordered(MappingTasks.HeldIfOdd, Gates(), Numbers());
+            var results = ordered
+                ? pool.Map(MappingTasks.HeldIfOdd, Gates(), Numbers())
+                : pool.MapUnordered(MappingTasks.HeldIfOdd, Gates(), Numbers());
             foreach (int first in results)
             {
                 Expect.Equal(0, first);
@@ -160,7 +181,8 @@ internal static class LazinessScenarios
             {
                 try
                 {
-                    while (true) yield return gate.Folder;
+                    while (true)
+                        yield return gate.Folder;
                 }
                 finally
                 {
@@ -177,12 +199,14 @@ internal static class LazinessScenarios
     {
         foreach (bool ordered in new[] { true, false })
         {
-            Func<IAsyncEnumerable<int>, IAsyncEnumerable<int>> map =
-                ordered ? inputs => pool.MapAsync(ValueTasks.Double, inputs) : inputs => pool.MapUnorderedAsync(ValueTasks.Double, inputs);
+            Func<IAsyncEnumerable<int>, IAsyncEnumerable<int>> map = ordered
+                ? inputs => pool.MapAsync(ValueTasks.Double, inputs)
+                : inputs => pool.MapUnorderedAsync(ValueTasks.Double, inputs);
 
             // Left early: the input is told, and disposed of.
             var input = new AsyncInput();
-            await foreach (int _ in map(input.Numbers())) break;
+            await foreach (int _ in map(input.Numbers()))
+                break;
             Expect.True(input.IsDisposed);
 
             // Canceled in the middle, by the enumeration's token.
@@ -194,7 +218,8 @@ internal static class LazinessScenarios
             {
                 await foreach (int _ in map(input.Numbers()).WithCancellation(source.Token))
                 {
-                    if (++seen == 10) await source.CancelAsync();
+                    if (++seen == 10)
+                        await source.CancelAsync();
                 }
             }
             catch (OperationCanceledException)

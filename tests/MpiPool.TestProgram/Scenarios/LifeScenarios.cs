@@ -29,16 +29,16 @@ internal static class SlowTasks
 internal static class LifeScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("submit-after-shutdown", () => Pools.OnMain(SubmitAfterShutdown)),
-        ("shutdown-waits", () => Pools.OnMain(ShutdownWaits)),
-        ("shutdown-without-wait", () => Pools.OnMain(ShutdownWithoutWait)),
-        ("shutdown-cancels", () => Pools.OnMain(ShutdownCancels)),
-        ("dispose-twice", () => Pools.OnMain(DisposeTwice)),
-        ("main-rank-last", MainRankLast),
-        ("main-rank-out-of-range", MainRankOutOfRange),
-        ("size-and-idling", () => Pools.OnMain(SizeAndIdling)),
-    ];
+        [
+            ("submit-after-shutdown", () => Pools.OnMain(SubmitAfterShutdown)),
+            ("shutdown-waits", () => Pools.OnMain(ShutdownWaits)),
+            ("shutdown-without-wait", () => Pools.OnMain(ShutdownWithoutWait)),
+            ("shutdown-cancels", () => Pools.OnMain(ShutdownCancels)),
+            ("dispose-twice", () => Pools.OnMain(DisposeTwice)),
+            ("main-rank-last", MainRankLast),
+            ("main-rank-out-of-range", MainRankOutOfRange),
+            ("size-and-idling", () => Pools.OnMain(SizeAndIdling)),
+        ];
 
     private static void SubmitAfterShutdown(MpiExecutor pool)
     {

@@ -51,23 +51,62 @@ internal enum Spin : short
 
 /// <summary>Arrays of every kind that travels as memory, large enough to travel beside their message, and small ones among them.</summary>
 internal sealed record Arrays(
-    bool[] Flags, sbyte[] Small, short[] Samples, char[] Letters, ushort[] Counts, int[] Numbers, uint[] Codes, float[] Floats,
-    long[] Longs, ulong[]? Masks, double[] Few, Atom[] Atoms, Spin[] Spins, decimal[] Prices, string Name)
+    bool[] Flags,
+    sbyte[] Small,
+    short[] Samples,
+    char[] Letters,
+    ushort[] Counts,
+    int[] Numbers,
+    uint[] Codes,
+    float[] Floats,
+    long[] Longs,
+    ulong[]? Masks,
+    double[] Few,
+    Atom[] Atoms,
+    Spin[] Spins,
+    decimal[] Prices,
+    string Name
+)
 {
     public static Arrays Make(int length, int seed)
     {
         T[] Fill<T>(Func<int, T> element) => [.. Enumerable.Range(seed, length).Select(element)];
         return new Arrays(
-            Fill(i => i % 3 == 0), Fill(i => (sbyte)i), Fill(i => (short)i), Fill(i => (char)i), Fill(i => (ushort)i), Fill(i => i), Fill(i => (uint)i), Fill(i => i * 0.5f),
-            Fill(i => (long)i << 30), null, [1.5, seed], Fill(i => new Atom(i, i * 0.5, -i, i % 92)), Fill(i => i % 2 == 0 ? Spin.Up : Spin.Down), Fill(i => i * 0.01m), $"from {seed}");
+            Fill(i => i % 3 == 0),
+            Fill(i => (sbyte)i),
+            Fill(i => (short)i),
+            Fill(i => (char)i),
+            Fill(i => (ushort)i),
+            Fill(i => i),
+            Fill(i => (uint)i),
+            Fill(i => i * 0.5f),
+            Fill(i => (long)i << 30),
+            null,
+            [1.5, seed],
+            Fill(i => new Atom(i, i * 0.5, -i, i % 92)),
+            Fill(i => i % 2 == 0 ? Spin.Up : Spin.Down),
+            Fill(i => i * 0.01m),
+            $"from {seed}"
+        );
     }
 
     public bool IsSame(Arrays other) =>
-        Flags.AsSpan().SequenceEqual(other.Flags) && Small.AsSpan().SequenceEqual(other.Small) && Samples.AsSpan().SequenceEqual(other.Samples)
-        && Letters.AsSpan().SequenceEqual(other.Letters) && Counts.AsSpan().SequenceEqual(other.Counts) && Numbers.AsSpan().SequenceEqual(other.Numbers)
-        && Codes.AsSpan().SequenceEqual(other.Codes) && Floats.AsSpan().SequenceEqual(other.Floats) && Longs.AsSpan().SequenceEqual(other.Longs)
-        && Masks is null && other.Masks is null && Few.AsSpan().SequenceEqual(other.Few) && Atoms.AsSpan().SequenceEqual(other.Atoms)
-        && Spins.AsSpan().SequenceEqual(other.Spins) && Prices.AsSpan().SequenceEqual(other.Prices) && Name == other.Name;
+        Flags.AsSpan().SequenceEqual(other.Flags)
+        && Small.AsSpan().SequenceEqual(other.Small)
+        && Samples.AsSpan().SequenceEqual(other.Samples)
+        && Letters.AsSpan().SequenceEqual(other.Letters)
+        && Counts.AsSpan().SequenceEqual(other.Counts)
+        && Numbers.AsSpan().SequenceEqual(other.Numbers)
+        && Codes.AsSpan().SequenceEqual(other.Codes)
+        && Floats.AsSpan().SequenceEqual(other.Floats)
+        && Longs.AsSpan().SequenceEqual(other.Longs)
+        && Masks is null
+        && other.Masks is null
+        && Few.AsSpan().SequenceEqual(other.Few)
+        && Atoms.AsSpan().SequenceEqual(other.Atoms)
+        && Spins.AsSpan().SequenceEqual(other.Spins)
+        && Prices.AsSpan().SequenceEqual(other.Prices)
+        && Name == other.Name;
 }
 
 internal static class ArrayTasks
@@ -77,7 +116,10 @@ internal static class ArrayTasks
     private static int[]? t_kept;
 
     [MpiTask]
-    public static Arrays Next(Arrays arrays, int length, int seed) => arrays.IsSame(Arrays.Make(length, seed)) ? Arrays.Make(length, seed + 1) : throw new InvalidOperationException("The arrays came as others.");
+    public static Arrays Next(Arrays arrays, int length, int seed) =>
+        arrays.IsSame(Arrays.Make(length, seed))
+            ? Arrays.Make(length, seed + 1)
+            : throw new InvalidOperationException("The arrays came as others.");
 
     /// <summary>Returns an array that the next task overwrites.</summary>
     [MpiTask]
@@ -112,14 +154,14 @@ internal static class LoadScenarios
     private const int Large = 100 << 20;
 
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("many-tasks", () => Pools.OnMain(ManyTasks)),
-        ("map-many", () => Pools.OnMain(MapMany)),
-        ("large-results", () => Pools.OnMain(LargeResults)),
-        ("large-argument", () => Pools.OnMain(LargeArgument)),
-        ("large-both-ways", () => Pools.OnMain(LargeBothWays)),
-        ("large-arrays", () => Pools.OnMain(LargeArrays)),
-    ];
+        [
+            ("many-tasks", () => Pools.OnMain(ManyTasks)),
+            ("map-many", () => Pools.OnMain(MapMany)),
+            ("large-results", () => Pools.OnMain(LargeResults)),
+            ("large-argument", () => Pools.OnMain(LargeArgument)),
+            ("large-both-ways", () => Pools.OnMain(LargeBothWays)),
+            ("large-arrays", () => Pools.OnMain(LargeArrays)),
+        ];
 
     private static void ManyTasks(MpiExecutor pool)
     {
@@ -180,11 +222,17 @@ internal static class LoadScenarios
             var arrays = Arrays.Make(length, 5);
             var futures = Enumerable.Range(0, 4).Select(_ => pool.Submit(ArrayTasks.Next, arrays, length, 5)).ToList();
             Expect.True(arrays.IsSame(Arrays.Make(length, 5)));
-            foreach (var future in futures) Expect.True(future.Result.IsSame(Arrays.Make(length, 6)));
+            foreach (var future in futures)
+                Expect.True(future.Result.IsSame(Arrays.Make(length, 6)));
         }
 
         // What a task returned is not changed by those that follow on the same worker.
-        foreach ((MpiFuture<int[]> future, int value) in Enumerable.Range(0, 8 * pool.Size).Select(i => (pool.Submit(ArrayTasks.Kept, i), i)).ToList())
+        foreach (
+            (MpiFuture<int[]> future, int value) in Enumerable
+                .Range(0, 8 * pool.Size)
+                .Select(i => (pool.Submit(ArrayTasks.Kept, i), i))
+                .ToList()
+        )
             Expect.True(future.Result.AsSpan().IndexOfAnyExcept(value) < 0);
 
         // What fails halfway leaves nothing behind.

@@ -19,7 +19,8 @@ internal static class MappingTasks
     [MpiTask]
     public static int HeldIfOdd(string gate, int x)
     {
-        if (x % 2 != 0) Gate.Pass(gate);
+        if (x % 2 != 0)
+            Gate.Pass(gate);
         return x;
     }
 
@@ -40,19 +41,19 @@ internal static class MappingTasks
 internal static class MappingScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("batch", () => Pools.OnMain(Batch)),
-        ("map-unordered", () => Pools.OnMain(MapUnordered)),
-        ("map-endless", () => Pools.OnMain(MapEndless)),
-        ("map-async", () => Pools.OnMain(pool => MapAsync(pool).GetAwaiter().GetResult())),
-        ("star-map", () => Pools.OnMain(StarMap)),
-        ("cancel-running", () => Pools.OnMain(CancelRunning)),
-        ("worker-pool", WorkerPool),
-        ("many-threads", () => Pools.OnMain(ManyThreads)),
-        ("guard-every-operation", GuardEveryOperation),
-        ("guard-worker-pool", GuardWorkerPool),
-        ("async-results", AsyncResults),
-    ];
+        [
+            ("batch", () => Pools.OnMain(Batch)),
+            ("map-unordered", () => Pools.OnMain(MapUnordered)),
+            ("map-endless", () => Pools.OnMain(MapEndless)),
+            ("map-async", () => Pools.OnMain(pool => MapAsync(pool).GetAwaiter().GetResult())),
+            ("star-map", () => Pools.OnMain(StarMap)),
+            ("cancel-running", () => Pools.OnMain(CancelRunning)),
+            ("worker-pool", WorkerPool),
+            ("many-threads", () => Pools.OnMain(ManyThreads)),
+            ("guard-every-operation", GuardEveryOperation),
+            ("guard-worker-pool", GuardWorkerPool),
+            ("async-results", AsyncResults),
+        ];
 
     private static void Batch(MpiExecutor pool)
     {
@@ -65,7 +66,10 @@ internal static class MappingScenarios
     }
 
     private static void MapUnordered(MpiExecutor pool) =>
-        Expect.Sequence(Enumerable.Range(0, 5_000).Select(i => i * 3), pool.MapUnordered(MappingTasks.Third, Enumerable.Range(0, 5_000)).Order());
+        Expect.Sequence(
+            Enumerable.Range(0, 5_000).Select(i => i * 3),
+            pool.MapUnordered(MappingTasks.Third, Enumerable.Range(0, 5_000)).Order()
+        );
 
     private static void MapEndless(MpiExecutor pool)
     {
@@ -83,8 +87,7 @@ internal static class MappingScenarios
         Expect.Sequence(expected, (await pool.MapUnorderedAsync(MappingTasks.Third, Enumerable.Range(0, 2_000)).ToListAsync()).Order());
     }
 
-    private static void StarMap(MpiExecutor pool) =>
-        Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
+    private static void StarMap(MpiExecutor pool) => Expect.Sequence(["a1", "b2"], pool.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
 
     private static void CancelRunning(MpiExecutor pool)
     {
@@ -102,7 +105,8 @@ internal static class MappingScenarios
     private static void WorkerPool()
     {
         using var pool = new MpiWorkerPool();
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         Expect.Equal(6, pool.Apply(MappingTasks.Third, 2));
         Expect.Equal(9, pool.ApplyAsync(MappingTasks.Third, 3).Get());
         Expect.Sequence([3, 6], pool.Map(MappingTasks.Third, [1, 2]));
@@ -116,13 +120,23 @@ internal static class MappingScenarios
     private static void ManyThreads(MpiExecutor pool)
     {
         long[] sums = new long[4];
-        Thread[] threads = [.. sums.Select((_, t) => new Thread(() =>
-        {
-            for (int i = 0; i < 200; i++) sums[t] += pool.Submit(MappingTasks.Third, i).Result;
-            foreach (int result in pool.Map(MappingTasks.Third, Enumerable.Range(0, 1_000))) sums[t] += result;
-        }))];
-        foreach (Thread thread in threads) thread.Start();
-        foreach (Thread thread in threads) thread.Join();
+        Thread[] threads =
+        [
+            .. sums.Select(
+                (_, t) =>
+                    new Thread(() =>
+                    {
+                        for (int i = 0; i < 200; i++)
+                            sums[t] += pool.Submit(MappingTasks.Third, i).Result;
+                        foreach (int result in pool.Map(MappingTasks.Third, Enumerable.Range(0, 1_000)))
+                            sums[t] += result;
+                    })
+            ),
+        ];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
         Expect.Sequence(Enumerable.Repeat(3L * ((199 * 200 / 2) + (999 * 1_000 / 2)), 4), sums);
     }
 
@@ -131,7 +145,8 @@ internal static class MappingScenarios
     private static void GuardEveryOperation()
     {
         using var pool = new MpiExecutor();
-        if (pool.IsMain) return;
+        if (pool.IsMain)
+            return;
         Expect.Throws<PoolGuardException>(() => pool.Submit(MappingTasks.Third, 1));
         Expect.Throws<PoolGuardException>(() => pool.SubmitThird(1));
         Expect.Throws<PoolGuardException>(() => pool.SubmitBatch(MappingTasks.Third, [1]));
@@ -145,7 +160,8 @@ internal static class MappingScenarios
     private static void GuardWorkerPool()
     {
         using var pool = new MpiWorkerPool();
-        if (pool.IsMain) return;
+        if (pool.IsMain)
+            return;
         Expect.True(pool.IsWorker && pool.WorkersExit());
         Expect.Throws<PoolGuardException>(() => pool.Apply(MappingTasks.Third, 1));
         Expect.Throws<PoolGuardException>(() => pool.ApplyAsync(MappingTasks.Third, 1));
@@ -163,7 +179,8 @@ internal static class MappingScenarios
     private static void AsyncResults()
     {
         using var pool = new MpiWorkerPool();
-        if (pool.WorkersExit()) return;
+        if (pool.WorkersExit())
+            return;
         using var gate = new Gate();
         var held = pool.ApplyAsync(SlowTasks.Gated, gate.Folder, 1);
         var many = pool.MapAsync(SlowTasks.Gated, [gate.Folder, gate.Folder], [2, 3]);

@@ -11,9 +11,7 @@ internal sealed record NewTerm(int Value)
 {
     [RequiresDynamicCode("It makes code.")]
     public NewTerm()
-        : this(0)
-    {
-    }
+        : this(0) { }
 
     public required int Offset { get; init; }
 }
@@ -23,9 +21,7 @@ internal sealed class MarkedException : Exception
 {
     [RequiresUnreferencedCode("It reflects.")]
     public MarkedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }
 
 internal sealed class DemandingException(string message) : Exception(message)
@@ -36,7 +32,12 @@ internal sealed class DemandingException(string message) : Exception(message)
 #pragma warning disable LAB001 // the test is that generated code may name what is experimental
 internal static partial class MarkedTasks
 {
-    [MpiTask, RequiresUnreferencedCode("It reflects."), RequiresDynamicCode("It makes code."), RequiresAssemblyFiles("It reads its own file.")]
+    [
+        MpiTask,
+        RequiresUnreferencedCode("It reflects."),
+        RequiresDynamicCode("It makes code."),
+        RequiresAssemblyFiles("It reads its own file.")
+    ]
     public static int Reflect(int x) => x + 1;
 
     [MpiTask]
@@ -51,14 +52,17 @@ internal static partial class MarkedTasks
 
     [Obsolete("for those who may use what is obsolete")]
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The task does not reflect.")]
-    internal static int UseOld(MpiExecutor pool) => pool.Submit(Keep, new OldTerm(2)).Result.Value + pool.SubmitKeep(new(3)).Result.Value + pool.Submit(KeepPrivately, 4).Result;
+    internal static int UseOld(MpiExecutor pool) =>
+        pool.Submit(Keep, new OldTerm(2)).Result.Value + pool.SubmitKeep(new(3)).Result.Value + pool.Submit(KeepPrivately, 4).Result;
 
     [Obsolete("Reflect instead.", error: true)]
     [MpiTask, RequiresUnreferencedCode("It reflects.")]
     private static int KeepPrivately(int x) => x;
 }
 
-/// <summary>Tasks with attributes that have compilers report who uses them. That the program is published without a warning is half of the test.</summary>
+/// <summary>
+/// Tasks with attributes that have compilers report who uses them. That the program is published without a warning is half of the test.
+/// </summary>
 internal static class MarkedScenarios
 {
     public static (string Name, Action Run)[] All { get; } = [("marked-tasks", () => Pools.OnMain(Marked))];

@@ -37,33 +37,44 @@ internal static class MemoryTasks
 }
 
 /// <summary>
-/// Data that the receiving process has no memory for. The runs let a process use 128 MiB: under MPI the one that receives, in process both, so that there
-/// half the data is too much.
+/// Data that the receiving process has no memory for. The runs let a process use 128 MiB: under MPI the one that receives, in process both,
+/// so that there half the data is too much.
 /// </summary>
 internal static class MemoryScenarios
 {
     private static readonly int Whole = Pools.IsSingleProcess ? 1 : 2;
 
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("arguments-too-large", () => Pools.OnMain(pool =>
-        {
-            Fails(pool, () => pool.Submit(MemoryTasks.LengthOfArray, MemoryTasks.Array(Whole * 10_000_000)));
-            Fails(pool, () => pool.Submit(MemoryTasks.LengthOfText, MemoryTasks.Text(Whole * 40_000_000)));
-            Fails(pool, () => pool.Submit(MemoryTasks.LengthOfText, MemoryTasks.Text(Whole * 75_000_000 / (Whole == 1 ? 2 : 1))));
-            Fails(pool, () => pool.Submit(MemoryTasks.LengthOfList, MemoryTasks.List(Whole * 1_700_000)));
-            Fails(pool, () => pool.Submit(MemoryTasks.LengthOfArrays, MemoryTasks.Arrays(Whole * 10)));
-            Fails(pool, () => pool.Submit(MemoryTasks.LengthOfTree, MemoryTasks.Tree(Whole * 900_000)));
-        })),
-        ("results-too-large", () => Pools.OnMain(pool =>
-        {
-            Fails(pool, () => pool.Submit(MemoryTasks.Array, Whole * 10_000_000));
-            Fails(pool, () => pool.Submit(MemoryTasks.Text, Whole * 40_000_000));
-            Fails(pool, () => pool.Submit(MemoryTasks.List, Whole * 1_700_000));
-            Fails(pool, () => pool.Submit(MemoryTasks.Arrays, Whole * 10));
-            Fails(pool, () => pool.Submit(MemoryTasks.Tree, Whole * 900_000));
-        })),
-    ];
+        [
+            (
+                "arguments-too-large",
+                () =>
+                    Pools.OnMain(pool =>
+                    {
+                        Fails(pool, () => pool.Submit(MemoryTasks.LengthOfArray, MemoryTasks.Array(Whole * 10_000_000)));
+                        Fails(pool, () => pool.Submit(MemoryTasks.LengthOfText, MemoryTasks.Text(Whole * 40_000_000)));
+                        Fails(
+                            pool,
+                            () => pool.Submit(MemoryTasks.LengthOfText, MemoryTasks.Text(Whole * 75_000_000 / (Whole == 1 ? 2 : 1)))
+                        );
+                        Fails(pool, () => pool.Submit(MemoryTasks.LengthOfList, MemoryTasks.List(Whole * 1_700_000)));
+                        Fails(pool, () => pool.Submit(MemoryTasks.LengthOfArrays, MemoryTasks.Arrays(Whole * 10)));
+                        Fails(pool, () => pool.Submit(MemoryTasks.LengthOfTree, MemoryTasks.Tree(Whole * 900_000)));
+                    })
+            ),
+            (
+                "results-too-large",
+                () =>
+                    Pools.OnMain(pool =>
+                    {
+                        Fails(pool, () => pool.Submit(MemoryTasks.Array, Whole * 10_000_000));
+                        Fails(pool, () => pool.Submit(MemoryTasks.Text, Whole * 40_000_000));
+                        Fails(pool, () => pool.Submit(MemoryTasks.List, Whole * 1_700_000));
+                        Fails(pool, () => pool.Submit(MemoryTasks.Arrays, Whole * 10));
+                        Fails(pool, () => pool.Submit(MemoryTasks.Tree, Whole * 900_000));
+                    })
+            ),
+        ];
 
     /// <summary>The one task fails and says how large it was; those around it, and later ones, run.</summary>
     private static void Fails(MpiExecutor pool, Func<MpiFuture> submit)

@@ -29,9 +29,11 @@ internal static class OpeningTasks
     [MpiTask]
     public static int SumOfDoubles(int count, bool ofSelf)
     {
-        using var pool = new MpiExecutor(ofSelf
-            ? new MpiExecutorOptions { Communicator = MpiCommunicator.Self, WorkerCount = 2 }
-            : new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+        using var pool = new MpiExecutor(
+            ofSelf
+                ? new MpiExecutorOptions { Communicator = MpiCommunicator.Self, WorkerCount = 2 }
+                : new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 }
+        );
         return pool.Map(ValueTasks.Double, Enumerable.Range(0, count)).Sum();
     }
 
@@ -89,7 +91,8 @@ internal static class OpeningTasks
                 });
                 thread.Start();
                 thread.Join();
-                if (thrown is not null) throw thrown;
+                if (thrown is not null)
+                    throw thrown;
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(way), way, "No such way.");
@@ -107,25 +110,48 @@ internal static class OpeningTasks
 internal static class OpeningScenarios
 {
     private static readonly string[] Ways =
-        ["constructor", "options", "world", "mpi", "run", "run-async", "worker-pool", "thread-pool", "await", "thread"];
+    [
+        "constructor",
+        "options",
+        "world",
+        "mpi",
+        "run",
+        "run-async",
+        "worker-pool",
+        "thread-pool",
+        "await",
+        "thread",
+    ];
 
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("pool-in-a-task", PoolInATask),
-        ("pool-in-a-task-of-its-own", () => Pools.OnMain(PoolOfATask)),
-        ("second-pool", SecondPool),
-        ("second-pool-after-shutdown", SecondPoolAfterShutdown),
-        ("pool-of-a-duplicate", PoolOfADuplicate),
-        ("last-rank-starts-no-mpi", LastRankStartsNoMpi),
-        ("last-rank-opens-no-pool", () => OnlyBelow(2)),
-        ("first-rank-opens-a-pool", () => OnlyBelow(1)),
-        ("last-rank-comes-late", LastRankComesLate),
-        ("main-rank-seven", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { MainRank = 7 }))),
-        ("negative-main-rank", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { MainRank = -1 }))),
-        ("too-many-threads", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 100_000 }))),
-        ("many-threads-are-allowed", () => Pools.OnMain(
-            pool => Expect.Equal(6, pool.Submit(ValueTasks.Double, 3).Result), new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1_024 })),
-    ];
+        [
+            ("pool-in-a-task", PoolInATask),
+            ("pool-in-a-task-of-its-own", () => Pools.OnMain(PoolOfATask)),
+            ("second-pool", SecondPool),
+            ("second-pool-after-shutdown", SecondPoolAfterShutdown),
+            ("pool-of-a-duplicate", PoolOfADuplicate),
+            ("last-rank-starts-no-mpi", LastRankStartsNoMpi),
+            ("last-rank-opens-no-pool", () => OnlyBelow(2)),
+            ("first-rank-opens-a-pool", () => OnlyBelow(1)),
+            ("last-rank-comes-late", LastRankComesLate),
+            ("main-rank-seven", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { MainRank = 7 }))),
+            ("negative-main-rank", () => Uncaught(() => _ = new MpiExecutor(new MpiExecutorOptions { MainRank = -1 }))),
+            (
+                "too-many-threads",
+                () =>
+                    Uncaught(() =>
+                        _ = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 100_000 })
+                    )
+            ),
+            (
+                "many-threads-are-allowed",
+                () =>
+                    Pools.OnMain(
+                        pool => Expect.Equal(6, pool.Submit(ValueTasks.Double, 3).Result),
+                        new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1_024 }
+                    )
+            ),
+        ];
 
     private static void PoolInATask()
     {
@@ -164,7 +190,9 @@ internal static class OpeningScenarios
                 Refused(() => _ = new MpiExecutor());
                 Refused(() => MpiExecutor.Run(_ => { }));
                 Refused(() => _ = new MpiWorkerPool());
-                Refused(() => _ = new MpiExecutor(new MpiExecutorOptions { Communicator = MpiCommunicator.FromHandle(MpiCommunicator.World.Handle) }));
+                Refused(() =>
+                    _ = new MpiExecutor(new MpiExecutorOptions { Communicator = MpiCommunicator.FromHandle(MpiCommunicator.World.Handle) })
+                );
                 Expect.Equal(4, first.Submit(ValueTasks.Double, 2).Result);
 
                 // It needs no worker of the first.
@@ -197,18 +225,25 @@ internal static class OpeningScenarios
         Expect.Equal(200, last?.Result ?? 200);
     }
 
-    /// <summary>A duplicate is another communicator: its pool may be open beside the first one, if all ranks come to it on a thread of their own.</summary>
+    /// <summary>
+    /// A duplicate is another communicator: its pool may be open beside the first one, if all ranks come to it on a thread of their own.
+    /// </summary>
     private static void PoolOfADuplicate()
     {
         using MpiCommunicator duplicate = MpiCommunicator.World.Duplicate();
-        var second = new Thread(() => Pools.OnMain(
-            pool => Expect.Sequence([2, 4], pool.Map(ValueTasks.Double, [1, 2])), new MpiExecutorOptions { Communicator = duplicate }));
+        var second = new Thread(() =>
+            Pools.OnMain(
+                pool => Expect.Sequence([2, 4], pool.Map(ValueTasks.Double, [1, 2])),
+                new MpiExecutorOptions { Communicator = duplicate }
+            )
+        );
         Pools.OnMain(pool =>
         {
             second.Start();
             Expect.Equal(6, pool.Submit(ValueTasks.Double, 3).Result);
         });
-        if (duplicate.Rank != 0) second.Start();
+        if (duplicate.Rank != 0)
+            second.Start();
         second.Join();
     }
 
@@ -216,7 +251,8 @@ internal static class OpeningScenarios
     private static void LastRankStartsNoMpi()
     {
         string? rank = Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_RANK") ?? Environment.GetEnvironmentVariable("PMI_RANK");
-        if (rank == "2") Thread.Sleep(1_000_000);
+        if (rank == "2")
+            Thread.Sleep(1_000_000);
         _ = new MpiExecutor();
     }
 
@@ -224,7 +260,8 @@ internal static class OpeningScenarios
     private static void OnlyBelow(int rank)
     {
         MpiCommunicator.World.Barrier();
-        if (MpiCommunicator.World.Rank >= rank) Thread.Sleep(1_000_000);
+        if (MpiCommunicator.World.Rank >= rank)
+            Thread.Sleep(1_000_000);
         Uncaught(() => _ = new MpiExecutor());
     }
 
@@ -241,7 +278,8 @@ internal static class OpeningScenarios
         }
 
         MpiCommunicator.World.Barrier();
-        if (MpiCommunicator.World.Rank > 0) Gate.Pass(File.ReadAllText(note));
+        if (MpiCommunicator.World.Rank > 0)
+            Gate.Pass(File.ReadAllText(note));
         Pools.OnMain(pool => Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result), options);
     }
 

@@ -18,11 +18,7 @@ internal static class ReplayScenarios
     /// <summary>The folder whose runs are run again. (Not MPIPOOL_RECORD: nothing is to be kept.)</summary>
     private const string Folder = "MPIPOOL_TEST_RECORDS";
 
-    public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("record", () => Pools.OnMain(Record)),
-        ("replay", Replay),
-    ];
+    public static IEnumerable<(string Name, Action Run)> All => [("record", () => Pools.OnMain(Record)), ("replay", Replay)];
 
     private static void Record(MpiExecutor pool)
     {
@@ -33,7 +29,8 @@ internal static class ReplayScenarios
             pool.Submit(FailingTasks.FailsLaterAsync, 5),
             pool.Submit(RecordedTasks.SpoilsAndFails, Enumerable.Repeat(1.0, 100_000).ToArray()),
         ];
-        foreach (var future in failing) Expect.Throws<RemoteTaskException>(future.Wait);
+        foreach (var future in failing)
+            Expect.Throws<RemoteTaskException>(future.Wait);
         Expect.Equal(4, pool.Submit(FailingTasks.FailsOnOdd, 4).Result);
     }
 

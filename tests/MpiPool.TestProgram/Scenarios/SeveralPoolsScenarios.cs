@@ -4,22 +4,22 @@ namespace MpiPool.TestProgram.Scenarios;
 internal static class SeveralPoolsScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("hundred-pools", HundredPools),
-        ("disjoint-pools", DisjointPools),
-        ("two-pools-of-one-main-rank", TwoPoolsOfOneMainRank),
-        ("without-rank-0", WithoutRankZero),
-        ("a-pool-for-each-rank", APoolForEachRank),
-    ];
+        [
+            ("hundred-pools", HundredPools),
+            ("disjoint-pools", DisjointPools),
+            ("two-pools-of-one-main-rank", TwoPoolsOfOneMainRank),
+            ("without-rank-0", WithoutRankZero),
+            ("a-pool-for-each-rank", APoolForEachRank),
+        ];
 
     private static void HundredPools()
     {
         for (int i = 0; i < 100; i++)
         {
             int round = i;
-            Pools.OnMain(pool => Expect.Sequence(
-                Enumerable.Range(round, 20).Select(x => x * 2),
-                pool.Map(ValueTasks.Double, Enumerable.Range(round, 20))));
+            Pools.OnMain(pool =>
+                Expect.Sequence(Enumerable.Range(round, 20).Select(x => x * 2), pool.Map(ValueTasks.Double, Enumerable.Range(round, 20)))
+            );
         }
     }
 
@@ -36,7 +36,8 @@ internal static class SeveralPoolsScenarios
             if (pool.IsMain)
             {
                 Expect.Equal(half - 1, pool.Size);
-                foreach (int rank in pool.Map(MappingTasks.WorldRank, Enumerable.Range(0, 500))) Expect.Equal(color, rank / half);
+                foreach (int rank in pool.Map(MappingTasks.WorldRank, Enumerable.Range(0, 500)))
+                    Expect.Equal(color, rank / half);
             }
         }
 
@@ -52,10 +53,13 @@ internal static class SeveralPoolsScenarios
         using MpiCommunicator? withEven = world.Split(isOdd ? MpiCommunicator.Undefined : 0);
         using var odd = withOdd is null ? null : new MpiExecutor(new MpiExecutorOptions { Communicator = withOdd });
         using var even = withEven is null ? null : new MpiExecutor(new MpiExecutorOptions { Communicator = withEven });
-        if (odd is not { IsMain: true } || even is not { IsMain: true }) return;
+        if (odd is not { IsMain: true } || even is not { IsMain: true })
+            return;
         var futures = Enumerable.Range(0, 200).Select(i => (i % 2 == 0 ? even : odd).Submit(MappingTasks.WorldRank, i)).ToList();
-        foreach (var future in MpiFuture.AsCompleted(futures)) Expect.True(future.Result > 0);
-        for (int i = 0; i < futures.Count; i++) Expect.Equal(i % 2, futures[i].Result % 2);
+        foreach (var future in MpiFuture.AsCompleted(futures))
+            Expect.True(future.Result > 0);
+        for (int i = 0; i < futures.Count; i++)
+            Expect.Equal(i % 2, futures[i].Result % 2);
         odd.Dispose();
         Expect.Sequence([2, 4], even.Map(ValueTasks.Double, [1, 2]));
     }

@@ -6,14 +6,14 @@ internal static class ShutdownScenarios
     private const int Queued = 20;
 
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("shutdown-unused", () => InAllCombinations(Unused)),
-        ("shutdown-busy", () => InAllCombinations(Busy)),
-        ("shutdown-done", () => InAllCombinations(Done)),
-        ("shutdown-twice", () => Pools.OnMain(Twice)),
-        ("shutdown-by-a-callback", () => Pools.OnMain(ByACallback)),
-        ("await-using", () => AwaitUsingAsync().GetAwaiter().GetResult()),
-    ];
+        [
+            ("shutdown-unused", () => InAllCombinations(Unused)),
+            ("shutdown-busy", () => InAllCombinations(Busy)),
+            ("shutdown-done", () => InAllCombinations(Done)),
+            ("shutdown-twice", () => Pools.OnMain(Twice)),
+            ("shutdown-by-a-callback", () => Pools.OnMain(ByACallback)),
+            ("await-using", () => AwaitUsingAsync().GetAwaiter().GetResult()),
+        ];
 
     private static void InAllCombinations(Action<MpiExecutor, bool, bool> shutDown)
     {
@@ -94,22 +94,26 @@ internal static class ShutdownScenarios
     private static void ByACallback(MpiExecutor pool)
     {
         using var done = new ManualResetEventSlim();
-        pool.Submit(ValueTasks.Double, 1).OnCompleted(_ =>
-        {
-            pool.Shutdown();
-            done.Set();
-        });
+        pool.Submit(ValueTasks.Double, 1)
+            .OnCompleted(_ =>
+            {
+                pool.Shutdown();
+                done.Set();
+            });
         Expect.True(done.Wait(TimeSpan.FromSeconds(100)));
         IsShutDown(pool);
     }
 
-    /// <summary>An asynchronous end waits for all tasks as well, also when an exception leaves the block; every rank goes on after it.</summary>
+    /// <summary>
+    /// An asynchronous end waits for all tasks as well, also when an exception leaves the block; every rank goes on after it.
+    /// </summary>
     private static async Task AwaitUsingAsync()
     {
         List<MpiFuture<int>> futures = [];
         await using (var pool = new MpiExecutor())
         {
-            if (pool.IsMain) futures.AddRange(Enumerable.Range(0, 30).Select(_ => pool.Submit(SlowTasks.Slow, 5)));
+            if (pool.IsMain)
+                futures.AddRange(Enumerable.Range(0, 30).Select(_ => pool.Submit(SlowTasks.Slow, 5)));
         }
 
         Expect.True(futures.TrueForAll(future => future.IsCompleted && future.Result == 5));

@@ -25,7 +25,8 @@ internal class Matrix(int rows, int columns)
     public double Trace()
     {
         double trace = 0;
-        for (int i = 0; i < Math.Min(rows, columns); i++) trace += this[i, i];
+        for (int i = 0; i < Math.Min(rows, columns); i++)
+            trace += this[i, i];
         return trace;
     }
 }

@@ -8,7 +8,8 @@ internal sealed record Multiplier(int Factor)
     public int Times(int x) => x * Factor;
 
     [MpiTask]
-    public List<int> TimesAll(IEnumerable<int> values, IReadOnlyList<string> labels) => [.. values.Select(value => value * Factor), labels.Count];
+    public List<int> TimesAll(IEnumerable<int> values, IReadOnlyList<string> labels) =>
+        [.. values.Select(value => value * Factor), labels.Count];
 }
 
 internal readonly record struct Shift(int By)
@@ -114,12 +115,12 @@ internal static class KindTasks
 internal static class TaskKindScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("task-kinds", () => Pools.OnMain(Kinds)),
-        ("task-conversions", () => Pools.OnMain(Conversions)),
-        ("generic-tasks", () => Pools.OnMain(Generic)),
-        ("context", () => Pools.OnMain(Context)),
-    ];
+        [
+            ("task-kinds", () => Pools.OnMain(Kinds)),
+            ("task-conversions", () => Pools.OnMain(Conversions)),
+            ("generic-tasks", () => Pools.OnMain(Generic)),
+            ("context", () => Pools.OnMain(Context)),
+        ];
 
     private static void Kinds(MpiExecutor pool)
     {
@@ -141,7 +142,10 @@ internal static class TaskKindScenarios
     {
         Expect.Equal(3, pool.Submit(KindTasks.Sum, new List<int> { 1, 2 }).Result);
         Expect.Sequence([1, 5], pool.Map(KindTasks.Sum, new[] { new[] { 1 }, new[] { 2, 3 } }));
-        Expect.Equal("ab11", pool.Submit(KindTasks.JoinAsync, new List<string> { "a", "b" }, 1, new Dictionary<string, int> { ["x"] = 1 }).Result);
+        Expect.Equal(
+            "ab11",
+            pool.Submit(KindTasks.JoinAsync, new List<string> { "a", "b" }, 1, new Dictionary<string, int> { ["x"] = 1 }).Result
+        );
         Expect.Sequence(["c20"], pool.StarMap(KindTasks.JoinAsync, [(new HashSet<string> { "c" }, 2, new SortedList<string, int>())]));
         Expect.Sequence([2, 4, 1], pool.Submit(new Multiplier(2).TimesAll, new List<int> { 1, 2 }, new[] { "x" }).Result);
         Expect.Equal("d30", new MpiWorkerPool(pool).Apply(KindTasks.JoinAsync, new[] { "d" }, 3, new Dictionary<string, int>()));

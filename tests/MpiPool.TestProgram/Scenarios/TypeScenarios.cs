@@ -42,7 +42,9 @@ internal sealed class Group : IShape
     public Dictionary<string, int[,]> Grids { get; set; } = [];
 }
 
-/// <summary>A type that a formatter of its own writes, and whose formatter asks its options for others, as MessagePack's samples do.</summary>
+/// <summary>
+/// A type that a formatter of its own writes, and whose formatter asks its options for others, as MessagePack's samples do.
+/// </summary>
 [MessagePackFormatter(typeof(TemperatureFormatter))]
 internal sealed record Temperature(double Kelvin, string? Place);
 
@@ -63,10 +65,15 @@ internal sealed class TemperatureFormatter : IMessagePackFormatter<Temperature?>
 
     public Temperature? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
     {
-        if (reader.TryReadNil()) return null;
+        if (reader.TryReadNil())
+            return null;
         options.Security.DepthStep(ref reader);
-        if (reader.ReadArrayHeader() != 2) throw new MessagePackSerializationException("A temperature has two parts.");
-        var temperature = new Temperature(reader.ReadDouble(), options.Resolver.GetFormatterWithVerify<string?>().Deserialize(ref reader, options));
+        if (reader.ReadArrayHeader() != 2)
+            throw new MessagePackSerializationException("A temperature has two parts.");
+        var temperature = new Temperature(
+            reader.ReadDouble(),
+            options.Resolver.GetFormatterWithVerify<string?>().Deserialize(ref reader, options)
+        );
         reader.Depth--;
         return temperature;
     }
@@ -80,7 +87,19 @@ internal sealed class Basket
 internal static class TypeTasks
 {
     [MpiTask]
-    public static IShape Wrap(IShape shape) => new Group { Shapes = [shape], Grids = { ["g"] = new[,] { { 1, 2 }, { 3, 4 } } } };
+    public static IShape Wrap(IShape shape) =>
+        new Group
+        {
+            Shapes = [shape],
+            Grids =
+            {
+                ["g"] = new[,]
+                {
+                    { 1, 2 },
+                    { 3, 4 },
+                },
+            },
+        };
 
     [MpiTask]
     public static double[,] Transposed(double[,] grid)
@@ -88,7 +107,8 @@ internal static class TypeTasks
         var result = new double[grid.GetLength(1), grid.GetLength(0)];
         for (int i = 0; i < grid.GetLength(0); i++)
         {
-            for (int j = 0; j < grid.GetLength(1); j++) result[j, i] = grid[i, j];
+            for (int j = 0; j < grid.GetLength(1); j++)
+                result[j, i] = grid[i, j];
         }
 
         return result;
@@ -104,12 +124,14 @@ internal static class TypeTasks
     public static Basket Filled(IReadOnlyDictionary<string, int> counts)
     {
         var basket = new Basket();
-        foreach ((string key, int count) in counts) basket.Items.Add($"{key}{count}");
+        foreach ((string key, int count) in counts)
+            basket.Items.Add($"{key}{count}");
         return basket;
     }
 
     [MpiTask]
-    public static Temperature? Warmer(Temperature? temperature, double by) => temperature is null ? null : temperature with { Kelvin = temperature.Kelvin + by };
+    public static Temperature? Warmer(Temperature? temperature, double by) =>
+        temperature is null ? null : temperature with { Kelvin = temperature.Kelvin + by };
 
     [MpiTask]
     public static string? Echo(string? text) => text;
@@ -136,10 +158,24 @@ internal static class TypeScenarios
         Expect.Equal(circle, (Circle)group.Shapes.Single());
         Expect.Sequence([1, 2, 3, 4], group.Grids["g"].Cast<int>());
 
-        Expect.Sequence([1, 4, 2, 5, 3, 6], pool.Submit(TypeTasks.Transposed, new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }).Result.Cast<double>());
+        Expect.Sequence(
+            [1, 4, 2, 5, 3, 6],
+            pool.Submit(
+                    TypeTasks.Transposed,
+                    new double[,]
+                    {
+                        { 1, 2, 3 },
+                        { 4, 5, 6 },
+                    }
+                )
+                .Result.Cast<double>()
+        );
         Expect.Sequence(["a", "b"], pool.Submit(TypeTasks.Sorted, new HashSet<string> { "b", "a" }).Result);
         Expect.Sequence([2f, 3f], pool.Submit(TypeTasks.Tail, new Memory<float>([1, 2, 3])).Result.ToArray());
-        Expect.Sequence(["x1"], pool.Submit(TypeTasks.Filled, (IReadOnlyDictionary<string, int>)new Dictionary<string, int> { ["x"] = 1 }).Result.Items);
+        Expect.Sequence(
+            ["x1"],
+            pool.Submit(TypeTasks.Filled, (IReadOnlyDictionary<string, int>)new Dictionary<string, int> { ["x"] = 1 }).Result.Items
+        );
         Expect.Equal(new Temperature(274, "Turku"), pool.Submit(TypeTasks.Warmer, new Temperature(273, "Turku"), 1.0).Result);
         Expect.Equal(null, pool.Submit(TypeTasks.Warmer, (Temperature?)null, 1.0).Result);
         Expect.Equal("a\uD800b", pool.Submit(TypeTasks.Echo, "a\uD800b").Result);

@@ -45,11 +45,11 @@ internal static class ValueTasks
 internal static class ValueScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("submit-values", () => Pools.OnMain(SubmitValues)),
-        ("map-values", () => Pools.OnMain(MapValues)),
-        ("typed-stubs", () => Pools.OnMain(TypedStubs)),
-    ];
+        [
+            ("submit-values", () => Pools.OnMain(SubmitValues)),
+            ("map-values", () => Pools.OnMain(MapValues)),
+            ("typed-stubs", () => Pools.OnMain(TypedStubs)),
+        ];
 
     private static void SubmitValues(MpiExecutor pool)
     {
@@ -84,20 +84,29 @@ internal static class ValueScenarios
         Expect.Sequence([], pool.Map(ValueTasks.Double, Enumerable.Empty<int>()));
         Expect.Sequence(
             Enumerable.Range(0, 50).Select(i => ValueTasks.Greet($"n{i}", i % 3)),
-            pool.Map(ValueTasks.Greet, Enumerable.Range(0, 50).Select(i => $"n{i}"), Enumerable.Range(0, 1000).Select(i => i % 3)));
+            pool.Map(ValueTasks.Greet, Enumerable.Range(0, 50).Select(i => $"n{i}"), Enumerable.Range(0, 1000).Select(i => i % 3))
+        );
 
         var arrays = pool.Map(ValueTasks.Reversed, Enumerable.Range(0, 20).Select(n => Enumerable.Range(0, n).ToArray())).ToList();
         for (int n = 0; n < 20; n++)
             Expect.Sequence(Enumerable.Range(0, n).Reverse(), arrays[n]);
 
-        var combined = pool.Map(ValueTasks.Combine, Enumerable.Range(0, 10).Select(i => (i, i + 1)), Enumerable.Range(0, 10).Select(i => $"{i}"));
+        var combined = pool.Map(
+            ValueTasks.Combine,
+            Enumerable.Range(0, 10).Select(i => (i, i + 1)),
+            Enumerable.Range(0, 10).Select(i => $"{i}")
+        );
         Expect.Sequence(Enumerable.Range(0, 10).Select(i => (2 * i + 1, $"{i}{i}")), combined);
 
         var paths = pool.Map(
             ValueTasks.Extended,
             Enumerable.Range(0, 10).Select(i => new Path($"p{i}", [])),
-            Enumerable.Range(0, 10).Select(i => new Point(i, -i)));
-        Expect.Sequence(Enumerable.Range(0, 10).Select(i => (Name: $"p{i}", Point: new Point(i, -i))), paths.Select(p => (p.Name, p.Points.Single())));
+            Enumerable.Range(0, 10).Select(i => new Point(i, -i))
+        );
+        Expect.Sequence(
+            Enumerable.Range(0, 10).Select(i => (Name: $"p{i}", Point: new Point(i, -i))),
+            paths.Select(p => (p.Name, p.Points.Single()))
+        );
     }
 
     private static void TypedStubs(MpiExecutor pool)

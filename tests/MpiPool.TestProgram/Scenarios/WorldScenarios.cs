@@ -32,11 +32,11 @@ internal static class WorldTasks
 internal static class WorldScenarios
 {
     public static IEnumerable<(string Name, Action Run)> All =>
-    [
-        ("collectives-around", CollectivesAround),
-        ("messages-around", MessagesAround),
-        ("messages-beside", () => Pools.OnMain(MessagesBeside)),
-    ];
+        [
+            ("collectives-around", CollectivesAround),
+            ("messages-around", MessagesAround),
+            ("messages-beside", () => Pools.OnMain(MessagesBeside)),
+        ];
 
     private static void CollectivesAround()
     {
@@ -63,7 +63,8 @@ internal static class WorldScenarios
 
         var largest = new int[1];
         world.Reduce<int>([world.Rank], largest, MpiOperation.Max);
-        if (world.Rank == 0) Expect.Equal(size - 1, largest[0]);
+        if (world.Rank == 0)
+            Expect.Equal(size - 1, largest[0]);
 
         var all = new int[size];
         world.AllGather<int>([world.Rank * 10], all);
@@ -71,23 +72,28 @@ internal static class WorldScenarios
 
         var gathered = world.Rank == 0 ? new int[size] : [];
         world.Gather<int>([world.Rank], gathered);
-        if (world.Rank == 0) Expect.Sequence(Enumerable.Range(0, size), gathered);
+        if (world.Rank == 0)
+            Expect.Sequence(Enumerable.Range(0, size), gathered);
 
         var mine = new int[1];
         world.Scatter<int>(world.Rank == 0 ? Enumerable.Range(100, size).ToArray() : [], mine);
         Expect.Equal(100 + world.Rank, mine[0]);
     }
 
-    /// <summary>A message sent before the pool opens is received after it has closed: the pool takes no message that is not its own.</summary>
+    /// <summary>
+    /// A message sent before the pool opens is received after it has closed: the pool takes no message that is not its own.
+    /// </summary>
     private static void MessagesAround()
     {
         var world = MpiCommunicator.World;
         int next = (world.Rank + 1) % world.Size;
         int previous = (world.Rank + world.Size - 1) % world.Size;
 
-        if (!Pools.IsSingleProcess) world.Send<int>([world.Rank, 5], next, tag: 3);
+        if (!Pools.IsSingleProcess)
+            world.Send<int>([world.Rank, 5], next, tag: 3);
         Pools.OnMain(pool => Expect.Equal(4, pool.Submit(ValueTasks.Double, 2).Result));
-        if (Pools.IsSingleProcess) return;
+        if (Pools.IsSingleProcess)
+            return;
 
         var received = new int[2];
         world.Receive<int>(received, previous, tag: 3);
@@ -97,7 +103,8 @@ internal static class WorldScenarios
     private static void MessagesBeside(MpiExecutor pool)
     {
         // World has a partner for the worker's messages only where the worker is a process of its own.
-        if (Pools.IsSingleProcess) return;
+        if (Pools.IsSingleProcess)
+            return;
 
         foreach (int count in new[] { 4, 1_000_000 })
         {

@@ -25,21 +25,32 @@ internal sealed class Assignments
         var targets = new HashSet<IOperation>();
         foreach (IOperation operation in all.Where(BodyReader.IsChanged))
         {
-            if (operation is IParameterReferenceOperation parameter) _changedParameters.Add(parameter.Parameter.OriginalDefinition);
-            if (reader.Target(operation) is not { } slot) continue;
+            if (operation is IParameterReferenceOperation parameter)
+                _changedParameters.Add(parameter.Parameter.OriginalDefinition);
+            if (reader.Target(operation) is not { } slot)
+                continue;
             targets.Add(operation);
-            if (!_sites.TryGetValue(slot, out List<Site>? sites)) _sites.Add(slot, sites = []);
-            sites.Add(new(isCertain && IsAlone(slot) && sure.TryGetValue(operation, out IOperation? value) ? value : null, operation, IsSet: true));
-            if (operation is not IPropertyReferenceOperation { Property.SetMethod: { } setter }) continue;
+            if (!_sites.TryGetValue(slot, out List<Site>? sites))
+                _sites.Add(slot, sites = []);
+            sites.Add(
+                new(isCertain && IsAlone(slot) && sure.TryGetValue(operation, out IOperation? value) ? value : null, operation, IsSet: true)
+            );
+            if (operation is not IPropertyReferenceOperation { Property.SetMethod: { } setter })
+                continue;
             HashSet<ISymbol>? more = reader.ChangedBy(setter);
-            if (more is null) _changedByCalls = null;
-            else _changedByCalls?.UnionWith(more.Where(m => !SymbolEqualityComparer.Default.Equals(m, slot)));
+            if (more is null)
+                _changedByCalls = null;
+            else
+                _changedByCalls?.UnionWith(more.Where(m => !SymbolEqualityComparer.Default.Equals(m, slot)));
         }
 
-        foreach (IOperation operation in all.Where(Contents.MayChange)) AddChangedContent(operation);
+        foreach (IOperation operation in all.Where(Contents.MayChange))
+            AddChangedContent(operation);
         HashSet<ISymbol>? called = reader.ChangedIn(all.Where(o => o is IInstanceReferenceOperation && !targets.Contains(o.Parent!)));
-        if (called is null) _changedByCalls = null;
-        else _changedByCalls?.UnionWith(called);
+        if (called is null)
+            _changedByCalls = null;
+        else
+            _changedByCalls?.UnionWith(called);
     }
 
     public IEnumerable<ISymbol> Fields => _sites.Keys;
@@ -58,18 +69,25 @@ internal sealed class Assignments
 
     /// <summary>The parameter whose value the field is set to as it is; null if it is not.</summary>
     public IParameterSymbol? ParameterOf(ISymbol field) =>
-        _sites.ContainsKey(field) && ValueOf(field) is { } value && Values.AsIs(value) is { } parameter && !Changes(parameter) ? parameter
+        _sites.ContainsKey(field) && ValueOf(field) is { } value && Values.AsIs(value) is { } parameter && !Changes(parameter)
+            ? parameter
             : null;
 
-    /// <summary>Notes a change of what is in a field's or a parameter's object; whatever else has the same object has changed with it.</summary>
+    /// <summary>
+    /// Notes a change of what is in a field's or a parameter's object; whatever else has the same object has changed with it.
+    /// </summary>
     private void AddChangedContent(IOperation operation)
     {
-        if (operation is IParameterReferenceOperation parameter) _changedParameters.Add(parameter.Parameter.OriginalDefinition);
-        if (_reader.Slot(operation) is not { } slot) return;
-        if (!_sites.TryGetValue(slot, out List<Site>? sites)) _sites.Add(slot, sites = []);
+        if (operation is IParameterReferenceOperation parameter)
+            _changedParameters.Add(parameter.Parameter.OriginalDefinition);
+        if (_reader.Slot(operation) is not { } slot)
+            return;
+        if (!_sites.TryGetValue(slot, out List<Site>? sites))
+            _sites.Add(slot, sites = []);
         foreach (Site site in sites.Where(s => s.Value is not null))
         {
-            if (Values.AsIs(site.Value) is { } given) _changedParameters.Add(given);
+            if (Values.AsIs(site.Value) is { } given)
+                _changedParameters.Add(given);
         }
 
         sites.Add(new(null, operation, IsSet: false));
@@ -81,16 +99,18 @@ internal sealed class Assignments
         switch (statement)
         {
             case IBlockOperation block:
-                foreach (IOperation part in block.Operations) FindSure(part, sure, returns);
-                if (block.Operations is [.., IReturnOperation { ReturnedValue: null } last]) returns.Add(last);
+                foreach (IOperation part in block.Operations)
+                    FindSure(part, sure, returns);
+                if (block.Operations is [.., IReturnOperation { ReturnedValue: null } last])
+                    returns.Add(last);
                 break;
             case IExpressionStatementOperation { Operation: var expression }:
                 Add(expression, sure);
                 break;
 
             // Nothing need be done where the field has the value already.
-            case IConditionalOperation { WhenFalse: null } condition when Single(condition.WhenTrue) is IReturnOperation exit
-                && Compared(condition.Condition, isEqual: true) is { } field:
+            case IConditionalOperation { WhenFalse: null } condition
+                when Single(condition.WhenTrue) is IReturnOperation exit && Compared(condition.Condition, isEqual: true) is { } field:
                 _compared.Add(field);
                 returns.Add(exit);
                 break;
@@ -107,12 +127,16 @@ internal sealed class Assignments
         {
             case ISimpleAssignmentOperation assignment:
                 IOperation value = assignment.Value;
-                while (value is ISimpleAssignmentOperation inner) value = inner.Value;
-                for (ISimpleAssignmentOperation? next = assignment; next is not null; next = next.Value as ISimpleAssignmentOperation) sure[next.Target] = value;
+                while (value is ISimpleAssignmentOperation inner)
+                    value = inner.Value;
+                for (ISimpleAssignmentOperation? next = assignment; next is not null; next = next.Value as ISimpleAssignmentOperation)
+                    sure[next.Target] = value;
                 break;
             case IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: var right }:
-                if (Unconverted(right) is not ITupleOperation values || values.Elements.Length != targets.Elements.Length) return;
-                for (int i = 0; i < targets.Elements.Length; i++) sure[targets.Elements[i]] = values.Elements[i];
+                if (Unconverted(right) is not ITupleOperation values || values.Elements.Length != targets.Elements.Length)
+                    return;
+                for (int i = 0; i < targets.Elements.Length; i++)
+                    sure[targets.Elements[i]] = values.Elements[i];
                 break;
         }
     }
@@ -121,13 +145,20 @@ internal sealed class Assignments
         value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 
     private static IOperation? Single(IOperation? statement) =>
-        statement is IBlockOperation { Operations: var parts } ? parts.Length == 1 ? parts[0] : null : statement;
+        statement is IBlockOperation { Operations: var parts }
+            ? parts.Length == 1
+                ? parts[0]
+                : null
+            : statement;
 
     /// <summary>The field that a condition compares with the value that a setter is given, so that it tells that from all others.</summary>
     private ISymbol? Compared(IOperation condition, bool isEqual)
     {
-        if (Comparisons.Of(condition, isEqual) is not { } both) return null;
-        return IsValue(both.Right) ? _reader.Slot(both.Left) : IsValue(both.Left) ? _reader.Slot(both.Right) : null;
+        if (Comparisons.Of(condition, isEqual) is not { } both)
+            return null;
+        return IsValue(both.Right) ? _reader.Slot(both.Left)
+            : IsValue(both.Left) ? _reader.Slot(both.Right)
+            : null;
 
         static bool IsValue(IOperation operand) => operand is IParameterReferenceOperation { Parameter.Name: "value" };
     }

@@ -27,8 +27,12 @@ internal sealed class ConstructedState
             StateSource source = found.Value;
             if (source.Of is { Count: > 0 } parameters)
             {
-                StateSource?[] given = [.. parameters
-                    .Select(p => argument((IParameterSymbol)p) is { } value ? Construction.Source(value, static _ => true) : null)];
+                StateSource?[] given =
+                [
+                    .. parameters.Select(p =>
+                        argument((IParameterSymbol)p) is { } value ? Construction.Source(value, static _ => true) : null
+                    ),
+                ];
                 IReadOnlyCollection<ISymbol>? computedOf = given.All(g => g?.Of is not null) ? [.. given.SelectMany(g => g!.Of!)] : null;
                 source = new(source.Parameter is null ? null : given[0]?.Parameter, source.Origin, computedOf, source.IsNewCollection);
             }
@@ -37,7 +41,9 @@ internal sealed class ConstructedState
         }
     }
 
-    /// <summary>Fields of which it is no longer known what is in them. A collection in a read-only one is still the same collection.</summary>
+    /// <summary>
+    /// Fields of which it is no longer known what is in them. A collection in a read-only one is still the same collection.
+    /// </summary>
     public void Forget(Func<ISymbol, StateSource, bool> isChanged, SyntaxNode by)
     {
         foreach (KeyValuePair<ISymbol, StateSource> found in _sources.Where(s => isChanged(s.Key, s.Value)).ToList())
@@ -53,4 +59,9 @@ internal sealed class ConstructedState
 /// <param name="Origin">The expression.</param>
 /// <param name="Of">The parameters that it is computed of, and of nothing else; null if that is not known.</param>
 /// <param name="IsNewCollection">Whether it is a collection that is made the same each time, but for what is put into it.</param>
-internal sealed record StateSource(IParameterSymbol? Parameter, SyntaxNode? Origin, IReadOnlyCollection<ISymbol>? Of, bool IsNewCollection = false);
+internal sealed record StateSource(
+    IParameterSymbol? Parameter,
+    SyntaxNode? Origin,
+    IReadOnlyCollection<ISymbol>? Of,
+    bool IsNewCollection = false
+);

@@ -15,7 +15,8 @@ internal static class StateCoverage
     /// <summary>The fields that would arrive with other values, and of which the user has not said that they may.</summary>
     public static ImmutableArray<Slot> FindLost(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        if (FindForm(type, compilation, cancellation) is not { } form) return [];
+        if (FindForm(type, compilation, cancellation) is not { } form)
+            return [];
         var bodies = new BodyReader(type, compilation, cancellation);
         var construction = new Construction(type, bodies);
         ConstructedState made = construction.Of(form.Constructor);
@@ -25,17 +26,19 @@ internal static class StateCoverage
         var fixedParameters = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (TravellingMember travelling in form.Members)
         {
-            if (bodies.ReadBy(travelling.Member) is not { } slot) continue;
+            if (bodies.ReadBy(travelling.Member) is not { } slot)
+                continue;
             bool isSet = travelling.Setting switch
             {
                 MemberCover.Set => SymbolEqualityComparer.Default.Equals(bodies.WrittenBy(travelling.Member), slot),
                 MemberCover.Filled => construction.IsFilledInEachObject(slot),
                 _ => SymbolEqualityComparer.Default.Equals(made.ParameterIn(slot), travelling.Parameter?.OriginalDefinition),
             };
-            if (!isSet) continue;
+            if (!isSet)
+                continue;
             covered.Add(slot);
-            if (travelling.Setting == MemberCover.Constructed
-                && BodyReader.IsReadOnly(slot)) fixedParameters.Add(travelling.Parameter!.OriginalDefinition);
+            if (travelling.Setting == MemberCover.Constructed && BodyReader.IsReadOnly(slot))
+                fixedParameters.Add(travelling.Parameter!.OriginalDefinition);
         }
 
         // What a setter does besides may undo what was set before.
@@ -44,10 +47,15 @@ internal static class StateCoverage
             covered.ExceptWith(bodies.DisturbedBy(travelling.Member, covered));
         }
 
-        return [.. Slot.Find(type, compilation, cancellation).Where(
-            s => !covered.Contains(s.Symbol.OriginalDefinition)
-                && !StateAttributes.IsIgnored(s.Symbol)
-                && !construction.IsSameInEachObject(s, form.Constructor, fixedParameters))];
+        return
+        [
+            .. Slot.Find(type, compilation, cancellation)
+                .Where(s =>
+                    !covered.Contains(s.Symbol.OriginalDefinition)
+                    && !StateAttributes.IsIgnored(s.Symbol)
+                    && !construction.IsSameInEachObject(s, form.Constructor, fixedParameters)
+                ),
+        ];
     }
 
     private static TravellingForm? FindForm(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>

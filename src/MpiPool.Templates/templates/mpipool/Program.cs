@@ -1,7 +1,8 @@
 using MpiPool;
 
 using var pool = new MpiExecutor();
-if (pool.WorkersExit()) return;              // a worker has served until the pool's end, and leaves here
+if (pool.WorkersExit())
+    return; // a worker has served until the pool's end, and leaves here
 
 // Only the main rank comes here. Submit queues one run, and its future's Result waits for it.
 Console.WriteLine($"{pool.Size} workers. {pool.Submit(StudyTasks.Estimate, 0).Result}");

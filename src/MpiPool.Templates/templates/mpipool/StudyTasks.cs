@@ -3,7 +3,7 @@ using MpiPool;
 /// <summary>What a task gives back: any record, class or struct of plain data travels.</summary>
 public record Estimate(int Seed, double Pi, int Worker)
 {
-    public override string ToString() => $"Seed {Seed,2} on worker {Worker}: {Pi:F5}";
+    public override string ToString() => $"Seed {Seed, 2} on worker {Worker}: {Pi:F5}";
 }
 
 public static class StudyTasks
@@ -18,8 +18,10 @@ public static class StudyTasks
         int inside = 0;
         for (int i = 0; i < Points; i++)
         {
-            double x = random.NextDouble(), y = random.NextDouble();
-            if (x * x + y * y < 1) inside++;
+            double x = random.NextDouble(),
+                y = random.NextDouble();
+            if (x * x + y * y < 1)
+                inside++;
         }
 
         return new Estimate(seed, 4.0 * inside / Points, context.WorkerRank);
