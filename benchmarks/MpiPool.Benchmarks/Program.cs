@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Action<Parameters>>(StringComparer.Ordin
     ["memory-futures"] = Memory.RunFutures,
     ["scale"] = Scale.Run,
     ["serializers"] = Serializers.Run,
+    ["core"] = CoreAlone.Run,
 };
 
 if (args.Length % 2 == 0 || !benchmarks.TryGetValue(args[0], out var run))
