@@ -24,7 +24,7 @@ const string Input = "    /// <typeparam name=\"T1\">The input.</typeparam>";
 const string Inputs = "    /// <param name=\"inputs1\">The inputs; may be endless. With several sequences the shortest decides.</param>";
 
 Operation submit = new(
-    "MpiExecutor",
+    "MpiSubmitter",
     "Submit",
     "MpiFuture<TResult>",
     "MpiFuture",
@@ -53,7 +53,7 @@ Operation Many(
     string summary,
     string returned,
     string inputs = "inputs1",
-    string pool = "MpiExecutor"
+    string pool = "MpiSubmitter"
 ) =>
     new(
         pool,
@@ -84,7 +84,7 @@ const string Lazily =
     + "enumeration runs the "
     + "tasks anew; one that is left early cancels what it has queued.";
 
-Write("Executor/MpiExecutor.Submit.cs", "Tasks by the name of their method.", Submits(submit));
+Write("Overloads/MpiSubmitter.Submit.cs", "Tasks by the name of their method.", Submits(submit));
 foreach (
     (string file, Operation operation) in new[]
     {
@@ -112,7 +112,7 @@ foreach (
     }
 )
 {
-    Write($"Executor/MpiExecutor.{file}.cs", operation.Content, Maps(operation, "IEnumerable", 4, inputs => inputs));
+    Write($"Overloads/MpiSubmitter.{file}.cs", operation.Content, Maps(operation, "IEnumerable", 4, inputs => inputs));
 }
 
 foreach (
@@ -131,7 +131,7 @@ foreach (
         Lazily
     );
     Write(
-        $"Executor/MpiExecutor.{name}.cs",
+        $"Overloads/MpiSubmitter.{name}.cs",
         operation.Content,
         Maps(operation, "IEnumerable", 4, inputs => $"{inputs}.ToAsyncEnumerable()")
             .Concat(Maps(operation, "IAsyncEnumerable", 1, inputs => inputs, first: false))
@@ -139,7 +139,7 @@ foreach (
 }
 
 Write(
-    "Executor/MpiExecutor.StarMap.cs",
+    "Overloads/MpiSubmitter.StarMap.cs",
     "Arguments already grouped.",
     StarMaps(
         Many(
@@ -155,7 +155,7 @@ Write(
 );
 
 Write(
-    "WorkerPools/MpiWorkerPool.Apply.cs",
+    "Overloads/MpiWorkerPool.Apply.cs",
     "One run of a task.",
     Submits(
         new Operation(
@@ -163,7 +163,7 @@ Write(
             "Apply",
             "TResult",
             "void",
-            "Executor.Submit(task, {3}cancellationToken){4}",
+            "Submitter.Submit(task, {3}cancellationToken){4}",
             $"""
                 /// <summary>Runs a task and waits for its end.</summary>
             {Result}
@@ -179,7 +179,7 @@ Write(
     )
 );
 Write(
-    "WorkerPools/MpiWorkerPool.ApplyAsync.cs",
+    "Overloads/MpiWorkerPool.ApplyAsync.cs",
     "One run of a task, not waited for.",
     Submits(
         new Operation(
@@ -187,7 +187,7 @@ Write(
             "ApplyAsync",
             "MpiAsyncResult<TResult>",
             "MpiAsyncResult",
-            "new {5}.OfFuture(Executor.Submit(task, {3}cancellationToken))",
+            "new {5}.OfFuture(Submitter.Submit(task, {3}cancellationToken))",
             $"""
                 /// <summary>Queues one run of a task.</summary>
             {Result}
@@ -207,36 +207,36 @@ foreach (
         (
             "Map",
             "TResult[]",
-            "Executor.SubmitBatch(task, {3}cancellationToken).Result",
+            "Submitter.SubmitBatch(task, {3}cancellationToken).Result",
             "Runs a task for each input and waits for all " + "results, in input order."
         ),
         (
             "MapAsync",
             "MpiAsyncResult<TResult[]>",
-            "new BatchResult<TResult>(Executor.SubmitBatch(task, {3}cancellationToken))",
+            "new BatchResult<TResult>(Submitter.SubmitBatch(task, {3}cancellationToken))",
             "Runs a task for each input; all results, in input order, will be there at the end."
         ),
         (
             "IMap",
             "IEnumerable<TResult>",
-            "Executor.Map(task, {3}cancellationToken)",
+            "Submitter.Map(task, {3}cancellationToken)",
             "Runs a task for each input and gives the results in " + "input order, lazily."
         ),
         (
             "IMapUnordered",
             "IEnumerable<TResult>",
-            "Executor.MapUnordered(task, {3}cancellationToken)",
+            "Submitter.MapUnordered(task, {3}cancellationToken)",
             "Runs a task for each input and " + "gives the results as they complete, lazily."
         ),
     }
 )
 {
     Operation operation = Many(name, returns, "", summary, "The results.", pool: "MpiWorkerPool") with { Expression = expression };
-    Write($"WorkerPools/MpiWorkerPool.{name}.cs", operation.Content, Maps(operation, "IEnumerable", 4, inputs => inputs));
+    Write($"Overloads/MpiWorkerPool.{name}.cs", operation.Content, Maps(operation, "IEnumerable", 4, inputs => inputs));
 }
 
 Write(
-    "WorkerPools/MpiWorkerPool.StarMap.cs",
+    "Overloads/MpiWorkerPool.StarMap.cs",
     "Arguments already grouped.",
     StarMaps(
         Many(
@@ -249,12 +249,12 @@ Write(
             "MpiWorkerPool"
         ) with
         {
-            Expression = "Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken).Result",
+            Expression = "Submitter.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken).Result",
         }
     )
 );
 Write(
-    "WorkerPools/MpiWorkerPool.StarMapAsync.cs",
+    "Overloads/MpiWorkerPool.StarMapAsync.cs",
     "Arguments already grouped, not waited for.",
     StarMaps(
         Many(
@@ -268,7 +268,7 @@ Write(
         ) with
         {
             Expression =
-                "new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, " + "cancellationToken))",
+                "new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, " + "cancellationToken))",
         }
     )
 );
@@ -286,7 +286,7 @@ void Write(string file, string content, IEnumerable<string> overloads)
         $"// Written by eng/Overloads.cs: one method, an overload for each shape that a task may have. Change "
             + $"it there.\n{string.Concat(usings)}namespace MpiPool;\n\n"
     );
-    text.Append($"/// <content>{content}</content>\npublic sealed partial class {pool}\n{{\n");
+    text.Append($"/// <content>{content}</content>\npublic {Kind(pool)} partial class {pool}\n{{\n");
     text.AppendJoin("\n", all).Append("}\n");
     string path = Path.Combine(runtime, file);
     if (!isCheck)
@@ -407,6 +407,8 @@ static string Values(int count, string name) =>
         1 => $"{name}1",
         _ => $"({string.Join(", ", Enumerable.Range(1, count).Select(i => $"{name}{i}"))})",
     };
+
+static string Kind(string pool) => pool == "MpiSubmitter" ? "abstract" : "sealed";
 
 static string ThisFile([CallerFilePath] string path = "") => path;
 

@@ -146,7 +146,7 @@ internal sealed class MovableFunction
     {
         if (function is not AnonymousFunctionExpressionSyntax || TaskCall(function) is not { } call)
             return false;
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { Name: "Submit", ContainingType.Name: "MpiExecutor" })
+        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { Name: "Submit", ContainingType.Name: "MpiSubmitter" })
             return false;
         if (symbol.Parameters.Length + captured.Length > MostArguments || call.ArgumentList.Arguments.Any(a => a.NameColon is not null))
             return false;
@@ -158,7 +158,7 @@ internal sealed class MovableFunction
                     is { IsRefLikeType: true }
                         or { IsAnonymousType: true }
                         or { TypeKind: TypeKind.Delegate or TypeKind.Pointer or TypeKind.TypeParameter }
-                        or { Name: "MpiExecutor" or "MpiWorkerPool" }
+                        or { Name: "MpiExecutor" or "MpiSubmitter" or "MpiWorkerPool" }
             )
         )
             return false;

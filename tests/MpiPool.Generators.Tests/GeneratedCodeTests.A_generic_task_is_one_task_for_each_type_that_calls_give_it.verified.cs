@@ -24,7 +24,7 @@ namespace MpiPool.Generated
         /// <summary>Map of Shop.Tasks.Largest&lt;int&gt;(System.Collections.Generic.IReadOnlyList&lt;int&gt;, int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDI8BAABUYXNrcy5jcw==")] // Tasks.cs(13,9)
         public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_LargestOfInt32(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<int[], int, int> task,
             global::System.Collections.Generic.IEnumerable<int[]> argument1,
             global::System.Collections.Generic.IEnumerable<int> argument2,
@@ -34,7 +34,7 @@ namespace MpiPool.Generated
         /// <summary>Submit of Shop.Tasks.Largest&lt;int&gt;(System.Collections.Generic.IReadOnlyList&lt;int&gt;, int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDCUBAABUYXNrcy5jcw==")] // Tasks.cs(11,9)
         public static global::MpiPool.MpiFuture<int> Submit_Tasks_LargestOfInt32(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<global::System.Collections.Generic.List<int>, int, int> task,
             global::System.Collections.Generic.List<int> argument1,
             int argument2,
@@ -44,7 +44,7 @@ namespace MpiPool.Generated
         /// <summary>Submit of Shop.Tasks.Largest&lt;string&gt;(System.Collections.Generic.IReadOnlyList&lt;string&gt;, int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDFcBAABUYXNrcy5jcw==")] // Tasks.cs(12,9)
         public static global::MpiPool.MpiFuture<string?> Submit_Tasks_LargestOfString(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<string[], int, string?> task,
             string[] argument1,
             int argument2,
@@ -54,7 +54,7 @@ namespace MpiPool.Generated
         /// <summary>Submit of Shop.Tasks.Same&lt;string&gt;(string).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "B06Jj6ePQ+qaYg00Eb+CDN0BAABUYXNrcy5jcw==")] // Tasks.cs(14,24)
         public static global::MpiPool.MpiFuture<string?> Submit_Tasks_SameOfString(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<string?, string?> task,
             string? argument1,
             global::System.Threading.CancellationToken cancellationToken) =>
@@ -78,7 +78,7 @@ internal static class ProgramTaskExtensions
     /// <param name="from">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture<int> SubmitLargestOfInt32(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         global::System.Collections.Generic.IReadOnlyList<int> items,
         int @from,
         global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -90,7 +90,7 @@ internal static class ProgramTaskExtensions
     /// <param name="from">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture<string?> SubmitLargestOfString(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         global::System.Collections.Generic.IReadOnlyList<string> items,
         int @from,
         global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -101,7 +101,7 @@ internal static class ProgramTaskExtensions
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture<string> SubmitSameOfString(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         string x,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_SameOfString.Instance, x, cancellationToken);

@@ -15,7 +15,7 @@ public static class MyLib2_07c1d396f2fdc67a1TaskExtensions
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     public static global::MpiPool.MpiFuture<double> SubmitScale(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         global::Lib.Scaler instance,
         double x,
         global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -26,7 +26,7 @@ public static class MyLib2_07c1d396f2fdc67a1TaskExtensions
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     public static global::MpiPool.MpiFuture<int> SubmitDouble(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         int x,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Double_3505544d.Instance, x, cancellationToken);
@@ -36,7 +36,7 @@ public static class MyLib2_07c1d396f2fdc67a1TaskExtensions
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     public static global::MpiPool.MpiFuture<long> SubmitDouble(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         long x,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Double_174f28c2.Instance, x, cancellationToken);
@@ -45,7 +45,7 @@ public static class MyLib2_07c1d396f2fdc67a1TaskExtensions
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture SubmitHidden(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Hidden.Instance, default, cancellationToken);
 }

@@ -13,7 +13,7 @@ internal static class ProgramTaskExtensions
     /// <param name="x">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture<long> SubmitMenial(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         int x,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Menial.Instance, x, cancellationToken);

@@ -52,7 +52,7 @@ internal static class ProgramTaskExtensions
     /// <param name="retries">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture<string?> SubmitFetch(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         string url,
         int retries = 3,
         global::System.Threading.CancellationToken cancellationToken = default) =>
@@ -62,7 +62,7 @@ internal static class ProgramTaskExtensions
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture SubmitNothing(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Nothing.Instance, default, cancellationToken);
 
@@ -71,7 +71,7 @@ internal static class ProgramTaskExtensions
     /// <param name="lines">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture SubmitStore(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         string[] lines,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Store.Instance, lines, cancellationToken);
@@ -80,7 +80,7 @@ internal static class ProgramTaskExtensions
     /// <param name="pool">The pool.</param>
     /// <param name="values">See the method.</param>
     internal static global::MpiPool.MpiFuture<double> SubmitTotal(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         params double[] values) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Sum.Instance, values, default);
 
@@ -89,7 +89,7 @@ internal static class ProgramTaskExtensions
     /// <param name="values">See the method.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     internal static global::MpiPool.MpiFuture<double> SubmitTotal(
-        this global::MpiPool.MpiExecutor pool,
+        this global::MpiPool.MpiSubmitter pool,
         double[] values,
         global::System.Threading.CancellationToken cancellationToken) =>
         global::MpiPool.CompilerServices.PoolOperations.Submit(pool, global::MpiPool.Generated.Tasks_Sum.Instance, values, cancellationToken);

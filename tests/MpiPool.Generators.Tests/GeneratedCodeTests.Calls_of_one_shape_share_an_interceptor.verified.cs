@@ -23,7 +23,7 @@ namespace MpiPool.Generated
         /// <summary>Submit of Scaler.Scale(double).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJXwCAABUYXNrcy5jcw==")] // Tasks.cs(19,9)
         public static global::MpiPool.MpiFuture<double> Submit_Scaler_Scale(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<double, double> task,
             double argument1,
             global::System.Threading.CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ namespace MpiPool.Generated
         /// <summary>Map of Tasks.Add(int, int, System.Threading.CancellationToken).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJdACAABUYXNrcy5jcw==")] // Tasks.cs(21,9)
         public static global::System.Collections.Generic.IEnumerable<int> Map_Tasks_Add(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<int, int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<int>> task,
             global::System.Collections.Generic.IEnumerable<int> argument1,
             global::System.Collections.Generic.IEnumerable<int> argument2,
@@ -42,7 +42,7 @@ namespace MpiPool.Generated
         /// <summary>Submit of Tasks.Add(int, int, System.Threading.CancellationToken).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJT4CAABUYXNrcy5jcw==")] // Tasks.cs(17,9)
         public static global::MpiPool.MpiFuture<int> Submit_Tasks_Add(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<int, int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<int>> task,
             int argument1,
             int argument2,
@@ -52,7 +52,7 @@ namespace MpiPool.Generated
         /// <summary>Map of Tasks.Menial(int).</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJasCAABUYXNrcy5jcw==")] // Tasks.cs(20,9)
         public static global::System.Collections.Generic.IEnumerable<long> Map_Tasks_Menial(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<int, long> task,
             global::System.Collections.Generic.IEnumerable<int> argument1,
             global::System.Threading.CancellationToken cancellationToken) =>
@@ -63,7 +63,7 @@ namespace MpiPool.Generated
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJekBAABUYXNrcy5jcw==")] // Tasks.cs(15,9)
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJRgCAABUYXNrcy5jcw==")] // Tasks.cs(16,15)
         public static global::MpiPool.MpiFuture<long> Submit_Tasks_Menial(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Func<int, long> task,
             int argument1,
             global::System.Threading.CancellationToken cancellationToken) =>
@@ -72,7 +72,7 @@ namespace MpiPool.Generated
         /// <summary>Submit of Tasks.Nothing().</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "li7xryJj6HQXUmELzoshJV4CAABUYXNrcy5jcw==")] // Tasks.cs(18,9)
         public static global::MpiPool.MpiFuture Submit_Tasks_Nothing(
-            this global::MpiPool.MpiExecutor pool,
+            this global::MpiPool.MpiSubmitter pool,
             global::System.Action task,
             global::System.Threading.CancellationToken cancellationToken) =>
             global::MpiPool.CompilerServices.PoolOperations.Submit(pool, Tasks_Nothing.Instance, default, cancellationToken);

@@ -29,6 +29,9 @@ public class MappingTests
     public Task The_process_pool_interface_works(MpiRun run) => run.Passes("worker-pool");
 
     [Theory, OnRanks(2, 3)]
+    public Task A_view_of_a_pool_runs_all_that_the_pool_does(MpiRun run) => run.Passes("views");
+
+    [Theory, OnRanks(2, 3)]
     public Task Many_threads_may_use_the_pool_at_once(MpiRun run) => run.Passes("many-threads");
 
     [Theory, OnRanks(2, 3)]

@@ -354,12 +354,28 @@ internal sealed class GuardFlow
         }
     }
 
-    private int Find(IOperation operation) =>
-        PoolMembers.Unwrap(operation) is IFlowCaptureReferenceOperation captured
-            ? _model.GetOperation(captured.Syntax, _cancellation) is { } original
-                ? _pools.Find(original)
-                : -1
-            : _pools.Find(operation);
+    private int Find(IOperation operation)
+    {
+        // A view is its pool, also by a name of its own. Code that does not compile may name a view by itself.
+        for (int views = 0; views < 8; views++)
+        {
+            operation = PoolMembers.WithoutOptions(operation);
+            if (operation is IFlowCaptureReferenceOperation captured)
+            {
+                if (_model.GetOperation(captured.Syntax, _cancellation) is not { } original)
+                    return -1;
+                operation = PoolMembers.WithoutOptions(original);
+            }
+
+            if (operation is not ILocalReferenceOperation { Local: var local } || _values.Single(local) is not { } value)
+                break;
+            if (!PoolMembers.IsView(PoolMembers.Unwrap(value)))
+                break;
+            operation = value;
+        }
+
+        return _pools.Find(operation);
+    }
 
     /// <summary>Whether the call stands in a try that catches what a worker gets.</summary>
     private bool IsExpectedToThrow(IInvocationOperation call)

@@ -6,10 +6,11 @@ namespace MpiPool.Generators.Analyzers;
 /// <summary>The public members that the analyzers know by name. A further operation is a further name here.</summary>
 internal static class PoolMembers
 {
+    private const string Submitter = "MpiSubmitter";
     private const string Executor = "MpiExecutor";
     private const string WorkerPool = "MpiWorkerPool";
 
-    private static readonly HashSet<string> s_executorOperations =
+    private static readonly HashSet<string> s_submitterOperations =
     [
         "Submit",
         "SubmitBatch",
@@ -34,7 +35,10 @@ internal static class PoolMembers
         "IMapUnordered",
     ];
 
-    public static bool IsPool(ITypeSymbol? type) => IsOurs(type, Executor) || IsOurs(type, WorkerPool);
+    public static bool IsPool(ITypeSymbol? type) => IsSubmitter(type) || IsOurs(type, WorkerPool);
+
+    /// <summary>Whether the type is a pool's, or that of a view of one.</summary>
+    public static bool IsSubmitter(ITypeSymbol? type) => IsOurs(type, Executor) || IsOurs(type, Submitter);
 
     /// <summary>Whether the type is that of the namespace MpiPool.</summary>
     public static bool IsOurs(ITypeSymbol? type, string name) =>
@@ -47,8 +51,8 @@ internal static class PoolMembers
     public static bool TakesTask(IMethodSymbol method) =>
         method is { IsStatic: false, Parameters.Length: > 0 }
         && (
-            IsOurs(method.ContainingType, Executor)
-                ? s_executorOperations.Contains(method.Name)
+            IsOurs(method.ContainingType, Submitter)
+                ? s_submitterOperations.Contains(method.Name)
                 : IsOurs(method.ContainingType, WorkerPool) && s_workerPoolOperations.Contains(method.Name)
         );
 
@@ -63,10 +67,29 @@ internal static class PoolMembers
     public static IOperation? Receiver(IInvocationOperation call) =>
         call.Instance ?? (IsStub(call.TargetMethod) ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value : null);
 
+    /// <summary>The pool, where the operation is a view that <c>With</c> makes of it.</summary>
+    public static IOperation WithoutOptions(IOperation pool)
+    {
+        while (Unwrap(pool) is IInvocationOperation { Instance: { } viewed } call && IsView(call))
+            pool = viewed;
+        return Unwrap(pool);
+    }
+
+    /// <summary>Whether the call makes a view of a pool, which is the same pool for all that concerns its ranks.</summary>
+    public static bool IsView(IOperation? call) =>
+        call is IInvocationOperation { TargetMethod: { Name: "With" } method } && IsOurs(method.ContainingType, Submitter);
+
     /// <summary>Whether the reference to a pool is there only to hand out work.</summary>
     public static bool HandsOutWork(IOperation pool)
     {
-        IOperation? call = pool.Parent is IArgumentOperation argument ? argument.Parent : pool.Parent;
+        IOperation? user = pool.Parent;
+        while (user is IConversionOperation or IParenthesizedOperation || IsView(user))
+        {
+            pool = user!;
+            user = user!.Parent;
+        }
+
+        IOperation? call = user is IArgumentOperation argument ? argument.Parent : user;
         return call is IInvocationOperation invocation && IsOperation(invocation.TargetMethod) && Receiver(invocation) == pool;
     }
 
@@ -126,5 +149,5 @@ internal static class PoolMembers
         method is { IsExtensionMethod: true, ReducedFrom: null, Parameters.Length: > 0 }
         && method.Name.StartsWith("Submit", StringComparison.Ordinal)
         && method.ContainingType.Name.EndsWith("TaskExtensions", StringComparison.Ordinal)
-        && IsOurs(method.Parameters[0].Type, Executor);
+        && IsOurs(method.Parameters[0].Type, Submitter);
 }

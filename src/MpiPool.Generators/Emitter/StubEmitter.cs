@@ -48,7 +48,7 @@ internal static class StubEmitter
         string instance = Unused("instance", task);
         string cancellation = Unused("cancellationToken", task);
 
-        var parameters = new List<string> { $"this global::MpiPool.MpiExecutor {pool}" };
+        var parameters = new List<string> { $"this global::MpiPool.MpiSubmitter {pool}" };
         if (task.Instance is { } target)
             parameters.Add($"{target.Type} {instance}");
         bool canHaveDefaults = token is null || token.EndsWith("default", StringComparison.Ordinal);

@@ -18,18 +18,18 @@ internal enum Gathering
 /// <param name="Name">The method of that class, and of <c>PoolOperations</c>.</param>
 internal sealed record PoolOperation(string Pool, string Name, Gathering Gathering)
 {
-    private const string Executor = "MpiExecutor";
+    private const string Submitter = "MpiSubmitter";
     private const string WorkerPool = "MpiWorkerPool";
 
     private static readonly PoolOperation[] s_all =
     [
-        new(Executor, "Submit", Gathering.Values),
-        new(Executor, "SubmitBatch", Gathering.Sequences),
-        new(Executor, "Map", Gathering.Sequences),
-        new(Executor, "MapUnordered", Gathering.Sequences),
-        new(Executor, "MapAsync", Gathering.Sequences),
-        new(Executor, "MapUnorderedAsync", Gathering.Sequences),
-        new(Executor, "StarMap", Gathering.Groups),
+        new(Submitter, "Submit", Gathering.Values),
+        new(Submitter, "SubmitBatch", Gathering.Sequences),
+        new(Submitter, "Map", Gathering.Sequences),
+        new(Submitter, "MapUnordered", Gathering.Sequences),
+        new(Submitter, "MapAsync", Gathering.Sequences),
+        new(Submitter, "MapUnorderedAsync", Gathering.Sequences),
+        new(Submitter, "StarMap", Gathering.Groups),
         new(WorkerPool, "Apply", Gathering.Values),
         new(WorkerPool, "ApplyAsync", Gathering.Values),
         new(WorkerPool, "Map", Gathering.Sequences),

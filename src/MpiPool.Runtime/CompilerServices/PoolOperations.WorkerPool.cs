@@ -13,7 +13,7 @@ public static partial class PoolOperations
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
         CancellationToken cancellationToken
-    ) => pool.Executor.SubmitTask(task, arguments, cancellationToken).Result;
+    ) => pool.Submitter.SubmitTask(task, arguments, cancellationToken).Result;
 
     /// <summary>Queues one run of a task.</summary>
     /// <inheritdoc cref="Submit{TArguments, TResult}"
@@ -25,36 +25,36 @@ public static partial class PoolOperations
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
         CancellationToken cancellationToken
-    ) => new MpiAsyncResult<TResult>.OfFuture(pool.Executor.SubmitTask(task, arguments, cancellationToken));
+    ) => new MpiAsyncResult<TResult>.OfFuture(pool.Submitter.SubmitTask(task, arguments, cancellationToken));
 
     /// <summary>Runs a task for each input and waits for all results, in input order.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static TResult[] Map<TArguments, TResult>(
         MpiWorkerPool pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
-    ) => pool.Executor.SubmitBatchTask(task, inputs, cancellationToken).Result;
+    ) => pool.Submitter.SubmitBatchTask(task, inputs, cancellationToken).Result;
 
     /// <summary>Runs a task for each input; all results, in input order, will be there at the end.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static MpiAsyncResult<TResult[]> MapAsync<TArguments, TResult>(
         MpiWorkerPool pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
-    ) => new BatchResult<TResult>(pool.Executor.SubmitBatchTask(task, inputs, cancellationToken));
+    ) => new BatchResult<TResult>(pool.Submitter.SubmitBatchTask(task, inputs, cancellationToken));
 
     /// <summary>As the pool's Map: grouped arguments are what inputs are.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static TResult[] StarMap<TArguments, TResult>(
         MpiWorkerPool pool,
@@ -64,9 +64,9 @@ public static partial class PoolOperations
     ) => Map(pool, task, inputs, cancellationToken);
 
     /// <summary>As the pool's MapAsync: grouped arguments are what inputs are.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static MpiAsyncResult<TResult[]> StarMapAsync<TArguments, TResult>(
         MpiWorkerPool pool,
@@ -76,26 +76,26 @@ public static partial class PoolOperations
     ) => MapAsync(pool, task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results in input order, lazily.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static IEnumerable<TResult> IMap<TArguments, TResult>(
         MpiWorkerPool pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
-    ) => pool.Executor.MapTask(task, inputs, cancellationToken);
+    ) => pool.Submitter.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete, lazily.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static IEnumerable<TResult> IMapUnordered<TArguments, TResult>(
         MpiWorkerPool pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
-    ) => pool.Executor.MapUnorderedTask(task, inputs, cancellationToken);
+    ) => pool.Submitter.MapUnorderedTask(task, inputs, cancellationToken);
 }

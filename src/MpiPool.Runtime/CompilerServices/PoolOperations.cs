@@ -17,7 +17,7 @@ public static partial class PoolOperations
     /// <param name="arguments">Its arguments. They are written when the task is handed to a worker, not before.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
     public static MpiFuture<TResult> Submit<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
         CancellationToken cancellationToken
@@ -31,89 +31,88 @@ public static partial class PoolOperations
     /// <param name="inputs">The arguments of one run each. See <see cref="Enumerable.Zip{TFirst, TSecond}"/> for several sequences.</param>
     /// <param name="cancellationToken">Cancels what has not finished, and the enumeration.</param>
     public static IEnumerable<TResult> Map<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static IEnumerable<TResult> MapUnordered<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapUnorderedTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results in input order, without blocking a thread.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
 
     /// <inheritdoc
-    /// cref="MapAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
+    /// cref="MapAsync{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)" />
     public static IAsyncEnumerable<TResult> MapAsync<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IAsyncEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapTaskAsync(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input and gives the results as they complete, without blocking a thread.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapUnorderedTaskAsync(task, inputs.ToAsyncEnumerable(), cancellationToken);
 
-    /// <inheritdoc
-    /// cref="MapUnorderedAsync{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
-    /// />
+    /// <inheritdoc cref="MapUnorderedAsync{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments},
+    /// CancellationToken)" />
     public static IAsyncEnumerable<TResult> MapUnorderedAsync<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IAsyncEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapUnorderedTaskAsync(task, inputs, cancellationToken);
 
     /// <summary>
-    /// As <see cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"/>:
+    /// As <see cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"/>:
     /// grouped arguments are what inputs are.
     /// </summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static IEnumerable<TResult> StarMap<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken
     ) => pool.MapTask(task, inputs, cancellationToken);
 
     /// <summary>Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.</summary>
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/typeparam" />
-    /// <inheritdoc cref="Map{TArguments, TResult}(MpiExecutor, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
+    /// <inheritdoc cref="Map{TArguments, TResult}(MpiSubmitter, MpiTask{TArguments, TResult}, IEnumerable{TArguments}, CancellationToken)"
     /// path="/param" />
     public static MpiBatch<TResult> SubmitBatch<TArguments, TResult>(
-        MpiExecutor pool,
+        MpiSubmitter pool,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
         CancellationToken cancellationToken

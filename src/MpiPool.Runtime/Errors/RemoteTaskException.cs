@@ -65,7 +65,7 @@ public sealed class RemoteTaskException : Exception
     private static string Describe(RemoteRun run, long? index)
     {
         string which = index is { } i ? $"number {run.TaskId}, input index {i}" : $"number {run.TaskId}";
-        return $"Task {run.TaskName} ({which}) failed on worker rank {run.WorkerRank} (host {run.Host}): {run.Error.Type}: "
-            + $"{run.Error.Message}";
+        string task = MpiTaskOptions.Title(run.TaskName, run.Label);
+        return $"Task {task} ({which}) failed on worker rank {run.WorkerRank} (host {run.Host}): {run.Error.Type}: {run.Error.Message}";
     }
 }

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using MpiPool.CompilerServices;
-using MpiPool.Mapping;
-using MpiPool.Scheduling;
-
 namespace MpiPool;
 
 /// <summary>
@@ -13,11 +8,8 @@ namespace MpiPool;
 /// All members may be used from any thread of the main rank. On a worker, after it has served, only <see cref="WorkersExit"/>, the
 /// properties and <see cref="Dispose"/> may be used; all else throws a <see cref="PoolGuardException"/>.
 /// </remarks>
-public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
+public sealed partial class MpiExecutor : MpiSubmitter, IDisposable, IAsyncDisposable
 {
-    private readonly Scheduler? _scheduler;
-    private readonly int _rank;
-
     /// <summary>Makes a pool of all ranks, or of threads of this process if it was started without a launcher.</summary>
     /// <inheritdoc cref="MpiExecutor(MpiExecutorOptions)" path="/exception" />
     public MpiExecutor()
@@ -31,29 +23,27 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <exception cref="MpiException">libmpi was not found, or an MPI call failed.</exception>
     /// <exception cref="ArgumentException">An option, or the environment variable behind it, makes no sense.</exception>
     public MpiExecutor(MpiExecutorOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        ILogger logger = options.CreateLogger();
-        Opening.Result opened = Opening.Open(options, logger);
-        _rank = opened.Rank;
-        Size = opened.Size - 1;
-        _scheduler = opened.Scheduler;
-    }
+        : this(Open(options)) { }
+
+    private MpiExecutor(Opening.Result opened)
+        : base(opened.Scheduler, opened.Rank, options: null) => Size = opened.Size - 1;
 
     /// <summary>Whether this rank hands out the tasks.</summary>
-    public bool IsMain => _scheduler is not null;
+    public bool IsMain => Scheduler is not null;
 
     /// <summary>Whether this rank has served as a worker.</summary>
-    public bool IsWorker => _scheduler is null;
+    public bool IsWorker => Scheduler is null;
 
     /// <summary>Whether tasks can be submitted: on the main rank, until shutdown.</summary>
-    public bool IsOpen => _scheduler is { IsOpen: true };
+    public bool IsOpen => Scheduler is { IsOpen: true };
 
     /// <summary>The number of workers.</summary>
     public int Size { get; }
 
     /// <summary>The number of workers that have nothing to do now; 0 on a worker.</summary>
-    public int Idling => _scheduler is { IsOpen: true } ? _scheduler.IdleWorkers : 0;
+    public int Idling => Scheduler is { IsOpen: true } ? Scheduler.IdleWorkers : 0;
+
+    internal override MpiExecutor Executor => this;
 
     /// <summary>Ends the pool: no more tasks can be submitted, and the workers are released once the last task has ended.</summary>
     /// <param name="wait">
@@ -65,13 +55,13 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <remarks>May be called more than once. On a worker it does nothing.</remarks>
     public void Shutdown(bool wait = true, bool cancelFutures = false)
     {
-        if (_scheduler is null)
+        if (Scheduler is null)
             return;
-        _scheduler.Close(cancelFutures);
+        Scheduler.Close(cancelFutures);
         if (!wait || Thread.CurrentThread.IsBackground)
-            Leaving.OutliveMain(_scheduler);
+            Leaving.OutliveMain(Scheduler);
         if (wait)
-            _scheduler.WaitEnded();
+            Scheduler.WaitEnded();
     }
 
     /// <summary>As <see cref="Shutdown"/> with its default arguments.</summary>
@@ -80,90 +70,27 @@ public sealed partial class MpiExecutor : IDisposable, IAsyncDisposable
     /// <summary>As <see cref="Dispose"/>, without blocking a thread.</summary>
     public ValueTask DisposeAsync()
     {
-        if (_scheduler is null)
+        if (Scheduler is null)
             return ValueTask.CompletedTask;
-        _scheduler.Close(cancelQueued: false);
-        if (!_scheduler.AnyThread)
+        Scheduler.Close(cancelQueued: false);
+        if (!Scheduler.AnyThread)
         {
-            _scheduler.WaitEnded();
+            Scheduler.WaitEnded();
             return ValueTask.CompletedTask;
         }
 
-        Leaving.OutliveMain(_scheduler);
-        return new ValueTask(Task.Run(_scheduler.WaitEnded));
+        Leaving.OutliveMain(Scheduler);
+        return new ValueTask(Task.Run(Scheduler.WaitEnded));
     }
 
     /// <summary>The pool's state in a line.</summary>
     public override string ToString() =>
         $"{nameof(MpiExecutor)}, "
-        + (_scheduler is null ? $"rank {_rank} of {Size + 1}, which was a worker of it" : $"{_scheduler}, main rank {_rank} of {Size + 1}");
+        + (Scheduler is null ? $"rank {Rank} of {Size + 1}, which was a worker of it" : $"{Scheduler}, main rank {Rank} of {Size + 1}");
 
-    internal MpiFuture<TResult> SubmitTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task,
-        TArguments arguments,
-        CancellationToken cancellationToken
-    ) => MainScheduler(nameof(Submit), task).Submit(task, arguments, cancellationToken);
-
-    internal MpiBatch<TResult> SubmitBatchTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task,
-        IEnumerable<TArguments> inputs,
-        CancellationToken cancellationToken
-    )
+    private static Opening.Result Open(MpiExecutorOptions options)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskBatch<TArguments, TResult>(MainScheduler(nameof(SubmitBatch), task), task, inputs, cancellationToken);
-    }
-
-    internal IEnumerable<TResult> MapTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task,
-        IEnumerable<TArguments> inputs,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskMap<TArguments, TResult>(MainScheduler(nameof(Map), task), task, cancellationToken).Ordered(inputs);
-    }
-
-    internal IEnumerable<TResult> MapUnorderedTask<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task,
-        IEnumerable<TArguments> inputs,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskMap<TArguments, TResult>(MainScheduler(nameof(MapUnordered), task), task, cancellationToken).Unordered(inputs);
-    }
-
-    internal IAsyncEnumerable<TResult> MapTaskAsync<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task,
-        IAsyncEnumerable<TArguments> inputs,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return new AsyncMap<TArguments, TResult>(MainScheduler(nameof(MapAsync), task), task, inputs, isOrdered: true, cancellationToken);
-    }
-
-    internal IAsyncEnumerable<TResult> MapUnorderedTaskAsync<TArguments, TResult>(
-        MpiTask<TArguments, TResult> task,
-        IAsyncEnumerable<TArguments> inputs,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return new AsyncMap<TArguments, TResult>(
-            MainScheduler(nameof(MapUnorderedAsync), task),
-            task,
-            inputs,
-            isOrdered: false,
-            cancellationToken
-        );
-    }
-
-    private Scheduler MainScheduler(string operation, MpiTask task)
-    {
-        Scheduler scheduler = _scheduler ?? throw PoolGuardException.For(operation, _rank);
-        scheduler.CheckKnown(task);
-        return scheduler;
+        ArgumentNullException.ThrowIfNull(options);
+        return Opening.Open(options, options.CreateLogger());
     }
 }

@@ -78,7 +78,7 @@ internal sealed class Callbacks(ILogger logger)
         }
         catch (Exception e)
         {
-            Log.CallbackFailed(logger, future.Stub.Name, future.TaskId, e);
+            Log.CallbackFailed(logger, future.Title, future.TaskId, e);
         }
         finally
         {

@@ -67,7 +67,7 @@ internal abstract class FutureObserver(bool looks = false)
     internal sealed class FailureLog(ILogger logger) : FutureObserver
     {
         internal override void Notify(MpiFuture future) =>
-            Log.TaskFailed(logger, future.WorkerRank, future.Stub.Name, future.TaskId, future.Exception!.Message);
+            Log.TaskFailed(logger, future.WorkerRank, future.Title, future.TaskId, future.Exception!.Message);
     }
 
     /// <summary>The registration on the user's token, to be given up when the future has ended by itself.</summary>

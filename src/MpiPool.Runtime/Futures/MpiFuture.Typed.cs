@@ -9,8 +9,8 @@ namespace MpiPool;
 /// <inheritdoc cref="MpiFuture" path="/remarks" />
 public abstract class MpiFuture<TResult> : MpiFuture
 {
-    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
-        : base(scheduler, taskId, opcode) { }
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode, MpiTaskOptions? options)
+        : base(scheduler, taskId, opcode, options) { }
 
     /// <summary>Waits until the task has ended, and gives its result.</summary>
     /// <inheritdoc cref="MpiFuture.Wait()" path="/exception" />
@@ -33,7 +33,7 @@ public abstract class MpiFuture<TResult> : MpiFuture
         Wait(timeout)
             ? Value
             : throw new TimeoutException(
-                $"Task {Stub.Name} (number {TaskId}) has not ended within {timeout}. It goes on; Cancel() takes it "
+                $"Task {Title} (number {TaskId}) has not ended within {timeout}. It goes on; Cancel() takes it "
                     + $"back if it has not started."
             );
 
@@ -56,8 +56,9 @@ internal sealed class TaskFuture<TArguments, TResult>(
     Scheduler scheduler,
     long taskId,
     MpiTask<TArguments, TResult> task,
-    TArguments arguments
-) : MpiFuture<TResult>(scheduler, taskId, task.Opcode)
+    TArguments arguments,
+    MpiTaskOptions? options
+) : MpiFuture<TResult>(scheduler, taskId, task.Opcode, options)
 {
     private TArguments _arguments = arguments;
 

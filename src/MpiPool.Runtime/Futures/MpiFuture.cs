@@ -20,9 +20,10 @@ public abstract class MpiFuture : IAwaited
     private FutureObserver? _observers;
     private Exception? _failure;
 
-    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode, MpiTaskOptions? options)
     {
         _scheduler = scheduler;
+        Options = options;
         TaskId = taskId;
         Opcode = opcode;
     }
@@ -63,6 +64,12 @@ public abstract class MpiFuture : IAwaited
 
     /// <summary>The task's generated stub.</summary>
     internal abstract CompilerServices.MpiTask Stub { get; }
+
+    /// <summary>What is wanted of the run; null if nothing is. Shared by all runs that are submitted through one view.</summary>
+    internal MpiTaskOptions? Options { get; }
+
+    /// <summary>The task's name for people, with the run's label.</summary>
+    internal string Title => MpiTaskOptions.Title(Stub.Name, Options?.Label);
 
     /// <summary>The task's opcode.</summary>
     internal int Opcode { get; }
@@ -218,7 +225,7 @@ public abstract class MpiFuture : IAwaited
 
     /// <summary>What is known of the task, in a line.</summary>
     public override string ToString() =>
-        $"Task {Stub.Name} (number {TaskId}), "
+        $"Task {Title} (number {TaskId}), "
         + _state switch
         {
             FutureState.Queued => "queued",

@@ -97,10 +97,10 @@ public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwai
 
     /// <summary>How far the batch is, in a line.</summary>
     public override string ToString() =>
-        $"Batch of task {TaskName}, {_ended.Count} of {_submitted.Count}{(IsSubmitted ? "" : " or more")} ended"
+        $"Batch of task {Title}, {_ended.Count} of {_submitted.Count}{(IsSubmitted ? "" : " or more")} ended"
         + (IsFinished ? ", finished" : "");
 
-    private protected abstract string TaskName { get; }
+    private protected abstract string Title { get; }
 
     /// <summary>Waits without throwing what a task has thrown. Returns false if the time was over first.</summary>
     internal bool WaitFinished(TimeSpan timeout) => _scheduler.WaitFor(this, timeout);

@@ -12,6 +12,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
     private readonly Scheduler _scheduler;
     private readonly MpiTask<TArguments, TResult> _task;
     private readonly InputReader<TArguments> _inputs;
+    private readonly MpiTaskOptions? _options;
     private readonly CancellationToken _cancellationToken;
     private int _requests;
 
@@ -19,6 +20,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         Scheduler scheduler,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
+        MpiTaskOptions? options,
         CancellationToken cancellationToken
     )
         : base(scheduler)
@@ -26,6 +28,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         _scheduler = scheduler;
         _task = task;
         _inputs = new InputReader<TArguments>(inputs);
+        _options = options;
         _cancellationToken = cancellationToken;
         scheduler.BeginFeed(task);
         Pump();
@@ -47,7 +50,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         } while (true);
     }
 
-    private protected override string TaskName => _task.Name;
+    private protected override string Title => MpiTaskOptions.Title(_task.Name, _options?.Label);
 
     private protected override void Pump()
     {
@@ -69,7 +72,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
             {
                 _cancellationToken.ThrowIfCancellationRequested();
                 if (_inputs.TryPull(out TArguments? input))
-                    Add(_scheduler.SubmitFed(_task, input, _cancellationToken));
+                    Add(_scheduler.SubmitFed(_task, input, _options, _cancellationToken));
             }
 
             if (!_inputs.IsAtEnd)

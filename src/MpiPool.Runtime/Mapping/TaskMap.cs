@@ -13,6 +13,7 @@ namespace MpiPool.Mapping;
 internal sealed class TaskMap<TArguments, TResult>(
     Scheduler scheduler,
     MpiTask<TArguments, TResult> task,
+    MpiTaskOptions? options,
     CancellationToken cancellationToken
 )
 {
@@ -235,7 +236,7 @@ internal sealed class TaskMap<TArguments, TResult>(
         }
         else if (inputs.Length > 0)
         {
-            scheduler.Submit(task, inputs, pending);
+            scheduler.Submit(task, inputs, options, pending);
         }
 
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>())
@@ -245,7 +246,7 @@ internal sealed class TaskMap<TArguments, TResult>(
     private TaskFuture<TArguments, TResult> Submit(TArguments arguments)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return scheduler.SubmitMapped(task, arguments, cancellationToken);
+        return scheduler.SubmitMapped(task, arguments, options, cancellationToken);
     }
 
     /// <summary>

@@ -148,7 +148,7 @@ internal sealed partial class Scheduler
     }
 
     private static InvalidOperationException Unwritable(MpiFuture future, Exception reason) =>
-        new($"The arguments of task {future.Stub.Name} (number {future.TaskId}) could not be written: {reason.Message}", reason);
+        new($"The arguments of task {future.Title} (number {future.TaskId}) could not be written: {reason.Message}", reason);
 
     private void UpdateReadiness(WorkerSlot worker)
     {

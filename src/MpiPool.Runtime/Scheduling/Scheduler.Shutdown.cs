@@ -259,7 +259,7 @@ internal sealed partial class Scheduler
     }
 
     private static WorkerLostException Lost(MpiFuture future, Exception exception) =>
-        new($"Task {future.Stub.Name} (number {future.TaskId}) was lost, because the pool broke down: {exception.Message}", exception);
+        new($"Task {future.Title} (number {future.TaskId}) was lost, because the pool broke down: {exception.Message}", exception);
 
     private const string TakesNoMore =
         "The pool was shut down before and takes no more tasks. Submit all of them before Shutdown() or Dispose(), which a 'using' "

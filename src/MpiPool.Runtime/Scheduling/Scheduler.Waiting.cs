@@ -100,7 +100,7 @@ internal sealed partial class Scheduler
         return $"{Name(oldest)} on worker rank {worker.Rank}, which has run {Since(worker.BusySince, now)}";
     }
 
-    private static string Name(MpiFuture future) => $"task {future.Stub.Name} (number {future.TaskId})";
+    private static string Name(MpiFuture future) => $"task {future.Title} (number {future.TaskId})";
 
     private static string Since(long start, long now)
     {

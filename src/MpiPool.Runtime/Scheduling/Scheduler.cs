@@ -109,27 +109,31 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     internal TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
+        MpiTaskOptions? options,
         CancellationToken cancellationToken
-    ) => Submit(task, arguments, Submission.Single, cancellationToken);
+    ) => Submit(task, arguments, options, Submission.Single, cancellationToken);
 
     /// <summary>As Submit, for a batch that was there before the pool was closed.</summary>
     internal MpiFuture<TResult> SubmitFed<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
+        MpiTaskOptions? options,
         CancellationToken cancellationToken
-    ) => Submit(task, arguments, Submission.OfBatch, cancellationToken);
+    ) => Submit(task, arguments, options, Submission.OfBatch, cancellationToken);
 
     /// <summary>As Submit, for a map.</summary>
     internal TaskFuture<TArguments, TResult> SubmitMapped<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
+        MpiTaskOptions? options,
         CancellationToken cancellationToken
-    ) => Submit(task, arguments, Submission.OfMap, cancellationToken);
+    ) => Submit(task, arguments, options, Submission.OfMap, cancellationToken);
 
     /// <summary>Submits the next inputs of a map, whose futures nobody else knows.</summary>
     internal void Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         ReadOnlySpan<TArguments> inputs,
+        MpiTaskOptions? options,
         FutureRing<TArguments, TResult> futures
     )
     {
@@ -141,7 +145,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             long first = _nextTaskId;
             PlanFor(task.Opcode);
             foreach (TArguments arguments in inputs)
-                _queue.Add(futures.Add(this, _nextTaskId++, task, arguments));
+                _queue.Add(futures.Add(this, _nextTaskId++, task, arguments, options));
             poll = HandOutSubmitted(first);
         }
 
@@ -151,6 +155,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
+        MpiTaskOptions? options,
         Submission submission,
         CancellationToken cancellationToken
     )
@@ -161,7 +166,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         lock (_sync)
         {
             ThrowIfClosed(submission);
-            future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments);
+            future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments, options);
             if (cancellationToken.IsCancellationRequested)
             {
                 End(future, FutureState.Canceled, Canceled(future, cancellationToken));
@@ -327,7 +332,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     }
 
     private static OperationCanceledException Canceled(MpiFuture future, CancellationToken cancellationToken) =>
-        new($"Task {future.Stub.Name} (number {future.TaskId}) was canceled.", cancellationToken);
+        new($"Task {future.Title} (number {future.TaskId}) was canceled.", cancellationToken);
 
     private void Handle(Message message)
     {
@@ -424,7 +429,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
 
     private static InvalidOperationException Unreadable(WorkerSlot worker, MpiFuture future, Exception reason) =>
         new(
-            $"The result of task {future.Stub.Name} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: "
+            $"The result of task {future.Title} (number {future.TaskId}, from worker rank {worker.Rank}) could not be read: "
                 + $"{reason.Message}",
             reason
         );
@@ -433,12 +438,12 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         try
         {
-            return RemoteFailure.Read(payload, future.Stub.Name, future.TaskId, worker.Rank);
+            return RemoteFailure.Read(payload, future.Stub.Name, future.Options?.Label, future.TaskId, worker.Rank);
         }
         catch (Exception e)
         {
             return new InvalidOperationException(
-                $"Task {future.Stub.Name} (number {future.TaskId}) failed on worker rank {worker.Rank}, and its exception could not be "
+                $"Task {future.Title} (number {future.TaskId}) failed on worker rank {worker.Rank}, and its exception could not be "
                     + $"read: {e.Message}",
                 e
             );

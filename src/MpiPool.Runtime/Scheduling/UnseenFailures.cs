@@ -63,7 +63,7 @@ internal sealed class UnseenFailures
             return;
         string example = first is null
             ? ""
-            : $" The first: task {first.Stub.Name} (number {first.TaskId}) on worker rank {first.WorkerRank}: {first.FailureMessage}";
+            : $" The first: task {first.Title} (number {first.TaskId}) on worker rank {first.WorkerRank}: {first.FailureMessage}";
         Log.FailuresUnseen(logger, count, count == 1 ? "task has" : "tasks have", example);
     }
 }

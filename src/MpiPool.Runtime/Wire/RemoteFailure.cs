@@ -24,7 +24,7 @@ internal static class RemoteFailure
     }
 
     /// <summary>Reads what a worker's task threw.</summary>
-    internal static RemoteTaskException Read(ReadOnlyMemory<byte> payload, string taskName, long taskId, int workerRank)
+    internal static RemoteTaskException Read(ReadOnlyMemory<byte> payload, string taskName, string? label, long taskId, int workerRank)
     {
         var wire = new WireReader(payload);
         bool isCancellation = wire.ReadByte() == 1;
@@ -32,7 +32,7 @@ internal static class RemoteFailure
         int left = Most;
         RemoteError error = Read(ref wire, ref left, depth: 1);
         return new RemoteTaskException(
-            new RemoteRun(taskName, taskId, workerRank, host, error, isCancellation),
+            new RemoteRun(taskName, label, taskId, workerRank, host, error, isCancellation),
             index: null,
             error.Rebuild()
         );
@@ -130,4 +130,12 @@ internal static class RemoteFailure
 }
 
 /// <summary>What is known of a task's run that failed.</summary>
-internal sealed record RemoteRun(string TaskName, long TaskId, int WorkerRank, string Host, RemoteError Error, bool IsCancellation);
+internal sealed record RemoteRun(
+    string TaskName,
+    string? Label,
+    long TaskId,
+    int WorkerRank,
+    string Host,
+    RemoteError Error,
+    bool IsCancellation
+);

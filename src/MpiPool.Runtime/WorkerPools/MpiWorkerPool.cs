@@ -18,16 +18,21 @@ public sealed partial class MpiWorkerPool : IDisposable, IAsyncDisposable
     public MpiWorkerPool(MpiExecutorOptions options)
         : this(new MpiExecutor(options)) { }
 
-    /// <summary>Puts this interface over an executor, which it then owns.</summary>
-    /// <param name="executor">The executor.</param>
-    public MpiWorkerPool(MpiExecutor executor)
+    /// <summary>
+    /// Puts this interface over an executor, which it then owns, or over a view of one: its tasks run with the view's options.
+    /// </summary>
+    /// <param name="executor">The executor, or what its <see cref="MpiSubmitter.With"/> has given.</param>
+    public MpiWorkerPool(MpiSubmitter executor)
     {
         ArgumentNullException.ThrowIfNull(executor);
-        Executor = executor;
+        Submitter = executor;
     }
 
     /// <summary>The executor below.</summary>
-    public MpiExecutor Executor { get; }
+    public MpiExecutor Executor => Submitter.Executor;
+
+    /// <summary>What the tasks go to: the executor, or a view of it.</summary>
+    internal MpiSubmitter Submitter { get; }
 
     /// <inheritdoc cref="MpiExecutor.IsMain" />
     public bool IsMain => Executor.IsMain;

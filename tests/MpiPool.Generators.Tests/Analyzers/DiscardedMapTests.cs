@@ -15,6 +15,7 @@ public sealed class DiscardedMapTests
     [InlineData("[|other.IMap(Go, xs)|];")]
     [InlineData("[|other.IMapUnordered(Go, xs)|];")]
     [InlineData("_ = [|pool.Map(Go, xs)|];")]
+    [InlineData("[|pool.With(new MpiTaskOptions()).Map(Go, xs)|];")]
     [InlineData("pool?[|.Map(Go, xs)|];")]
     [InlineData("[|pool.Map(Go, xs)|].Select(x => x + 1);")]
     [InlineData("_ = [|pool.Map(Go, xs)|].Where(x => x > 1).OrderBy(x => x);")]

@@ -194,7 +194,7 @@ public sealed class RemoteFailureTests
         for (int at = 0; at < message.Length; at++)
         {
             byte[] bytes = [.. message.Span[..at], 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
-            Assert.Throws<InvalidDataException>(() => RemoteFailure.Read(bytes, "Task", 0, 1));
+            Assert.Throws<InvalidDataException>(() => RemoteFailure.Read(bytes, "Task", null, 0, 1));
         }
     }
 
@@ -248,7 +248,7 @@ public sealed class RemoteFailureTests
     {
         Message message = MessagePool.Rent();
         RemoteFailure.Write(message, thrown);
-        return RemoteFailure.Read(message.Memory, "Task", taskId: 9, workerRank: 3);
+        return RemoteFailure.Read(message.Memory, "Task", label: null, taskId: 9, workerRank: 3);
     }
 
     private static Exception Catch(Action action)

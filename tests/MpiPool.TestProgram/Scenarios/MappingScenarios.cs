@@ -53,7 +53,35 @@ internal static class MappingScenarios
             ("guard-every-operation", GuardEveryOperation),
             ("guard-worker-pool", GuardWorkerPool),
             ("async-results", AsyncResults),
+            ("views", () => Pools.OnMain(pool => Views(pool).GetAwaiter().GetResult())),
         ];
+
+    /// <summary>What a pool runs, submitted through a view of it.</summary>
+    private static async Task Views(MpiExecutor pool)
+    {
+        MpiSubmitter view = pool.With(new MpiTaskOptions { Label = "first", MaxAttempts = 2 })
+            .With(new MpiTaskOptions { Label = "trial 7" });
+        Expect.Equal(9, view.Submit(MappingTasks.Third, 3).Result);
+        Expect.Equal(9, view.SubmitThird(3).Result);
+        Expect.Sequence([3, 6], view.Map(MappingTasks.Third, [1, 2]));
+        Expect.Sequence([3, 6], view.MapUnordered(MappingTasks.Third, [1, 2]).Order());
+        Expect.Sequence(["a1", "b2"], view.StarMap(MappingTasks.Joined, [("a", 1), ("b", 2)]));
+        Expect.Sequence([3, 6], await view.SubmitBatch(MappingTasks.Third, [1, 2]));
+        Expect.Sequence([3, 6], await view.MapAsync(MappingTasks.Third, [1, 2]).ToListAsync());
+        Expect.Sequence([6], await view.MapUnorderedAsync(MappingTasks.Third, [2]).ToListAsync());
+        var workers = new MpiWorkerPool(view);
+        Expect.Equal(12, workers.Apply(MappingTasks.Third, 4));
+        Expect.Sequence([3, 6], workers.Map(MappingTasks.Third, [1, 2]));
+        Expect.True(workers.Executor == pool);
+
+        Expect.Contains(
+            "FailsOnOdd 'trial 7'",
+            Expect.Throws<RemoteTaskException>(() => _ = view.Submit(FailingTasks.FailsOnOdd, 3).Result).Message
+        );
+        Expect.Contains("'trial 7'", Expect.Throws<RemoteTaskException>(() => _ = view.Map(FailingTasks.FailsOnOdd, [3]).Single()).Message);
+        Expect.Contains("'trial 7'", Expect.Throws<RemoteTaskException>(() => _ = workers.Apply(FailingTasks.FailsOnOdd, 3)).Message);
+        Expect.Throws<NotSupportedException>(() => pool.With(new MpiTaskOptions { Priority = 1 }));
+    }
 
     private static void Batch(MpiExecutor pool)
     {

@@ -4,7 +4,7 @@ using MpiPool.CompilerServices;
 namespace MpiPool;
 
 /// <content>Tasks by the name of their method.</content>
-public sealed partial class MpiExecutor
+public abstract partial class MpiSubmitter
 {
     /// <summary>Queues one run of a task.</summary>
     /// <typeparam name="TResult">The task's result.</typeparam>
@@ -12,12 +12,11 @@ public sealed partial class MpiExecutor
     /// <param name="cancellationToken">Cancels the task, also while it runs: then by its own token.</param>
     /// <returns>The run's future.</returns>
     /// <remarks>
-    /// The arguments are written when the task is handed to a worker: do not change what they refer to before the future has ended.
-    /// The methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
+    /// The arguments are written when the task is handed to a worker: do not change what they refer to before the future has ended. The
+    /// methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
     /// named arguments, implicit conversions.
     /// </remarks>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
-    /// attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="ObjectDisposedException">The pool is shut down.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiFuture<TResult> Submit<TResult>(

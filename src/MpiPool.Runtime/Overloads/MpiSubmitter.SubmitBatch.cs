@@ -4,7 +4,7 @@ using MpiPool.CompilerServices;
 namespace MpiPool;
 
 /// <content>Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.</content>
-public sealed partial class MpiExecutor
+public abstract partial class MpiSubmitter
 {
     /// <summary>Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.</summary>
     /// <typeparam name="T1">The input.</typeparam>
@@ -13,8 +13,7 @@ public sealed partial class MpiExecutor
     /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>The batch, under way.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
-    /// attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiBatch<TResult> SubmitBatch<T1, TResult>(
         Func<T1, TResult> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>

@@ -11,185 +11,184 @@ public sealed partial class MpiWorkerPool
     /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>The results.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
-    /// attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, TResult> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, CancellationToken, TResult> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, MpiTaskContext, TResult> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, Task<TResult>> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, CancellationToken, Task<TResult>> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, MpiTaskContext, Task<TResult>> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, ValueTask<TResult>> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, CancellationToken, ValueTask<TResult>> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, TResult>(
         Func<T1, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, cancellationToken);
+        Submitter.Map(task, inputs1, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, MpiTaskContext, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, MpiTaskContext, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, TResult>(
         Func<T1, T2, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, MpiTaskContext, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, MpiTaskContext, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, TResult>(
         Func<T1, T2, T3, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, MpiTaskContext, TResult> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, MpiTaskContext, Task<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 
     /// <inheritdoc cref="IMap{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)" />
     public IEnumerable<TResult> IMap<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<T1> inputs1, IEnumerable<T2> inputs2, IEnumerable<T3> inputs3, IEnumerable<T4> inputs4, CancellationToken cancellationToken = default) =>
-        Executor.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
+        Submitter.Map(task, inputs1, inputs2, inputs3, inputs4, cancellationToken);
 }

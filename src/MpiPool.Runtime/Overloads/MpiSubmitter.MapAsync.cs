@@ -4,7 +4,7 @@ using MpiPool.CompilerServices;
 namespace MpiPool;
 
 /// <content>Runs a task for each input and gives the results in input order, without blocking a thread.</content>
-public sealed partial class MpiExecutor
+public abstract partial class MpiSubmitter
 {
     /// <summary>Runs a task for each input and gives the results in input order, without blocking a thread.</summary>
     /// <typeparam name="T1">The input.</typeparam>
@@ -12,10 +12,8 @@ public sealed partial class MpiExecutor
     /// <param name="task">The name of a method marked <see cref="MpiTaskAttribute"/>.</param>
     /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
-    /// <returns>The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free.
-    /// Each enumeration runs the tasks anew; one that is left early cancels what it has queued.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
-    /// attribute.</exception>
+    /// <returns>The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each enumeration runs the tasks anew; one that is left early cancels what it has queued.</returns>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public IAsyncEnumerable<TResult> MapAsync<T1, TResult>(
         Func<T1, TResult> task, IEnumerable<T1> inputs1, CancellationToken cancellationToken = default) =>

@@ -14,320 +14,319 @@ public sealed partial class MpiWorkerPool
     /// <param name="inputs">The arguments, grouped; may be endless.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>What will be the results.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
-    /// attribute.</exception>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, TResult> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, TResult> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, MpiTaskContext, TResult> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, Task<TResult>> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, ValueTask<TResult>> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, TResult>(
         Func<T1, T2, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, TResult> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, TResult> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, MpiTaskContext, TResult> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, Task<TResult>> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, TResult>(
         Func<T1, T2, T3, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, TResult> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, TResult> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, MpiTaskContext, TResult> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, TResult> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, CancellationToken, TResult> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, MpiTaskContext, TResult> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, CancellationToken, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, MpiTaskContext, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, CancellationToken, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, MpiTaskContext, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, CancellationToken, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, MpiTaskContext, TResult> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, CancellationToken, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, MpiTaskContext, Task<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, CancellationToken, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 
     /// <inheritdoc cref="StarMapAsync{T1, T2, TResult}(Func{T1, T2, TResult}, IEnumerable{ValueTuple{T1, T2}}, CancellationToken)" />
     public MpiAsyncResult<TResult[]> StarMapAsync<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, MpiTaskContext, ValueTask<TResult>> task, IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> inputs, CancellationToken cancellationToken = default) =>
-        new BatchResult<TResult>(Executor.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
+        new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(task), inputs, cancellationToken));
 }

@@ -4,22 +4,17 @@ using MpiPool.CompilerServices;
 namespace MpiPool;
 
 /// <content>Arguments already grouped.</content>
-public sealed partial class MpiExecutor
+public abstract partial class MpiSubmitter
 {
-    /// <summary>
-    /// As <see cref="Map{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)"/>, with the arguments of each run already
-    /// grouped.
-    /// </summary>
+    /// <summary>As <see cref="Map{T1, TResult}(Func{T1, TResult}, IEnumerable{T1}, CancellationToken)"/>, with the arguments of each run already grouped.</summary>
     /// <typeparam name="T1">The first argument.</typeparam>
     /// <typeparam name="T2">The second argument.</typeparam>
     /// <typeparam name="TResult">The task's result.</typeparam>
     /// <param name="task">The name of a method marked <see cref="MpiTaskAttribute"/>.</param>
     /// <param name="inputs">The arguments, grouped; may be endless.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
-    /// <returns>The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free.
-    /// Each enumeration runs the tasks anew; one that is left early cancels what it has queued.</returns>
-    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the
-    /// attribute.</exception>
+    /// <returns>The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each enumeration runs the tasks anew; one that is left early cancels what it has queued.</returns>
+    /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public IEnumerable<TResult> StarMap<T1, T2, TResult>(
         Func<T1, T2, TResult> task, IEnumerable<(T1, T2)> inputs, CancellationToken cancellationToken = default) =>
