@@ -10,8 +10,6 @@ namespace MpiPool.Generators.Parser;
 /// <param name="Members">All members that can be seen.</param>
 internal sealed record ObjectForm(IMethodSymbol Constructor, Member[] Taken, Member[] Others, Member[] Members)
 {
-    public bool SetsRequired => RequiredMembers.SetsAll(Constructor);
-
     /// <summary>The form; null if no public constructor takes members only.</summary>
     public static ObjectForm? Find(INamedTypeSymbol type, Compilation compilation)
     {

@@ -87,7 +87,7 @@ internal sealed partial class ShapeParser
 
             // What MessagePack does not set either is left alone.
             Member member = taken.Contains(found) ? found.Member : found.Member with { IsForeign = false };
-            MemberSetting setting = Setting(member, access, taken.Contains(found), isSure: false, setsRequired);
+            MemberSetting setting = Setting(member, access, taken.Contains(found), isSure: false);
             if (setting == MemberSetting.Unset && isNamedByProperty)
                 continue;
             members.Add(

@@ -43,7 +43,7 @@ internal sealed partial class ShapeParser
                 return null;
             bool isTaken = travelling.Count < form.Taken.Length;
             bool isSure = isTaken && member.IsMadeOf(form.Constructor.Parameters[travelling.Count]);
-            MemberSetting setting = Setting(member, access, isTaken, isSure, form.SetsRequired);
+            MemberSetting setting = Setting(member, access, isTaken, isSure);
             travelling.Add(Model(member, LocalName(member.Name, locals), value, setting, access));
         }
 
@@ -120,11 +120,11 @@ internal sealed partial class ShapeParser
     /// </summary>
     /// <param name="isTaken">Whether the constructor takes it.</param>
     /// <param name="isSure">Whether the constructor is known to set it to what it takes.</param>
-    private static MemberSetting Setting(Member member, MemberAccess access, bool isTaken, bool isSure, bool setsRequired) =>
+    private static MemberSetting Setting(Member member, MemberAccess access, bool isTaken, bool isSure) =>
         member switch
         {
             { IsSetByField: true } => MemberSetting.Stored,
-            _ when isTaken && (isSure || !member.IsSettable || (setsRequired && member.IsRequired)) => MemberSetting.Constructed,
+            _ when isTaken && (isSure || !member.IsSettable) => MemberSetting.Constructed,
             { IsSettable: true } => access.IsInitializable(member) ? MemberSetting.Assigned : MemberSetting.Stored,
             { IsFillable: true } => MemberSetting.Filled,
             _ => MemberSetting.Unset,

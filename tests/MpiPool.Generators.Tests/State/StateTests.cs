@@ -240,6 +240,112 @@ public sealed class StateTests
 
     [Theory]
     [InlineData(
+        "public class Job { public Job(List<int> items) { items.Add(1); Items = items; } public List<int> [|Items|] { get; private set; "
+            + "} }",
+        "var job = new Job([5]);"
+    )]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { Items = items; Items.Add(1); } public List<int> [|Items|] { get; set; } }",
+        "var job = new Job([5]);"
+    )]
+    [InlineData(
+        "public class Job { private List<int> [|_items|]; public Job(List<int> items) { var mine = items; _items = mine; Grow(); } "
+            + "public List<int> Items { get => _items; set => _items = value; } private void Grow() => _items.Add(1); }",
+        "var job = new Job([5]);"
+    )]
+    [InlineData(
+        "public class Job { public Job(int[] items) { if (items.Length > 0) Items = items; Array.Reverse(Items); } public int[] "
+            + "[|Items|] { get; set; } = []; }",
+        "var job = new Job([5, 6]);"
+    )]
+    [InlineData(
+        "public class Part { protected Part(List<int> x) => x.Clear(); } "
+            + "public class Job : Part { public Job(List<int> items) : base(items) { Items = items; } public List<int> [|Items|] { get; "
+            + "set; } }",
+        "var job = new Job([5]); job.Items.Add(3);"
+    )]
+    [InlineData(
+        "public class Part(List<int> x) { public List<int> [|X|] { get; set; } = x; } "
+            + "public class Job : Part { public Job(List<int> x) : base(x) { X.Add(4); } }",
+        "var job = new Job([5]);"
+    )]
+    [InlineData(
+        "public class Job { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Job(List<int> items) { Items = items; "
+            + "Items.Add(1); } "
+            + "public required List<int> [|Items|] { get; set; } }",
+        "var job = new Job([5]);"
+    )]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { Items = items.ToList(); Items.Sort(); } public List<int> Items { get; private "
+            + "set; } }",
+        "var job = new Job([5, 2]);"
+    )]
+    [InlineData(
+        "public class Job { public Job(string name) { Name = name; Rename(); } public string Name { get; private set; } private void "
+            + "Rename() => Name += \"!\"; }",
+        "var job = new Job(\"a\");"
+    )]
+    [InlineData(
+        "public class Job { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Job(int x) => X = 2 * x; public required int X "
+            + "{ get; set; } }",
+        "var job = new Job(10);"
+    )]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { Check(items); Items = items; } public List<int> Items { get; private set; } "
+            + "private static void Check(List<int> x) { foreach (int i in x) { if (i < 0) throw new ArgumentException(\"x\"); } } }",
+        "var job = new Job([5, 2]);"
+    )]
+    [InlineData(
+        "public class Job { public Job(List<int> items) { Prepare(items); Items = items; } public List<int> [|Items|] { get; private "
+            + "set; } "
+            + "private static void Prepare(List<int> x) => Double(x); private static void Double(List<int> x) => x.AddRange(x); }",
+        "var job = new Job([5, 2]);"
+    )]
+    public Task What_a_constructor_does_to_its_argument_reaches_what_is_set_afterwards(string types, string make) =>
+        StateCase.Check(types, make);
+
+    [Theory]
+    [InlineData(
+        "public class Part { public Part(bool flag) => Flag = flag; public bool [|Flag|] { get; } } "
+            + "public class Job : Part { internal Job() : base(false) { } public Job(int x) : base(true) => X = x; public int X { get; "
+            + "set; } }",
+        "var job = new Job { X = 1 };"
+    )]
+    [InlineData(
+        "public class Part(int a, int b) { public int [|Sum|] { get; } = a + b; } "
+            + "public class Job : Part { private Job() : base(1, 2) { } public Job(int x) : base(1, 3) => X = x; public int X { get; "
+            + "set; } "
+            + "public static Job Other() => new(); }",
+        "var job = Job.Other();"
+    )]
+    [InlineData(
+        "public class Part(string kind) { public string Kind { get; } = kind; } "
+            + "public class Job : Part { internal Job() : base(\"dog\") { } public Job(int x) : base(\"dog\") => X = x; public int X { "
+            + "get; set; } }",
+        "var job = new Job { X = 1 };"
+    )]
+    [InlineData(
+        "public class Job { public Job() : this(3) { } private Job(int y) => Y = y; public int X { get; set; } public int [|Y|] { get; } "
+            + "internal static Job Of(int y) => new(y); }",
+        "var job = Job.Of(5);"
+    )]
+    public Task What_constructors_give_to_each_other_tells_their_objects_apart(string types, string make) => StateCase.Check(types, make);
+
+    [Theory]
+    [InlineData(
+        "[MessagePack.MessagePackObject(true)] public class Job { public int X { get; set; } public int[] [|Y|] { get; } = []; "
+            + "public Job() { } private Job(int[] y) => Y = y; internal static Job Of(int[] y) => new(y); }",
+        "var job = Job.Of([5]);"
+    )]
+    [InlineData(
+        "[MessagePack.MessagePackObject(true)] public record struct Job(string P) { public DayOfWeek [|Day|] { get; } internal "
+            + "Job(DayOfWeek day) : this(\"p\") => Day = day; }",
+        "var job = new Job(DayOfWeek.Friday);"
+    )]
+    public Task What_nothing_sets_is_reported_of_types_of_MessagePack_too(string types, string make) => StateCase.Check(types, make);
+
+    [Theory]
+    [InlineData(
         "public class Job { private int _x; public int X { get => _x; set { if (_x == value) return; _x = value; } } }",
         "var job = new Job { X = 3 };"
     )]
@@ -571,12 +677,10 @@ public sealed class StateTests
                         [MpiTask] public static Part Tried(Part x) { x.Try(); return x; }
                         public static string Check()
                         {
-                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess,
-                                WorkerCount = 1 });
+                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
                             var part = new Part("p");
                             part.Try();
-                            return $"{pool.Submit(Same, new Norm(10)).Result.X} {pool.Submit(Boxed, new Box<string>("b")).Result.Value} "
-                                + $"{pool.Submit(Tried, part).Result}";
+                            return $"{pool.Submit(Same, new Norm(10)).Result.X} {pool.Submit(Boxed, new Box<string>("b")).Result.Value} {pool.Submit(Tried, part).Result}";
                         }
                     }
                     """,

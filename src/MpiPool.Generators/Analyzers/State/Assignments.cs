@@ -9,6 +9,9 @@ internal sealed class Assignments
     private readonly Dictionary<ISymbol, List<Site>> _sites = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _changedParameters = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol>? _changedByCalls = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The parameters in whose objects something may be changed, which is seen wherever else these objects are.</summary>
+    private readonly HashSet<ISymbol> _changedObjects = new(SymbolEqualityComparer.Default);
     private readonly BodyReader _reader;
 
     /// <summary>The fields that something is compared with before anything is set.</summary>
@@ -51,9 +54,15 @@ internal sealed class Assignments
             _changedByCalls = null;
         else
             _changedByCalls?.UnionWith(called);
+        foreach (Site site in _sites.Where(s => HasChangedContent(s.Key)).SelectMany(s => s.Value).Where(s => s.IsSet))
+        {
+            _changedObjects.UnionWith(Contents.ParametersIn(BodyReader.Assigned(site.Target)));
+        }
     }
 
     public IEnumerable<ISymbol> Fields => _sites.Keys;
+
+    public IEnumerable<ISymbol> ChangedObjects => _changedObjects;
 
     public static Assignments In(IOperation body, BodyReader reader) => new(body, reader);
 
@@ -64,6 +73,10 @@ internal sealed class Assignments
     public bool Sets(ISymbol field) => _sites[field].Any(s => s.IsSet);
 
     public bool IsChangedByCalls(ISymbol field) => _changedByCalls?.Contains(field) ?? BodyReader.CanChange(field);
+
+    /// <summary>Whether something in the field's object may be changed.</summary>
+    public bool HasChangedContent(ISymbol field) =>
+        IsChangedByCalls(field) || (_sites.TryGetValue(field, out List<Site>? sites) && sites.Exists(s => !s.IsSet));
 
     public bool Changes(IParameterSymbol parameter) => _changedParameters.Contains(parameter.OriginalDefinition);
 
@@ -78,8 +91,12 @@ internal sealed class Assignments
     /// </summary>
     private void AddChangedContent(IOperation operation)
     {
-        if (operation is IParameterReferenceOperation parameter)
-            _changedParameters.Add(parameter.Parameter.OriginalDefinition);
+        if (operation is IParameterReferenceOperation { Parameter.OriginalDefinition: var parameter })
+        {
+            _changedParameters.Add(parameter);
+            _changedObjects.Add(parameter);
+        }
+
         if (_reader.Slot(operation) is not { } slot)
             return;
         if (!_sites.TryGetValue(slot, out List<Site>? sites))

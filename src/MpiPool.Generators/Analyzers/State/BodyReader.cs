@@ -172,6 +172,15 @@ internal sealed class BodyReader(INamedTypeSymbol type, Compilation compilation,
             _ => false,
         };
 
+    /// <summary>What an expression that is set is set to: of a deconstruction all that it takes.</summary>
+    public static IOperation? Assigned(IOperation target) =>
+        target.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Value,
+            ITupleOperation tuple => Assigned(tuple),
+            _ => null,
+        };
+
     private static bool IsTarget(ITupleOperation tuple) =>
         tuple.Parent switch
         {

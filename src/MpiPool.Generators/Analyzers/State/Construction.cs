@@ -123,7 +123,7 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
                     ?? (ISymbol)parameter
                 : parameter;
             if (state.Find(slot) is null)
-                state.Set(slot, new(parameter, reader.Declarations(parameter).FirstOrDefault(), [parameter]));
+                state.Set(slot, new(parameter, new(parameter), [parameter]));
         }
 
         if (written is not null)
@@ -135,11 +135,13 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
         if (reader.Body(constructor) is not { } body)
             return;
         var assignments = Assignments.In(body, reader);
+        state.ChangedObjects.UnionWith(assignments.ChangedObjects);
+        state.ChangedObjects.UnionWith(state.ParametersIn(assignments.HasChangedContent));
         foreach (ISymbol field in assignments.Fields.Where(assignments.Sets))
         {
             state.Set(
                 field,
-                assignments.ValueOf(field) is { } value ? Source(value, p => !assignments.Changes(p)) : new(null, body.Syntax, null)
+                assignments.ValueOf(field) is { } value ? Source(value, p => !assignments.Changes(p)) : new(null, new(body.Syntax), null)
             );
         }
 
@@ -169,7 +171,7 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
             IOperation? value = (reader.Operation(initializer) as ISymbolInitializerOperation)?.Value;
             if (value is null)
             {
-                state.Set(member.OriginalDefinition, new(null, initializer, null));
+                state.Set(member.OriginalDefinition, new(null, new(initializer), null));
                 continue;
             }
 
@@ -183,6 +185,7 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
             );
         }
 
+        state.ChangedObjects.UnionWith(changed);
         if (changed.Count > 0)
             state.Forget((_, source) => source.Of?.Any(changed.Contains) == true, declaring.DeclaringSyntaxReferences[0].GetSyntax());
     }
@@ -207,8 +210,8 @@ internal sealed class Construction(INamedTypeSymbol type, BodyReader reader)
         IParameterSymbol? parameter = Values.AsIs(value);
         IReadOnlyCollection<ISymbol>? computedOf = parameter is not null ? [parameter] : Values.ComputedOf(value);
         if (computedOf?.OfType<IParameterSymbol>().All(isUnchanged) == false)
-            return new(null, value.Syntax, null);
-        return new(parameter, value.Syntax, computedOf, Values.IsNewCollection(value));
+            return new(null, Origin.Of(value), null);
+        return new(parameter, Origin.Of(value), computedOf, Values.IsNewCollection(value));
     }
 
     private static IMethodSymbol? FindDefault(INamedTypeSymbol parent) =>

@@ -9,6 +9,9 @@ namespace MpiPool.Generators.Analyzers.State;
 /// </summary>
 internal static class Contents
 {
+    /// <summary>Through how many methods a value is followed.</summary>
+    private const int MostCalls = 3;
+
     /// <summary>Methods of the framework's that look into what they are given, and no more.</summary>
     private static readonly HashSet<string> s_looking =
     [
@@ -40,9 +43,7 @@ internal static class Contents
         "Distinct",
         "Skip",
         "Take",
-        "Reverse",
         "Clone",
-        "CopyTo",
         "GetLength",
         "GetType",
         "Equals",
@@ -73,26 +74,34 @@ internal static class Contents
     /// <summary>
     /// Whether the value of the expression may be changed by what is done with it where it stands, or be kept by somebody who can.
     /// </summary>
-    public static bool MayChange(IOperation expression)
+    public static bool MayChange(IOperation expression) => MayChange(expression, depth: 0);
+
+    /// <param name="expression">The expression.</param>
+    /// <param name="depth">How many methods have handed the value on to each other.</param>
+    private static bool MayChange(IOperation expression, int depth)
     {
         if (!CanChange(expression.Type))
             return false;
         return expression.Parent switch
         {
-            IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation => MayChange(expression.Parent),
+            IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation => MayChange(
+                expression.Parent,
+                depth
+            ),
             IAssignmentOperation assignment => assignment.Value == expression && !IsMember(assignment.Target),
             ITupleOperation tuple => tuple.Parent
                 is not (IDeconstructionAssignmentOperation or IConversionOperation { Parent: IDeconstructionAssignmentOperation }),
             IPropertyReferenceOperation { Instance: var instance } part when instance == expression => BodyReader.IsChanged(part)
-                || MayChange(part),
-            IFieldReferenceOperation part => BodyReader.IsChanged(part) || MayChange(part),
-            IArrayElementReferenceOperation part => BodyReader.IsChanged(part) || MayChange(part),
-            IInvocationOperation call => !IsLooking(call.TargetMethod),
-            IArgumentOperation { Parent: IInvocationOperation call } => !IsLooking(call.TargetMethod),
+                || MayChange(part, depth),
+            IFieldReferenceOperation part => BodyReader.IsChanged(part) || MayChange(part, depth),
+            IArrayElementReferenceOperation part => BodyReader.IsChanged(part) || MayChange(part, depth),
+            IInvocationOperation call => !IsLooking(call.TargetMethod, isCalledOn: true),
+            IArgumentOperation { Parent: IInvocationOperation call } argument => !IsLooking(call.TargetMethod)
+                && !IsLookedAt(argument, depth),
             IArgumentOperation { Parent: IObjectCreationOperation { Type: { } made } } => !IsFrameworksCollection(made),
             IConditionalAccessOperation access => access.Operation == expression
-                && access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Any(MayChange),
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation variable } => MayChange(variable),
+                && access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Any(i => MayChange(i, depth)),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation variable } => MayChange(variable, depth),
             IReturnOperation => false,
             IBinaryOperation
             or IIsPatternOperation
@@ -109,22 +118,96 @@ internal static class Contents
         };
     }
 
-    /// <summary>Whether what is in a local's value may be changed through the local, which is another name of it.</summary>
-    private static bool MayChange(IVariableDeclaratorOperation variable)
+    /// <summary>
+    /// The parameters of which one may be the object that is the value of the expression, by whatever name, and can change.
+    /// </summary>
+    public static IEnumerable<ISymbol> ParametersIn(IOperation? value)
     {
-        IOperation body = variable;
-        while (body.Parent is { } parent)
-            body = parent;
-        return body.Descendants()
-            .OfType<ILocalReferenceOperation>()
-            .Any(local => SymbolEqualityComparer.Default.Equals(local.Local, variable.Symbol) && MayChange(local));
+        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return Parameters(value);
+
+        IEnumerable<ISymbol> Parameters(IOperation? part) =>
+            part switch
+            {
+                IParameterReferenceOperation reference when CanChange(reference.Type) => [reference.Parameter.OriginalDefinition],
+                IConversionOperation conversion => Parameters(conversion.Operand),
+                ICoalesceOperation coalesce => Parameters(coalesce.Value).Concat(Parameters(coalesce.WhenNull)),
+                IConditionalOperation conditional => Parameters(conditional.WhenTrue).Concat(Parameters(conditional.WhenFalse)),
+                ISwitchExpressionOperation choice => choice.Arms.SelectMany(a => Parameters(a.Value)),
+                IAssignmentOperation assignment => Parameters(assignment.Value),
+                ITupleOperation tuple => tuple.Elements.SelectMany(Parameters),
+                ILocalReferenceOperation local when locals.Add(local.Local) => ValuesOf(local).SelectMany(Parameters),
+                _ => [],
+            };
     }
+
+    /// <summary>All that a local is set to.</summary>
+    private static IEnumerable<IOperation?> ValuesOf(ILocalReferenceOperation reference)
+    {
+        return Root(reference)
+            .Descendants()
+            .Select(o =>
+                o switch
+                {
+                    IVariableDeclaratorOperation variable when Is(variable.Symbol) => variable.GetVariableInitializer()?.Value,
+                    ILocalReferenceOperation local when Is(local.Local) => BodyReader.Assigned(local),
+                    _ => null,
+                }
+            );
+
+        bool Is(ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
+    }
+
+    private static IOperation Root(IOperation part)
+    {
+        while (part.Parent is { } parent)
+            part = parent;
+        return part;
+    }
+
+    /// <summary>Whether what is in a local's value may be changed through the local, which is another name of it.</summary>
+    private static bool MayChange(IVariableDeclaratorOperation variable, int depth)
+    {
+        return Root(variable)
+            .Descendants()
+            .OfType<ILocalReferenceOperation>()
+            .Any(local => SymbolEqualityComparer.Default.Equals(local.Local, variable.Symbol) && MayChange(local, depth));
+    }
+
+    /// <summary>Whether the code of a method that is given the value, where it can be read, only looks into it.</summary>
+    private static bool IsLookedAt(IArgumentOperation argument, int depth)
+    {
+        if (
+            depth >= MostCalls
+            || argument is not { Parameter: { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol method } parameter }
+        )
+            return false;
+        if (method.IsVirtual || method.IsOverride || method.IsAbstract || method.DeclaringSyntaxReferences is not [var declaration])
+            return false;
+        if (argument.SemanticModel?.Compilation is not { } compilation || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+            return false;
+        return compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration.GetSyntax()) is { } body
+            && body.Descendants()
+                .OfType<IParameterReferenceOperation>()
+                .Where(p => SymbolEqualityComparer.Default.Equals(p.Parameter, parameter.OriginalDefinition))
+                .All(p => !BodyReader.IsChanged(p) && !IsReturned(p) && !MayChange(p, depth + 1));
+    }
+
+    private static bool IsReturned(IOperation value) =>
+        value.Parent is IReturnOperation
+        || (value.Parent is IConversionOperation or ICoalesceOperation or IConditionalOperation && IsReturned(value.Parent));
 
     private static bool IsMember(IOperation target) =>
         target is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation;
 
-    private static bool IsLooking(IMethodSymbol method) =>
-        ShapeParser.IsFrameworks(method.ContainingType) && s_looking.Contains(method.Name);
+    /// <param name="isCalledOn">Whether the method is called on the object, which is not one of the arguments.</param>
+    private static bool IsLooking(IMethodSymbol method, bool isCalledOn = false) =>
+        ShapeParser.IsFrameworks(method.ContainingType)
+        && (
+            s_looking.Contains(method.Name)
+            || method is { Name: "Reverse", ContainingType.Name: "Enumerable" }
+            || (isCalledOn && method.Name == "CopyTo")
+        );
 
     private static bool IsFrameworksCollection(ITypeSymbol type) =>
         ShapeParser.IsFrameworks(type)

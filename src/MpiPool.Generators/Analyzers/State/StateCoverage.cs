@@ -30,9 +30,14 @@ internal static class StateCoverage
                 continue;
             bool isSet = travelling.Setting switch
             {
-                MemberCover.Set => SymbolEqualityComparer.Default.Equals(bodies.WrittenBy(travelling.Member), slot),
+                MemberCover.Set => SymbolEqualityComparer.Default.Equals(bodies.WrittenBy(travelling.Member), slot)
+                    && !made.ChangedObjects.Contains(travelling.Parameter?.OriginalDefinition!),
                 MemberCover.Filled => construction.IsFilledInEachObject(slot),
-                _ => SymbolEqualityComparer.Default.Equals(made.ParameterIn(slot), travelling.Parameter?.OriginalDefinition),
+                MemberCover.Constructed => SymbolEqualityComparer.Default.Equals(
+                    made.ParameterIn(slot),
+                    travelling.Parameter!.OriginalDefinition
+                ),
+                _ => false,
             };
             if (!isSet)
                 continue;
