@@ -32,11 +32,21 @@ internal static class ExceptionParser
         if (!ofMessage && !withInner)
             return null;
 
+        return new(TypeNames.Full(type), RuntimeName(type), ofMessage, withInner);
+    }
+
+    /// <summary>The type's name as it is at run time, which has no <c>@</c> and a <c>+</c> before what is nested.</summary>
+    private static string RuntimeName(INamedTypeSymbol type)
+    {
         string name = type.MetadataName;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             name = $"{outer.MetadataName}+{name}";
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
-        return new(TypeNames.Full(type), space + name, ofMessage, withInner);
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = $"{space.MetadataName}.{name}";
+        }
+
+        return name;
     }
 
     public static EquatableArray<ExceptionModel> Sort(ImmutableArray<ExceptionModel> found, CancellationToken cancellation) =>

@@ -123,29 +123,15 @@ internal static class TaskRegistry
         + "either. Refer to it from the program's project, which then makes its tasks known, or load it on every rank before the pool's "
         + "constructor.";
 
-    /// <inheritdoc cref="MpiTaskTable.CreateException(string, string)" />
-    internal static Exception? CreateException(string typeName, string message)
-    {
-        foreach (MpiTaskTable table in s_current.Tables)
-        {
-            if (table.CreateException(typeName, message) is { } exception)
-                return exception;
-        }
+    /// <summary>Makes an exception of a type that the assembly declares; null if its table cannot.</summary>
+    internal static Exception? CreateException(string assembly, string typeName, string message) =>
+        FindTable(assembly)?.CreateException(typeName, message);
 
-        return null;
-    }
+    /// <inheritdoc cref="CreateException(string, string, string)" />
+    internal static Exception? CreateException(string assembly, string typeName, string message, Exception? innerException) =>
+        FindTable(assembly)?.CreateException(typeName, message, innerException);
 
-    /// <inheritdoc cref="MpiTaskTable.CreateException(string, string, Exception?)" />
-    internal static Exception? CreateException(string typeName, string message, Exception? innerException)
-    {
-        foreach (MpiTaskTable table in s_current.Tables)
-        {
-            if (table.CreateException(typeName, message, innerException) is { } exception)
-                return exception;
-        }
-
-        return null;
-    }
+    private static MpiTaskTable? FindTable(string assembly) => Array.Find(s_current.Tables, table => table.Assembly == assembly);
 
     /// <summary>
     /// What to do about a project that the build has made no tasks for: where it refers to the runtime alone, the build cannot know.

@@ -7,6 +7,7 @@ namespace MpiPool.Wire;
 
 /// <summary>An exception of another rank, which may or may not be rebuilt here.</summary>
 /// <param name="Type">The full name of its type.</param>
+/// <param name="Assembly">The name of the assembly that declares its type: others may have types of that name.</param>
 /// <param name="Message">Its message, with all that its type adds to it.</param>
 /// <param name="StackTrace">Its stack trace.</param>
 /// <param name="Detail">What its type keeps beside the message: see <see cref="DetailOf"/>.</param>
@@ -15,6 +16,7 @@ namespace MpiPool.Wire;
 /// <param name="Inner">What is inside it; several in an aggregate.</param>
 internal sealed record RemoteError(
     string Type,
+    string Assembly,
     string Message,
     string StackTrace,
     string Detail,
@@ -50,9 +52,9 @@ internal sealed record RemoteError(
         Exception? first = inner.FirstOrDefault();
         return Try(() => RebuildWithDetail(inner))
             ?? Try(() => RebuildOfMessage(first))
-            ?? (first is null ? null : Try(() => TaskRegistry.CreateException(Type, Message, first)))
-            ?? Try(() => TaskRegistry.CreateException(Type, Message))
-            ?? Try(() => TaskRegistry.CreateException(Type, Message, first));
+            ?? (first is null ? null : Try(() => TaskRegistry.CreateException(Assembly, Type, Message, first)))
+            ?? Try(() => TaskRegistry.CreateException(Assembly, Type, Message))
+            ?? Try(() => TaskRegistry.CreateException(Assembly, Type, Message, first));
     }
 
     /// <summary>As <see cref="Exception.ToString"/> prints it.</summary>

@@ -13,8 +13,8 @@ internal static class RemoteFailure
     /// <summary>All texts together have no more characters than this: a failure must not be what a message has no room for.</summary>
     private const int MostText = 8 * 1024 * 1024;
 
-    /// <summary>The least that an exception takes: six fields of one byte.</summary>
-    private const int LeastBytes = 6;
+    /// <summary>The least that an exception takes: seven fields of one byte.</summary>
+    private const int LeastBytes = 7;
 
     internal static void Write(Message message, Exception exception)
     {
@@ -44,6 +44,7 @@ internal static class RemoteFailure
             throw new InvalidDataException("A failure has more exceptions than can be. Were the ranks " + "started from different builds?");
         bool isWhole = wire.ReadByte() == 1;
         string type = wire.ReadString(),
+            assembly = wire.ReadString(),
             text = wire.ReadString(),
             stackTrace = wire.ReadString(),
             detail = wire.ReadString();
@@ -51,7 +52,7 @@ internal static class RemoteFailure
         var inner = new RemoteError[wire.ReadCount(LeastBytes)];
         for (int i = 0; i < inner.Length; i++)
             inner[i] = Read(ref wire, ref left, depth + 1);
-        return new RemoteError(type, text, stackTrace, detail, code, isWhole, inner);
+        return new RemoteError(type, assembly, text, stackTrace, detail, code, isWhole, inner);
     }
 
     /// <summary>Writes a tree of exceptions, as far as it may go.</summary>
@@ -66,6 +67,7 @@ internal static class RemoteFailure
             _left--;
             _isWhole = true;
             string type = Cut(exception.GetType().FullName ?? exception.GetType().Name);
+            string assembly = Cut(exception.GetType().Assembly.GetName().Name ?? "");
             string text = Cut(Ask(() => exception.Message));
             string stackTrace = Ask(() => exception.StackTrace);
             if (stackTrace.Length > _text)
@@ -74,6 +76,7 @@ internal static class RemoteFailure
             string detail = Cut(Ask(() => RemoteError.DetailOf(exception)));
             message.WriteByte(_isWhole ? (byte)1 : (byte)0);
             message.WriteString(type);
+            message.WriteString(assembly);
             message.WriteString(text);
             message.WriteString(stackTrace);
             message.WriteString(detail);
