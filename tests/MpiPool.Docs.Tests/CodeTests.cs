@@ -24,7 +24,8 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
         Page
             .All.Where(page => !s_ofTheGenerator.Any(path => page.Path.StartsWith(path, StringComparison.Ordinal)))
             .SelectMany(page => page.Blocks)
-            .Where(block => block.Language == CSharp);
+            .Where(block => block.Language == CSharp)
+            .Concat(Comments.Examples);
 
     [Theory, MemberData(nameof(Places))]
     public async Task Code_compiles_without_a_warning_and_runs(string place)
@@ -35,6 +36,24 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
         if (isProgram && block.IsRun && block.Page != NotRun)
             await programs.Succeeds(program);
     }
+
+    [Theory]
+    [
+        InlineData(typeof(MpiExecutor)),
+        InlineData(typeof(MpiExecutorOptions)),
+        InlineData(typeof(MpiFuture)),
+        InlineData(typeof(MpiFuture<>))
+    ]
+    [
+        InlineData(typeof(MpiBatch<>)),
+        InlineData(typeof(MpiWorkerPool)),
+        InlineData(typeof(MpiAsyncResult)),
+        InlineData(typeof(MpiCommunicator))
+    ]
+    [InlineData(typeof(MpiTaskAttribute)), InlineData(typeof(MpiTaskContext)), InlineData(typeof(MpiStateAttribute))]
+    [InlineData(typeof(MpiReplay)), InlineData(typeof(MpiNetInterop))]
+    public void A_type_that_programs_name_has_an_example(Type type) =>
+        Assert.True(Comments.Examples.Any(example => example.Page == $"T:{type.FullName}"), $"{type} has no example.");
 
     [Fact]
     public void Each_block_is_of_a_language_that_is_known_and_under_a_comment_that_is()
