@@ -14,6 +14,7 @@ internal static class CoreAlone
     public static void Run(Parameters parameters)
     {
         int count = parameters.Count(2_000_000);
+        parameters.WarmUp(() => Time(count / 20, workers: 4, methods: 8));
         Bench.Print("ns_per_task", Time(count, workers: 4, methods: 1));
         Bench.Print("ns_per_task_1000_workers", Time(count, workers: 1000, methods: 1));
         Bench.Print("ns_per_task_8_methods_in_turn", Time(count, workers: 4, methods: 8));
@@ -70,8 +71,10 @@ internal static class CoreAlone
 
         foreach (ref readonly Command command in commands.Items)
         {
-            if (command.Kind == CommandKind.Ended)
-                core.Release(command.Run);
+            if (command.Kind != CommandKind.Ended)
+                continue;
+            foreach (int run in commands.RunsOf(command))
+                core.Release(run);
         }
 
         commands.Clear();

@@ -14,10 +14,10 @@ internal sealed class Scenario
         ref SeededRandom random = ref Random;
         (int workers, int runs) = random.Below(1000) switch
         {
-            0 => (1000, 3000),
-            < 10 => (200, 1000),
-            < 150 => (30, 200),
-            _ => (6, 50),
+            < 2 => (1000, 5000),
+            < 20 => (200, 2000),
+            < 250 => (30, 300),
+            _ => (6, 60),
         };
         Workers = 1 + random.Below(workers);
         Runs = 1 + random.Below(runs);
@@ -104,10 +104,10 @@ internal sealed class Scenario
             ticks *= 100;
         int attempts = random.OneIn(4) ? 1 : 1 + random.Below(4);
         var options = new RunOptions(
-            Priority: Priorities > 1 ? random.Below(Priorities) - 1 : 0,
-            Worker: Pins && random.OneIn(4) ? random.Below(Workers) : -1,
-            MaxAttempts: random.OneIn(2) ? 3 : attempts,
-            RetryFailures: Failures && random.OneIn(3)
+            priority: Priorities > 1 ? random.Below(Priorities) - 1 : 0,
+            worker: Pins && random.OneIn(4) ? random.Below(Workers) : -1,
+            maxAttempts: random.OneIn(2) ? 3 : attempts,
+            retryFailures: Failures && random.OneIn(3)
         );
         return new SimulatedRun(id, opcode, options)
         {

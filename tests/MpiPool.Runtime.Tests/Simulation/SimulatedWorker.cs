@@ -27,7 +27,9 @@ internal sealed class SimulatedMessage(MessageKind kind, LaneId lane)
     /// <summary>Large ones arrive piece by piece: smaller ones may overtake them, and they are lost with who sends them.</summary>
     internal bool IsLarge { get; init; }
 
-    /// <summary>Runs to be executed, with the attempt that each was sent as.</summary>
+    /// <summary>
+    /// Runs to be executed, with the attempt that each was sent as. An unwritable one is a mark that its number is passed over.
+    /// </summary>
     internal List<(SimulatedRun Run, uint Sequence, int Attempt)> Runs { get; } = [];
 
     internal List<SimulatedResult> Results { get; } = [];
@@ -130,7 +132,8 @@ internal sealed class SimulatedWorker(IWorld world, LaneId lane, int slowness, b
             case WorkerWake.Look:
                 _isLooking = false;
                 Receive();
-                SendResults();
+                if (IsAlive)
+                    SendResults();
                 break;
             case WorkerWake.End when number == _end:
                 EndRun();
@@ -144,7 +147,7 @@ internal sealed class SimulatedWorker(IWorld world, LaneId lane, int slowness, b
         {
             SendResults();
             Receive();
-            if (!_messages.TryDequeue(out _current))
+            if (!IsAlive || !_messages.TryDequeue(out _current))
                 return;
             if (_current.Kind == MessageKind.Stop)
             {
@@ -167,6 +170,12 @@ internal sealed class SimulatedWorker(IWorld world, LaneId lane, int slowness, b
             (SimulatedRun run, uint sequence, int attempt) = _current.Runs[_next++];
             if (_withdrawn.Remove(sequence))
                 continue;
+            if (run.IsUnwritable)
+            {
+                _begun.Add(sequence); // the message says only that this number is passed over
+                continue;
+            }
+
             (_run, _sequence, _attempt, _began) = (run, sequence, attempt, world.Now);
             _begun.Add(sequence);
             if (LastBegun is not uint last || sequence > last)
@@ -252,6 +261,7 @@ internal sealed class SimulatedWorker(IWorld world, LaneId lane, int slowness, b
         }
 
         world.Reply(this, answer);
+        world.DiesNow(this, null);
     }
 
     private void Cancel(uint sequence)

@@ -21,6 +21,8 @@ internal sealed partial class Simulation<TFaults>
         _isWithin = true;
         while (_said.TryDequeue(out Event next))
         {
+            if (Corners is not null)
+                Corners.Add(CornerOf(next));
             _core.On(next, _now, _commands);
             Do();
             _ledger.Check(_core);
@@ -29,6 +31,14 @@ internal sealed partial class Simulation<TFaults>
         }
 
         _isWithin = false;
+    }
+
+    private string CornerOf(in Event e)
+    {
+        if (e.Kind is EventKind.CancelAsked or EventKind.ArgumentsUnwritable)
+            return $"{e.Kind} of a run that is {_core.StateOf(e.Run)}";
+        bool isOfLane = e.Kind is EventKind.Result or EventKind.Failed or EventKind.Withdrawn or EventKind.Refused;
+        return isOfLane && !IsHeard(e.Lane) ? $"{e.Kind} of a session that is over" : $"{e.Kind}";
     }
 
     private void Do()
@@ -41,7 +51,8 @@ internal sealed partial class Simulation<TFaults>
                     Send(command);
                     break;
                 case CommandKind.Ended:
-                    End(command);
+                    foreach (int number in _commands.RunsOf(command))
+                        End(number, command.Outcome);
                     break;
                 case CommandKind.Withdraw:
                     Withdraw(command);
@@ -92,60 +103,84 @@ internal sealed partial class Simulation<TFaults>
         int worker = command.Lane.Worker;
         uint expected = _nextSequence[worker];
         Ledger.Require(command.Sequence == expected, $"worker {worker} gets number {command.Sequence} where {expected} is next");
-        SimulatedMessage? small = null;
-        uint sequence = command.Sequence;
-        long bytes = 0;
-        foreach (int number in _commands.Runs(command))
+        var message = new SimulatedMessage(MessageKind.Run, command.Lane) { First = command.Sequence };
+        foreach (int number in _commands.RunsOf(command))
         {
             SimulatedRun run = _ledger.RunOf(number);
+            uint sequence = command.Sequence + (uint)message.Runs.Count;
             int attempt = _core.AttemptOf(number);
             if (IsTold)
                 Tell($"hand {run} to worker {worker}.{command.Lane.Generation} as its number {sequence}, attempt {attempt}");
             _ledger.Sent(run, command.Lane, sequence, attempt, _now);
-            bytes += run.IsLarge ? 2_000_000 : 20;
-            if (run.IsUnwritable)
+            message.Runs.Add((run, sequence, attempt));
+            run.Writing++;
+        }
+
+        _nextSequence[worker] = command.Sequence + (uint)command.Count;
+
+        // Arguments are written outside of the lock: much may happen meanwhile.
+        long time = Random.OneIn(3) ? Random.OfAnySize(1, Random.OneIn(4) ? 500 * Scenario.Millisecond : Scenario.Millisecond) : 0;
+        At(_now + time, new Happening(What.HasWritten, null, message, 0));
+    }
+
+    /// <summary>
+    /// Arguments have been written. Large ones leave by themselves; where one could not be written, its number is passed over.
+    /// </summary>
+    private void HasWritten(SimulatedMessage message)
+    {
+        var small = new SimulatedMessage(MessageKind.Run, message.Lane);
+        foreach ((SimulatedRun run, uint sequence, int attempt) in message.Runs)
+        {
+            if (run is { IsLarge: true, IsUnwritable: false })
             {
-                // Found at once, or by a thread that takes its time over it.
-                run.Writing++;
-                long time = Random.OneIn(2) ? 0 : Random.OfAnySize(1, 50 * Scenario.Millisecond);
-                At(_now + time, new Happening(What.CannotWrite, null, null, run.Id));
-            }
-            else if (run.IsLarge)
-            {
-                var large = new SimulatedMessage(MessageKind.Run, command.Lane) { IsLarge = true };
+                var large = new SimulatedMessage(MessageKind.Run, message.Lane) { IsLarge = true };
                 large.Runs.Add((run, sequence, attempt));
                 Post(large);
             }
             else
             {
-                small ??= new SimulatedMessage(MessageKind.Run, command.Lane);
                 small.Runs.Add((run, sequence, attempt));
             }
-
-            sequence++;
         }
 
-        if (small is not null)
+        if (small.Runs.Count > 0)
             Post(small);
-        _nextSequence[worker] = sequence;
-        On(Event.ArgumentsWritten(command.Lane, command.Sequence, command.Count, bytes));
+        long bytes = message.Runs.Sum(sent => sent.Run.IsLarge ? 2_000_000L : 20);
+        On(Event.ArgumentsWritten(message.Lane, message.First, message.Runs.Count, bytes));
+        foreach ((SimulatedRun run, _, _) in message.Runs)
+        {
+            if (run.IsUnwritable)
+            {
+                long time = Random.OneIn(2) ? 0 : Random.OfAnySize(1, 20 * Scenario.Millisecond);
+                At(_now + time, new Happening(What.CannotWrite, null, null, run.Id));
+                continue;
+            }
+
+            run.Writing--;
+            ReleaseIfDone(run);
+        }
+
+        TickSoon();
     }
 
     private void CannotWrite(SimulatedRun run)
     {
         if (IsTold)
             Tell($"the arguments of {run} cannot be written");
+        run.Writing--;
         if (run.Where != Whereabouts.Ended)
             On(Event.ArgumentsUnwritable(run.Number));
         ReleaseIfDone(run);
+        TickSoon();
     }
 
-    private void End(in Command command)
+    private void End(int number, Outcome outcome)
     {
-        SimulatedRun run = _ledger.RunOf(command.Run);
+        Corners?.Add($"a run that is {outcome}");
+        SimulatedRun run = _ledger.RunOf(number);
         if (IsTold)
-            Tell($"{run} has ended: {command.Outcome}");
-        _ledger.Ended(command.Run, command.Outcome, _now);
+            Tell($"{run} has ended: {outcome}");
+        _ledger.Ended(number, outcome, _now);
         ReleaseIfDone(run);
     }
 
@@ -161,10 +196,13 @@ internal sealed partial class Simulation<TFaults>
     {
         if (IsTold)
             Tell($"ask worker {command.Lane.Worker} for {command.Count} runs from number {command.Sequence} on");
-        foreach (SimulatedRun run in _ledger.HeldBy(command.Lane.Worker))
+        IReadOnlyList<SimulatedRun> held = _ledger.HeldBy(command.Lane.Worker);
+        foreach (SimulatedRun run in held)
         {
-            if (run.Sequence - command.Sequence < (uint)command.Count)
-                run.IsAsked = true;
+            if (run.Sequence - command.Sequence >= (uint)command.Count)
+                continue;
+            Ledger.Require(run != held[0], $"{run} is asked for, of which its future says that it runs");
+            run.IsAsked = true;
         }
 
         Post(new SimulatedMessage(MessageKind.Withdraw, command.Lane) { First = command.Sequence, Count = command.Count });
@@ -269,6 +307,8 @@ internal sealed partial class Simulation<TFaults>
                     run.IsAsked = !message.Answers[i];
                     if (message.Answers[i])
                         _ledger.CameBack(run, _now);
+                    else if (_scenario.Cancels && Random.OneIn(4))
+                        At(_now + 1, new Happening(What.Cancels, null, null, run.Id));
                 }
             }
 

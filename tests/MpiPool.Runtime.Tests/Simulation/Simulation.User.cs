@@ -87,11 +87,17 @@ internal sealed partial class Simulation<TFaults>
 
     private void Join(int worker)
     {
-        if (_core.StateOfWorker(worker) == SessionState.Serving)
-            return;
-        bool isNew = _workers[worker] is null;
-        if (!isNew)
+        if (_workers[worker] is { } before)
+        {
+            if (before.IsAlive)
+                return;
+
+            // It may be there again before anybody has missed it.
+            if (_core.StateOfWorker(worker) == SessionState.Serving)
+                Lose(before);
             _ledger.Returned();
+        }
+
         var lane = new LaneId(worker, ++_generations[worker]);
         int slowness = _scenario.SlowWorkers && Random.OneIn(4) ? 10 : 1;
         _workers[worker] = new SimulatedWorker(this, lane, slowness, _scenario.WorkersListen);
@@ -131,6 +137,21 @@ internal sealed partial class Simulation<TFaults>
             Tell($"worker {worker.Lane.Worker}.{worker.Lane.Generation} dies {why}");
         worker.IsAlive = false;
         At(_now + Random.OfAnySize(1, _scenario.DetectionTicks), new Happening(What.IsMissed, worker, null, 0));
+        if (_scenario.Rejoins && Random.OneIn(2))
+        {
+            // Soon enough now and then that what the dead one has sent still arrives.
+            long time = Random.OfAnySize(1, Random.OneIn(2) ? _scenario.Latency : 500 * Scenario.Millisecond);
+            At(_now + time, new Happening(What.Joins, null, null, worker.Lane.Worker));
+        }
+    }
+
+    /// <summary>A worker is gone, as the ledger has to see it.</summary>
+    private void Lose(SimulatedWorker worker)
+    {
+        bool tells = _tellsBegun[worker.Lane.Worker];
+        if (tells && worker.LastBegun is uint last)
+            On(Event.Begun(worker.Lane, last));
+        _ledger.Gone(worker.Lane.Worker, isLost: true, tells ? run => run.Sequence <= worker.LastBegun : null);
     }
 
     private void Miss(SimulatedWorker worker)
@@ -138,15 +159,9 @@ internal sealed partial class Simulation<TFaults>
         (int number, int generation, _) = worker.Lane;
         if (IsTold)
             Tell($"worker {number}.{generation} is missed");
-        bool tells = _tellsBegun[number];
-        if (tells && worker.LastBegun is uint last)
-            On(Event.Begun(worker.Lane, last));
-        _ledger.Gone(number, isLost: true, tells ? run => run.Sequence <= worker.LastBegun : null);
+        if (_generations[number] == generation)
+            Lose(worker);
         On(Event.WorkerLost(number, generation));
         TickSoon();
-        if (_scenario.Rejoins && Random.OneIn(2))
-        {
-            At(_now + Random.OfAnySize(1, 500 * Scenario.Millisecond), new Happening(What.Joins, null, null, number));
-        }
     }
 }

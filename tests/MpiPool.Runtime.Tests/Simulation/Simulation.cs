@@ -50,6 +50,9 @@ internal sealed partial class Simulation<TFaults> : IWorld
 
     internal long Events { get; private set; }
 
+    /// <summary>What has come up, of events in which state and of ends: to see that schedules get into every corner.</summary>
+    internal HashSet<string>? Corners { get; init; }
+
     internal long Runs => _runs.Count;
 
     /// <summary>What a schedule did wrong, and all that happened in it; null if nothing.</summary>
@@ -170,11 +173,11 @@ internal sealed partial class Simulation<TFaults> : IWorld
                 if (!happening.Message!.IsLarge || happening.Worker!.IsAlive)
                     Take(happening.Message);
                 break;
+            case What.HasWritten:
+                HasWritten(happening.Message!);
+                break;
             case What.CannotWrite:
-                SimulatedRun run = _runs[happening.Number];
-                run.Writing--;
-                CannotWrite(run);
-                TickSoon();
+                CannotWrite(_runs[happening.Number]);
                 break;
         }
     }
@@ -195,6 +198,7 @@ internal sealed partial class Simulation<TFaults> : IWorld
         WorkerLooks,
         ArrivesAtWorker,
         ArrivesAtMain,
+        HasWritten,
         CannotWrite,
     }
 

@@ -52,6 +52,34 @@ public sealed class SimulationTests
         Assert.True(broken is null, broken);
     }
 
+    /// <summary>A rule that no schedule puts to the test would never be broken.</summary>
+    [Fact]
+    public void Schedules_get_into_every_corner()
+    {
+        var corners = new HashSet<string>(StringComparer.Ordinal);
+        for (ulong seed = 0; seed < 3000; seed++)
+            Assert.Null(new Simulation<NoFaults>(seed) { Corners = corners }.Play());
+        string[] missing =
+        [
+            .. Enum.GetNames<EventKind>().Except([nameof(EventKind.CancelAsked), nameof(EventKind.ArgumentsUnwritable)]),
+            .. Enum.GetNames<Outcome>().Select(outcome => $"a run that is {outcome}"),
+            .. Enum.GetNames<RunState>().Select(state => $"CancelAsked of a run that is {state}"),
+            .. Enum.GetNames<RunState>().Select(state => $"ArgumentsUnwritable of a run that is {state}"),
+            .. new[] { "Result", "Failed", "Withdrawn", "Refused" }.Select(kind => $"{kind} of a session that is over"),
+        ];
+
+        // The shell does not ask for what has ended, writes nothing that waits, and the simulated pool has no way to break down.
+        string[] impossible =
+        [
+            "CancelAsked of a run that is Ended",
+            "ArgumentsUnwritable of a run that is Ended",
+            "ArgumentsUnwritable of a run that is Waiting",
+            nameof(EventKind.Broken),
+            nameof(EventKind.Returned),
+        ];
+        Assert.Empty(missing.Except(corners).Except(impossible));
+    }
+
     [Theory]
     [MemberData(nameof(Faults))]
     public void A_core_that_is_broken_is_found_out_within_a_thousand_schedules(string fault)

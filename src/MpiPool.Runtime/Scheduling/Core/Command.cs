@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MpiPool.Scheduling.Core;
 
 /// <summary>What the core wants done.</summary>
@@ -15,7 +17,7 @@ internal enum CommandKind : byte
     /// <summary>Send a worker home.</summary>
     Stop,
 
-    /// <summary>A run has ended: complete its future. Its number is the shell's to release.</summary>
+    /// <summary>Runs have ended alike: complete their futures. Their numbers are the shell's to release.</summary>
     Ended,
 
     /// <summary>All workers are gone, and no run is left.</summary>
@@ -43,12 +45,12 @@ internal enum Outcome : byte
 /// <summary>Something to be done.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Outcome">Of <see cref="CommandKind.Ended"/>.</param>
-/// <param name="Run">Of <see cref="CommandKind.Ended"/>: the run. Of <see cref="CommandKind.Run"/>: where its runs begin in
-/// <see cref="Commands.Runs"/>.</param>
 /// <param name="Lane">Whom it is for.</param>
 /// <param name="Sequence">The first run's number on that lane.</param>
 /// <param name="Count">How many runs.</param>
-internal readonly record struct Command(CommandKind Kind, Outcome Outcome, int Run, LaneId Lane, uint Sequence, int Count);
+/// <param name="FirstRun">Of <see cref="CommandKind.Run"/> and <see cref="CommandKind.Ended"/>: where <see cref="Commands.RunsOf"/> finds
+/// them.</param>
+internal record struct Command(CommandKind Kind, Outcome Outcome, LaneId Lane, uint Sequence, int Count, int FirstRun);
 
 /// <summary>What the core wants done, in order. One object serves for all events: the shell empties it when all is done.</summary>
 internal sealed class Commands
@@ -60,9 +62,12 @@ internal sealed class Commands
     private int[] _runs = new int[256];
     private int _count;
 
+    // How the runs of the last command ended, if that is what it says: others that end so are added to it.
+    private Outcome? _ending;
+
     internal ReadOnlySpan<Command> Items => _items.AsSpan(0, _count);
 
-    /// <summary>How many runs are to be sent, in all commands.</summary>
+    /// <summary>How many runs all commands name.</summary>
     internal int RunCount { get; private set; }
 
     /// <summary>
@@ -70,21 +75,40 @@ internal sealed class Commands
     /// </summary>
     internal long WakeAt { get; set; } = long.MaxValue;
 
-    /// <summary>The runs that a command is to send.</summary>
-    internal ReadOnlySpan<int> Runs(in Command command) => _runs.AsSpan(command.Run, command.Count);
+    /// <summary>The runs that are to be sent, or have ended.</summary>
+    internal ReadOnlySpan<int> RunsOf(in Command command) => _runs.AsSpan(command.FirstRun, command.Count);
 
     internal void Add(in Command command)
     {
+        _ending = null;
         if (_count == _items.Length)
             Array.Resize(ref _items, 2 * _count);
         _items[_count++] = command;
     }
 
+    /// <summary>Adds a run for a command that is added next, with all its runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void AddRun(int run)
     {
-        if (RunCount == _runs.Length)
-            Array.Resize(ref _runs, 2 * RunCount);
-        _runs[RunCount++] = run;
+        int[] runs = _runs;
+        int count = RunCount;
+        if ((uint)count >= (uint)runs.Length)
+            Array.Resize(ref _runs, 2 * count);
+        _runs[count] = run;
+        RunCount = count + 1;
+    }
+
+    internal void AddEnded(int run, Outcome outcome)
+    {
+        AddRun(run);
+        if (_ending == outcome)
+        {
+            _items[_count - 1].Count++;
+            return;
+        }
+
+        Add(new Command(CommandKind.Ended, outcome, default, 0, 1, RunCount - 1));
+        _ending = outcome;
     }
 
     /// <summary>All has been done. <see cref="WakeAt"/> stays: it is a state, not a deed.</summary>
@@ -95,5 +119,6 @@ internal sealed class Commands
         if (_runs.Length > MostKept)
             _runs = new int[256];
         _count = RunCount = 0;
+        _ending = null;
     }
 }

@@ -90,10 +90,10 @@ internal readonly struct Event
 
     internal int Opcode { get; private init; }
 
-    /// <summary>Ticks of 100 ns, or bytes.</summary>
+    /// <summary>Ticks of 100 ns, bytes, or options.</summary>
     internal long Amount { get; private init; }
 
-    internal RunOptions Options { get; private init; }
+    internal RunOptions Options => RunOptions.Of(Amount);
 
     /// <param name="moreComing">Whether more runs are being submitted: a worker that has some then gets no less than a full batch.</param>
     internal static Event Tick(bool moreComing = false) => new() { Kind = EventKind.Tick, Flag = moreComing };
@@ -102,13 +102,13 @@ internal readonly struct Event
     /// <param name="opcode">The method.</param>
     /// <param name="options">How it is to run.</param>
     /// <param name="waits">Whether it may not run before <see cref="Ready"/>.</param>
-    internal static Event Submitted(int run, int opcode, in RunOptions options, bool waits = false) =>
+    internal static Event Submitted(int run, int opcode, RunOptions options, bool waits = false) =>
         new()
         {
             Kind = EventKind.Submitted,
             Run = run,
             Opcode = opcode,
-            Options = options,
+            Amount = options.Bits,
             Flag = waits,
         };
 

@@ -116,7 +116,8 @@ internal sealed class Lane(LaneId id, WorkerSession worker)
         place.Run = RunTable.None;
         Held--;
         HeldTicks -= place.Ticks;
-        HeldBytes -= place.Bytes;
+        if (place.Bytes > 0)
+            HeldBytes -= place.Bytes;
         while (Oldest != Next && PlaceOf(Oldest).Run == RunTable.None)
             Oldest++;
         return run;

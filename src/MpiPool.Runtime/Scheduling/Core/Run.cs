@@ -38,14 +38,45 @@ internal enum RunMarks : byte
     Suspect = 2,
 }
 
-/// <summary>How a run is to run.</summary>
-/// <param name="Priority">Higher ones first.</param>
-/// <param name="Worker">The only worker it may run on; -1 for any.</param>
-/// <param name="MaxAttempts">How often it may be begun.</param>
-/// <param name="RetryFailures">Whether it is begun again when it throws, not just when its worker is lost.</param>
-internal readonly record struct RunOptions(int Priority, int Worker, int MaxAttempts, bool RetryFailures)
+/// <summary>How a run is to run. In one word, since each run that is submitted is compared by it.</summary>
+internal readonly record struct RunOptions
 {
-    internal static RunOptions Default => new(0, -1, 3, false);
+    /// <summary>Workers are numbered below this.</summary>
+    internal const int MostWorkers = (1 << WorkerBits) - 1;
+
+    private const int WorkerBits = 20;
+    private const int AttemptBits = 11;
+    private const int MostAttempts = (1 << AttemptBits) - 1;
+
+    /// <param name="priority">Higher ones first.</param>
+    /// <param name="worker">The only worker it may run on; -1 for any.</param>
+    /// <param name="maxAttempts">How often it may be begun; beyond two thousand times there is no end.</param>
+    /// <param name="retryFailures">Whether it is begun again when it throws, not just when its worker is lost.</param>
+    internal RunOptions(int priority, int worker, int maxAttempts, bool retryFailures)
+    {
+        long attempts = maxAttempts > MostAttempts ? 0 : Math.Max(1, maxAttempts);
+        long place = ((long)(worker + 1) << (AttemptBits + 1)) | (attempts << 1);
+        Bits = ((long)priority << 32) | place | (retryFailures ? 1L : 0);
+    }
+
+    private RunOptions(long bits) => Bits = bits;
+
+    internal static RunOptions Default { get; } = new(0, -1, 3, false);
+
+    internal long Bits { get; }
+
+    internal int Priority => (int)(Bits >> 32);
+
+    internal int Worker => (int)((Bits >> (AttemptBits + 1)) & MostWorkers) - 1;
+
+    internal int MaxAttempts => (int)((Bits >> 1) & MostAttempts) is > 0 and int attempts ? attempts : int.MaxValue;
+
+    internal bool RetryFailures => (Bits & 1) != 0;
+
+    internal static RunOptions Of(long bits) => new(bits);
+
+    public override string ToString() =>
+        $"priority {Priority}, worker {Worker}, {MaxAttempts} attempts{(RetryFailures ? ", also when it throws" : "")}";
 }
 
 /// <summary>One run.</summary>
@@ -77,6 +108,13 @@ internal struct Run
         Previous;
 
     internal readonly bool IsCancelAsked => (Marks & RunMarks.CancelAsked) != 0;
+
+    /// <summary>It has been begun, and has not ended well.</summary>
+    internal void CountAttempt()
+    {
+        if (Attempts < ushort.MaxValue)
+            Attempts++;
+    }
 
     internal readonly bool IsSuspect => (Marks & RunMarks.Suspect) != 0;
 }

@@ -17,26 +17,40 @@ internal sealed class RunKind(int index)
 
     internal bool IsPinned => Options.Worker >= 0;
 
-    /// <summary>How many of its runs have not ended.</summary>
-    internal int Open { get; set; }
-
+    /// <summary>The oldest of those that are queued. Nothing is known of what was before it.</summary>
     internal int First { get; private set; } = RunTable.None;
 
     private int Last { get; set; } = RunTable.None;
 
-    internal int Count { get; private set; }
+    /// <summary>Whether none of its runs is queued.</summary>
+    internal bool IsEmpty => First == RunTable.None;
 
-    internal void Use(int opcode, in RunOptions options) => (Opcode, Options) = (opcode, options);
+    /// <summary>By what it is ranked among those that have queued runs: its priority.</summary>
+    internal int Rank { get; private set; }
+
+    internal void Use(int opcode, RunOptions options, int rank) => (Opcode, Options, Rank) = (opcode, options, rank);
 
     /// <summary>Adds a run where its order wants it: mostly at the end.</summary>
     internal void Add(RunTable runs, int number)
     {
-        int last = Last;
-        if (last == RunTable.None || IsBefore(runs[last].Order, runs[number].Order))
-            Link(runs, number, last, RunTable.None);
-        else
+        ref Run run = ref runs[number];
+        if (IsEmpty)
+        {
+            run.Next = RunTable.None;
+            First = Last = number;
+            return;
+        }
+
+        ref Run last = ref runs[Last];
+        if (!IsBefore(last.Order, run.Order))
+        {
             Insert(runs, number);
-        Count++;
+            return;
+        }
+
+        (run.Previous, run.Next) = (Last, RunTable.None);
+        last.Next = number;
+        Last = number;
     }
 
     internal void Remove(RunTable runs, int number)
@@ -44,50 +58,44 @@ internal sealed class RunKind(int index)
         if (_lastInserted == number)
             _lastInserted = RunTable.None;
         ref Run run = ref runs[number];
-        if (run.Previous == RunTable.None)
+        if (number == First)
+        {
             First = run.Next;
-        else
-            runs[run.Previous].Next = run.Next;
-        if (run.Next == RunTable.None)
+            return;
+        }
+
+        runs[run.Previous].Next = run.Next;
+        if (number == Last)
             Last = run.Previous;
         else
             runs[run.Next].Previous = run.Previous;
-        Count--;
     }
 
     /// <summary>Whether one order number is before another; they may have passed the largest one.</summary>
     internal static bool IsBefore(uint order, uint other) => (int)(order - other) < 0;
 
+    /// <summary>Adds a run that is not to be the last one.</summary>
     private void Insert(RunTable runs, int number)
     {
-        uint order = runs[number].Order;
-        int previous = _lastInserted != RunTable.None && IsBefore(runs[_lastInserted].Order, order) ? _lastInserted : RunTable.None;
-        int next = previous == RunTable.None ? First : runs[previous].Next;
-        for (; next != RunTable.None && IsBefore(runs[next].Order, order); next = runs[next].Next)
-            previous = next;
-        Link(runs, number, previous, next);
-        _lastInserted = number;
-    }
-
-    private void Link(RunTable runs, int number, int previous, int next)
-    {
         ref Run run = ref runs[number];
+        int previous = _lastInserted != RunTable.None && IsBefore(runs[_lastInserted].Order, run.Order) ? _lastInserted : RunTable.None;
+        int next = previous == RunTable.None ? First : runs[previous].Next;
+        for (; IsBefore(runs[next].Order, run.Order); next = runs[next].Next)
+            previous = next;
         (run.Previous, run.Next) = (previous, next);
+        runs[next].Previous = number;
         if (previous == RunTable.None)
             First = number;
         else
             runs[previous].Next = number;
-        if (next == RunTable.None)
-            Last = number;
-        else
-            runs[next].Previous = number;
+        _lastInserted = number;
     }
 }
 
 /// <summary>
 /// All kinds. The first options with which a method is submitted are found by its opcode alone, so that most runs need no look-up.
 /// </summary>
-internal sealed class RunKinds
+internal sealed class RunKinds(bool ranked)
 {
     /// <summary>So many kinds beside those found by opcode are kept though none of their runs is left.</summary>
     private const int FewestKept = 256;
@@ -100,15 +108,15 @@ internal sealed class RunKinds
 
     internal RunKind this[int index] => _all[index];
 
-    internal RunKind Find(int opcode, in RunOptions options)
+    internal RunKind Find(int opcode, RunOptions options, RunTable runs)
     {
         RunKind? kind = (uint)opcode < (uint)_firstOf.Length ? _firstOf[opcode] : null;
-        return kind is not null && kind.Options == options ? kind : FindOther(opcode, options);
+        return kind is not null && kind.Options == options ? kind : FindOther(opcode, options, runs);
     }
 
     internal int Count => _all.Count;
 
-    private RunKind FindOther(int opcode, in RunOptions options)
+    private RunKind FindOther(int opcode, RunOptions options, RunTable runs)
     {
         if (opcode >= _firstOf.Length)
             Array.Resize(ref _firstOf, Math.Max(opcode + 1, 2 * _firstOf.Length));
@@ -117,26 +125,33 @@ internal sealed class RunKinds
         if (_others.TryGetValue((opcode, options), out RunKind? kind))
             return kind;
         if (_others.Count >= _sweepAt)
-            Sweep();
+            Sweep(runs);
         kind = Make(opcode, options);
         _others.Add((opcode, options), kind);
         return kind;
     }
 
-    private RunKind Make(int opcode, in RunOptions options)
+    private RunKind Make(int opcode, RunOptions options)
     {
         if (!_unused.TryPop(out RunKind? kind))
             _all.Add(kind = new RunKind(_all.Count));
-        kind.Use(opcode, options);
+        kind.Use(opcode, options, ranked ? options.Priority : 0);
         return kind;
     }
 
     /// <summary>A program may give each run a priority of its own: kinds without runs are used for others.</summary>
-    private void Sweep()
+    private void Sweep(RunTable runs)
     {
+        var isUsed = new bool[_all.Count];
+        for (int number = 0; number < runs.End; number++)
+        {
+            if (runs[number].State != RunState.Ended)
+                isUsed[runs[number].Kind] = true;
+        }
+
         foreach (((int Opcode, RunOptions Options) key, RunKind kind) in _others)
         {
-            if (kind.Open > 0)
+            if (isUsed[kind.Index])
                 continue;
             _others.Remove(key);
             _unused.Push(kind);
@@ -149,29 +164,29 @@ internal sealed class RunKinds
 /// <summary>Kinds that have queued runs, by priority, the highest first.</summary>
 internal sealed class ReadyKinds
 {
-    private readonly List<(int Priority, RunKind Kind)> _kinds = [];
+    private RunKind[] _kinds = new RunKind[4];
 
-    internal int Count => _kinds.Count;
+    internal int Count { get; private set; }
 
-    internal RunKind First => _kinds[0].Kind;
+    internal RunKind First => _kinds[0];
 
-    internal void Add(RunKind kind, int priority)
+    private int Top => Count > 0 ? _kinds[0].Rank : int.MinValue;
+
+    internal void Add(RunKind kind)
     {
-        int place = _kinds.Count;
-        while (place > 0 && _kinds[place - 1].Priority < priority)
-            place--;
-        _kinds.Insert(place, (priority, kind));
+        if (Count == _kinds.Length)
+            Array.Resize(ref _kinds, 2 * Count);
+        int place = Count++;
+        for (; place > 0 && _kinds[place - 1].Rank < kind.Rank; place--)
+            _kinds[place] = _kinds[place - 1];
+        _kinds[place] = kind;
     }
 
     internal void Remove(RunKind kind)
     {
-        for (int i = 0; ; i++)
-        {
-            if (_kinds[i].Kind != kind)
-                continue;
-            _kinds.RemoveAt(i);
-            return;
-        }
+        int place = Array.IndexOf(_kinds, kind);
+        Count--;
+        Array.Copy(_kinds, place + 1, _kinds, place, Count - place);
     }
 
     /// <summary>The kind whose first run is next, of two such lists.</summary>
@@ -183,33 +198,31 @@ internal sealed class ReadyKinds
     {
         until = null;
         RunKind? next = null;
-        uint first = 0;
         int top = Math.Max(any.Top, pinned.Top);
-        any.Look(top, runs, ref next, ref first, ref until);
+        any.Look(top, runs, ref next, ref until);
         if (pinned.Count > 0)
-            pinned.Look(top, runs, ref next, ref first, ref until);
+            pinned.Look(top, runs, ref next, ref until);
         return next;
     }
 
-    private int Top => _kinds.Count > 0 ? _kinds[0].Priority : int.MinValue;
-
-    private void Look(int top, RunTable runs, ref RunKind? next, ref uint first, ref uint? until)
+    private void Look(int top, RunTable runs, ref RunKind? next, ref uint? until)
     {
-        foreach ((int priority, RunKind kind) in _kinds)
+        foreach (RunKind kind in _kinds.AsSpan(0, Count))
         {
-            if (priority != top)
+            if (kind.Rank != top)
                 return;
-            uint order = runs[kind.First].Order;
             if (next is null)
             {
-                (next, first) = (kind, order);
+                next = kind;
                 continue;
             }
 
+            uint order = runs[kind.First].Order,
+                first = runs[next.First].Order;
             bool isNext = RunKind.IsBefore(order, first);
             uint other = isNext ? first : order;
             if (isNext)
-                (next, first) = (kind, order);
+                next = kind;
             if (until is not uint end || RunKind.IsBefore(other, end))
                 until = other;
         }

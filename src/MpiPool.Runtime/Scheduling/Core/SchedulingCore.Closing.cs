@@ -81,14 +81,14 @@ internal sealed partial class SchedulingCore<TFaults>
     }
 
     private static void Stop(WorkerSession session, Commands commands) =>
-        commands.Add(new Command(CommandKind.Stop, default, 0, session.Lanes[0].Id, 0, 0));
+        commands.Add(new Command(CommandKind.Stop, default, session.Lanes[0].Id, 0, 0, 0));
 
     private void BeOver(Commands commands)
     {
         if (_state == PoolState.Over)
             return;
         _state = PoolState.Over;
-        commands.Add(new Command(CommandKind.Over, default, 0, default, 0, 0));
+        commands.Add(new Command(CommandKind.Over, default, default, 0, 0, 0));
     }
 
     private enum PoolState

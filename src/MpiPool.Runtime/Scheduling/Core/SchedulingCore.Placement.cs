@@ -10,8 +10,9 @@ internal sealed partial class SchedulingCore<TFaults>
 
     // Workers that have queued runs of their own.
     private readonly List<WorkerSession> _pinnedTo = [];
+    private long QueuedForAny => _inState[(int)RunState.Queued] - _queuedPinned;
     private int _lanes;
-    private long _queuedForAny;
+    private long _queuedPinned;
     private int _plannedOpcode;
     private int _leastBatch = 1;
     private int _wanted;
@@ -40,12 +41,23 @@ internal sealed partial class SchedulingCore<TFaults>
         MostPending = _policy.MostPending(opcode, least: BatchPolicy.MessagesInFlight * Batch * Math.Max(1, _lanes));
     }
 
-    /// <summary>Whether a submitted run should be handed out now: a lane waits for it, or for a batch that is full with it.</summary>
-    private bool IsWorthPlacing(RunKind kind)
+    /// <summary>Hands out what has been submitted if a lane waits for it, or for a batch that is full now.</summary>
+    private void PlaceSubmitted(RunKind kind, long now, Commands commands)
     {
-        if (kind.IsPinned)
-            return true;
-        return (_idle.Count > 0 && (_queuedForAny >= _leastBatch || Running == 0)) || (_hungry.Count > 0 && _queuedForAny >= Batch);
+        if (kind.IsPinned && !TFaults.IgnoresPins)
+        {
+            foreach (Lane lane in _sessions[kind.Options.Worker].Lanes)
+            {
+                if (lane.Readiness == Readiness.Idle)
+                    HandOut(lane, now, commands);
+            }
+
+            return;
+        }
+
+        bool isWorthIt = (_idle.Count > 0 && (QueuedForAny >= _leastBatch || Running == 0)) || (_hungry.Count > 0 && QueuedForAny >= Batch);
+        if (isWorthIt)
+            Place(moreComing: true, now, commands);
     }
 
     /// <summary>Gives queued runs to lanes that can take more.</summary>
@@ -57,12 +69,12 @@ internal sealed partial class SchedulingCore<TFaults>
         {
             if (_ready.First.Opcode != _plannedOpcode)
                 Plan(_ready.First.Opcode);
-            if (moreComing && _queuedForAny < _leastBatch && Running > 0)
+            if (moreComing && QueuedForAny < _leastBatch && Running > 0)
                 return;
             Lane? lane = _idle.First;
             if (lane is null)
             {
-                if (moreComing && _queuedForAny < Batch)
+                if (moreComing && QueuedForAny < Batch)
                     return;
                 lane = _hungry.First;
                 if (lane is null)
@@ -99,7 +111,7 @@ internal sealed partial class SchedulingCore<TFaults>
         uint? until = null;
         while (added < share)
         {
-            if (kind is null || kind.Count == 0 || (until is uint end && RunKind.IsBefore(end, _runs[kind.First].Order)))
+            if (kind is null || kind.IsEmpty || (until is uint end && RunKind.IsBefore(end, _runs[kind.First].Order)))
             {
                 kind = ReadyKinds.Next(lane.Worker.Pinned, _ready, _runs, out until);
                 if (kind is null)
@@ -133,7 +145,7 @@ internal sealed partial class SchedulingCore<TFaults>
             lane.BusySince = now;
         if (lane.Held > 1)
             LookLater(now, commands);
-        commands.Add(new Command(CommandKind.Run, default, firstRun, lane.Id, first, added));
+        commands.Add(new Command(CommandKind.Run, default, lane.Id, first, added, firstRun));
         SetReadiness(lane, Readiness.None);
         UpdateReadiness(lane);
     }
@@ -152,24 +164,24 @@ internal sealed partial class SchedulingCore<TFaults>
     private void Enqueue(int number, RunKind kind)
     {
         if (TFaults.QueuesAtTheEnd && _runs[number].Attempts > 0)
-            _runs[number].Order = _nextOrder++;
+            _runs[number].Order = (uint)Submitted + 1_000_000;
+        bool wasEmpty = kind.IsEmpty;
         kind.Add(_runs, number);
         bool isPinned = kind.IsPinned && !TFaults.IgnoresPins;
-        if (!isPinned)
-            _queuedForAny++;
-        if (kind.Count > 1)
+        if (isPinned)
+            _queuedPinned++;
+        if (!wasEmpty)
             return;
-        int priority = TFaults.IgnoresPriority ? 0 : kind.Options.Priority;
         if (!isPinned)
         {
-            _ready.Add(kind, priority);
+            _ready.Add(kind);
             return;
         }
 
         WorkerSession worker = _sessions[kind.Options.Worker];
         if (worker.Pinned.Count == 0)
             _pinnedTo.Add(worker);
-        worker.Pinned.Add(kind, priority);
+        worker.Pinned.Add(kind);
     }
 
     private void Dequeue(int number, ref Run run)
@@ -177,9 +189,9 @@ internal sealed partial class SchedulingCore<TFaults>
         RunKind kind = _kinds[run.Kind];
         kind.Remove(_runs, number);
         bool isPinned = kind.IsPinned && !TFaults.IgnoresPins;
-        if (!isPinned)
-            _queuedForAny--;
-        if (kind.Count > 0)
+        if (isPinned)
+            _queuedPinned--;
+        if (!kind.IsEmpty)
             return;
         if (!isPinned)
         {
@@ -196,10 +208,15 @@ internal sealed partial class SchedulingCore<TFaults>
     /// <summary>A run that a worker had is queued again, where it was.</summary>
     private void QueueAgain(int number, ref Run run, RunKind kind)
     {
-        if (run.Attempts > 0)
-            Retried++;
         Become(ref run, RunState.Queued);
         Enqueue(number, kind);
+    }
+
+    /// <summary>A run that has begun and not ended well is queued for another attempt.</summary>
+    private void BeginAgain(int number, ref Run run, RunKind kind)
+    {
+        Retried++;
+        QueueAgain(number, ref run, kind);
     }
 
     private void Changed(Lane lane)

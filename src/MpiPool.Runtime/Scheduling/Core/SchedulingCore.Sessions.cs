@@ -61,7 +61,6 @@ internal sealed partial class SchedulingCore<TFaults>
         }
 
         _lanes += e.Count;
-        Plan(_plannedOpcode);
         if (_state >= PoolState.Stopping)
             Stop(session, commands);
     }
@@ -75,7 +74,6 @@ internal sealed partial class SchedulingCore<TFaults>
             return;
         session.Generation = e.Lane.Generation;
         Leave(session, e.Kind == EventKind.WorkerLost, commands);
-        Plan(_plannedOpcode);
         if (!TFaults.WaitsForNobody)
             EndWhatNobodyCanRun(session, commands);
     }
@@ -99,7 +97,7 @@ internal sealed partial class SchedulingCore<TFaults>
                 ref Run run = ref _runs[number];
                 bool begun = isLost && (int)(sequence - begunEnd) < 0;
                 if (begun || TFaults.CountsWhatWasHeld)
-                    run.Attempts++;
+                    run.CountAttempt();
                 if (isLost && !session.TellsBegun)
                     run.Marks |= RunMarks.Suspect;
                 LoseOrQueue(number, ref run, begun, commands);
@@ -116,7 +114,9 @@ internal sealed partial class SchedulingCore<TFaults>
             End(number, ref run, CanceledOutcome(run), commands);
         else if (kind.IsPinned || (begun && !MayBeginAgain(run, kind)))
             End(number, ref run, Outcome.Lost, commands);
-        else if (!TFaults.ForgetsWhatWasHeld || begun)
+        else if (begun)
+            BeginAgain(number, ref run, kind);
+        else if (!TFaults.ForgetsWhatWasHeld)
             QueueAgain(number, ref run, kind);
     }
 

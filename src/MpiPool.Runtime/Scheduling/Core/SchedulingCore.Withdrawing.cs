@@ -49,7 +49,7 @@ internal sealed partial class SchedulingCore<TFaults>
     private static Outcome CanceledOutcome(in Run run) => run.Attempts > 0 || run.IsSuspect ? Outcome.Stopped : Outcome.Canceled;
 
     private void CancelRunning(in Run run, Commands commands) =>
-        commands.Add(new Command(CommandKind.CancelRunning, default, 0, LaneOf(run).Id, run.Sequence, 1));
+        commands.Add(new Command(CommandKind.CancelRunning, default, LaneOf(run).Id, run.Sequence, 1, 0));
 
     /// <summary>Asks for the runs of these numbers that can be asked for, a message for each row of them.</summary>
     /// <param name="lane">Who has them.</param>
@@ -82,7 +82,7 @@ internal sealed partial class SchedulingCore<TFaults>
     private static void Ask(Lane lane, uint first, int count, Commands commands)
     {
         if (count > 0)
-            commands.Add(new Command(CommandKind.Withdraw, default, 0, lane.Id, first, count));
+            commands.Add(new Command(CommandKind.Withdraw, default, lane.Id, first, count, 0));
     }
 
     /// <summary>A worker gives runs back. What is not to be canceled is queued where it was, for whoever is free.</summary>
@@ -145,7 +145,7 @@ internal sealed partial class SchedulingCore<TFaults>
         {
             _nextLook = now + LookTicks;
             _anyWaits = false;
-            bool canRelieve = _workersListen && _idle.Count > 0 && _queuedForAny == 0 && !TFaults.LeavesHeldUp;
+            bool canRelieve = _workersListen && _idle.Count > 0 && QueuedForAny == 0 && !TFaults.LeavesHeldUp;
             foreach (WorkerSession session in _sessions)
             {
                 foreach (Lane lane in session.Lanes)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MpiPool.Scheduling.Core;
 
 /// <summary>
@@ -13,11 +15,10 @@ internal sealed partial class SchedulingCore<TFaults>
     private readonly BatchPolicy _policy;
     private readonly bool _workersListen;
     private readonly RunTable _runs = new();
-    private readonly RunKinds _kinds = new();
+    private readonly RunKinds _kinds = new(ranked: !TFaults.IgnoresPriority);
     private readonly WorkerSession[] _sessions;
     private readonly long[] _inState = new long[6];
     private readonly long[] _ended = new long[5];
-    private uint _nextOrder;
 
     /// <summary>A core whose workers have yet to join.</summary>
     /// <param name="workers">How many workers there may be.</param>
@@ -108,7 +109,6 @@ internal sealed partial class SchedulingCore<TFaults>
                 break;
             case EventKind.Measured:
                 _policy.Measured(e.Opcode, e.Amount, e.Count);
-                Plan(_plannedOpcode);
                 break;
             case EventKind.Returned:
                 _policy.Returned(e.Opcode, e.Amount, e.Count);
@@ -170,6 +170,7 @@ internal sealed partial class SchedulingCore<TFaults>
         }
 
         _changed.Clear();
+        Plan(_plannedOpcode); // with what has been measured since
         Place(moreComing, now, commands);
         LookForWhoIsHeldUp(now, commands);
         StopIfDone(commands);
@@ -178,16 +179,14 @@ internal sealed partial class SchedulingCore<TFaults>
     private void OnSubmitted(in Event e, long now, Commands commands)
     {
         int number = e.Run;
-        RunKind kind = _kinds.Find(e.Opcode, e.Options);
+        RunKind kind = _kinds.Find(e.Opcode, e.Options, _runs);
         ref Run run = ref _runs[number];
         RunState state = e.Flag ? RunState.Waiting : RunState.Queued;
         run.Marks = RunMarks.None;
         run.Attempts = 0;
-        run.Order = _nextOrder++;
+        run.Order = (uint)Submitted++;
         run.Kind = kind.Index;
         Become(ref run, state);
-        kind.Open++;
-        Submitted++;
         if (!HasWorkerFor(kind))
         {
             End(number, ref run, Outcome.Lost, commands);
@@ -201,8 +200,7 @@ internal sealed partial class SchedulingCore<TFaults>
             if (_ready.Count == 0 && e.Opcode != _plannedOpcode)
                 Plan(e.Opcode);
             Enqueue(number, kind);
-            if (IsWorthPlacing(kind))
-                Place(moreComing: true, now, commands);
+            PlaceSubmitted(kind, now, commands);
         }
     }
 
@@ -233,11 +231,11 @@ internal sealed partial class SchedulingCore<TFaults>
         int number = Take(lane, e.Sequence);
         ref Run run = ref _runs[number];
         RunKind kind = _kinds[run.Kind];
-        run.Attempts++;
+        run.CountAttempt();
         if (run.IsCancelAsked && e.Flag)
             End(number, ref run, Outcome.Stopped, commands);
         else if (kind.Options.RetryFailures && MayBeginAgain(run, kind))
-            QueueAgain(number, ref run, kind);
+            BeginAgain(number, ref run, kind);
         else
             End(number, ref run, Outcome.Failed, commands);
     }
@@ -280,22 +278,25 @@ internal sealed partial class SchedulingCore<TFaults>
     }
 
     /// <summary>The one place where a run's state changes. The check stays in the product: it costs a shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Become(ref Run run, RunState next)
     {
         RunState state = run.State;
         if ((MayFollow >> (((int)state * 8) + (int)next) & 1) == 0)
-            throw Impossible($"a run that was {state} becomes {next}");
+            throw CannotFollow(state, next);
         run.State = next;
         _inState[(int)state]--;
         _inState[(int)next]++;
     }
 
+    private static InvalidOperationException CannotFollow(RunState state, RunState next) =>
+        Impossible($"a run that was {state} becomes {next}");
+
     private void End(int number, ref Run run, Outcome outcome, Commands commands)
     {
         Become(ref run, RunState.Ended);
-        _kinds[run.Kind].Open--;
         _ended[(int)outcome]++;
-        commands.Add(new Command(CommandKind.Ended, outcome, number, default, 0, 1));
+        commands.AddEnded(number, outcome);
     }
 
     private const ulong ToEnded = 1 << (int)RunState.Ended,

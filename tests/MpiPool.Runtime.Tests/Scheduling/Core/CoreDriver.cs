@@ -15,6 +15,7 @@ internal sealed class CoreDriver
         Core = new SchedulingCore<NoFaults>(workers, new BatchPolicy(), listens);
         for (int worker = 0; join && worker < workers; worker++)
             On(Event.WorkerJoined(worker, 1, lanes, tellsBegun));
+        Tick();
     }
 
     internal SchedulingCore<NoFaults> Core { get; }
@@ -49,10 +50,11 @@ internal sealed class CoreDriver
                 case CommandKind.Run:
                     Messages.Add(command.Count);
                     for (int i = 0; i < command.Count; i++)
-                        Sent.Add((_commands.Runs(command)[i], command.Lane, command.Sequence + (uint)i));
+                        Sent.Add((_commands.RunsOf(command)[i], command.Lane, command.Sequence + (uint)i));
                     break;
                 case CommandKind.Ended:
-                    Ended.Add(command.Run, command.Outcome);
+                    foreach (int run in _commands.RunsOf(command))
+                        Ended.Add(run, command.Outcome);
                     break;
                 default:
                     Others.Add(command);

@@ -265,6 +265,27 @@ public sealed class CoreTests
         Assert.Equal([once, twice, twice], core.TakeSent());
         core.On(Event.Failed(Lane(0), 2));
         Assert.Equal(Outcome.Failed, core.Ended[twice]);
+        Assert.Equal(1, core.Core.Retried);
+    }
+
+    [Theory]
+    [InlineData(0, -1, 1, false)]
+    [InlineData(int.MinValue, 0, 3, true)]
+    [InlineData(int.MaxValue, RunOptions.MostWorkers - 1, 2047, true)]
+    [InlineData(-1, 17, int.MaxValue, false)]
+    public void Options_are_what_they_were_made_of(int priority, int worker, int attempts, bool retry)
+    {
+        var options = new RunOptions(priority, worker, attempts, retry);
+        Assert.Equal((priority, worker, attempts, retry), (options.Priority, options.Worker, options.MaxAttempts, options.RetryFailures));
+    }
+
+    [Fact]
+    public void What_is_taken_back_for_another_worker_is_no_retry()
+    {
+        (CoreDriver core, int run) = WithRunThatIs(RunState.Asked);
+        core.On(Event.Withdrawn(Lane(0), 1, 1));
+        core.Tick();
+        Assert.Equal((1, 1, 0L), (core.WorkerOf(run), core.Core.AttemptOf(run), core.Core.Retried));
     }
 
     [Theory]
