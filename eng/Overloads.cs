@@ -40,7 +40,7 @@ Operation submit = new(
         /// methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
         /// named arguments, implicit conversions.
         /// </remarks>
-    {NoTask}
+    {Example("MpiSubmitter", "Submit")}{NoTask}
     {Closed}
     {Worker}
     """
@@ -74,10 +74,36 @@ Operation Many(
         {(inputs == "inputs" ? "    /// <param name=\"inputs\">The arguments, grouped; may be endless.</param>" : Inputs)}
             /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
             /// <returns>{returned}</returns>
-        {NoTask}
+        {Example(pool, name)}{NoTask}
         {Worker}
         """
     );
+
+// The fragments that the tests of the documentation compile and run; none for the process pool's, which its class shows.
+string Example(string pool, string name)
+{
+    string[] lines = (pool, name) switch
+    {
+        ("MpiSubmitter", "Submit") => ["var future = pool.Submit(Tasks.Square, 12);", "Console.WriteLine(future.Result);"],
+        ("MpiSubmitter", "SubmitBatch") =>
+        [
+            "var batch = pool.SubmitBatch(Tasks.Square, Enumerable.Range(0, 100));",
+            "foreach (var future in batch) Console.WriteLine(future.Result);     // as they complete",
+        ],
+        ("MpiSubmitter", "StarMap") => ["foreach (int sum in pool.StarMap(Tasks.Add, [(1, 2), (3, 4)])) Console.WriteLine(sum);"],
+        ("MpiSubmitter", "MapAsync" or "MapUnorderedAsync") =>
+        [
+            $"await foreach (int square in pool.{name}(Tasks.Square, Enumerable.Range(0, 100))) Console.WriteLine(square);",
+        ],
+        ("MpiSubmitter", "Map" or "MapUnordered") =>
+        [
+            $"foreach (int square in pool.{name}(Tasks.Square, Enumerable.Range(0, 100))) Console.WriteLine(square);",
+        ],
+        _ => [],
+    };
+    string code = string.Concat(lines.Select(line => $"    /// {line}\n"));
+    return code.Length == 0 ? "" : $"    /// <example>\n    /// <code>\n{code}    /// </code>\n    /// </example>\n";
+}
 
 const string Lazily =
     "The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each "

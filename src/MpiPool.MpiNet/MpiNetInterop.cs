@@ -10,6 +10,18 @@ namespace MpiPool;
 /// MPI.NET is compiled for <c>msmpi.dll</c>, whose ABI is that of MPICH, Intel MPI, Cray MPICH and MVAPICH. Under these it works on
 /// Linux, too. It makes code at run time, so that a program that uses it cannot be compiled ahead of time.
 /// </remarks>
+/// <example>
+/// <code not-run="it needs MPICH">
+/// MpiNetInterop.Use();                                        // first of all, on every rank
+///
+/// var world = MPI.Communicator.world;
+/// int sum = world.Allreduce(world.Rank, MPI.Operation&lt;int&gt;.Add);
+///
+/// using var pool = new MpiExecutor(new MpiExecutorOptions { Communicator = world.ToMpiPool() });
+/// if (pool.WorkersExit()) return;
+/// Console.WriteLine(pool.Submit(Tasks.Square, sum).Result);
+/// </code>
+/// </example>
 public static class MpiNetInterop
 {
     private static readonly Lock UseLock = new();

@@ -9,6 +9,28 @@ namespace MpiPool;
 /// <see cref="Task"/>, <see cref="Task{TResult}"/>, <see cref="ValueTask"/> or <see cref="ValueTask{TResult}"/>. A last parameter of type
 /// <see cref="CancellationToken"/> or <see cref="MpiTaskContext"/> is supplied on the worker and never sent.
 /// </remarks>
+/// <example>
+/// <code>
+/// using MpiPool;
+///
+/// using var pool = new MpiExecutor();
+/// if (pool.WorkersExit()) return;
+/// Console.WriteLine(pool.Submit(Tasks.Count, 1000).Result);
+/// Console.WriteLine(await pool.Submit(new Line(Slope: 2, Offset: 1).At, 3.0));     // the record travels with the call
+///
+/// static class Tasks
+/// {
+///     [MpiTask]
+///     public static int Count(int limit, CancellationToken token) =&gt;
+///         Enumerable.Range(0, limit).TakeWhile(_ =&gt; !token.IsCancellationRequested).Count();
+/// }
+///
+/// record Line(double Slope, double Offset)
+/// {
+///     [MpiTask] public double At(double x) =&gt; Slope * x + Offset;
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MpiTaskAttribute : Attribute
 {

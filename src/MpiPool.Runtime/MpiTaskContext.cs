@@ -1,6 +1,17 @@
 namespace MpiPool;
 
 /// <summary>What a running task may know of its own run. Declare it as the task's last parameter; it is supplied on the worker.</summary>
+/// <example>
+/// <code>
+/// foreach (string line in pool.Map(Tasks.Tell, Enumerable.Range(0, 4))) Console.WriteLine(line);
+///
+/// static class Tasks
+/// {
+///     [MpiTask]
+///     public static string Tell(int x, MpiTaskContext context) =&gt; $"rank {context.WorkerRank} has {x}, in run {context.TaskId}";
+/// }
+/// </code>
+/// </example>
 public sealed class MpiTaskContext
 {
     internal MpiTaskContext(int workerRank, long taskId, CancellationToken cancellationToken)

@@ -20,11 +20,30 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
 
     public static TheoryData<string> Places => [.. CSharpBlocks.Where(block => block.IsCompiled).Select(block => block.Place)];
 
+    public static TheoryData<Type> MainTypes =>
+        [
+            typeof(MpiExecutor),
+            typeof(MpiExecutorOptions),
+            typeof(MpiTaskOptions),
+            typeof(MpiFuture),
+            typeof(MpiFuture<>),
+            typeof(MpiBatch<>),
+            typeof(MpiWorkerPool),
+            typeof(MpiAsyncResult),
+            typeof(MpiCommunicator),
+            typeof(MpiTaskAttribute),
+            typeof(MpiTaskContext),
+            typeof(MpiStateAttribute),
+            typeof(MpiReplay),
+            typeof(MpiNetInterop),
+        ];
+
     private static IEnumerable<CodeBlock> CSharpBlocks =>
         Page
             .All.Where(page => !s_ofTheGenerator.Any(path => page.Path.StartsWith(path, StringComparison.Ordinal)))
             .SelectMany(page => page.Blocks)
-            .Where(block => block.Language == CSharp);
+            .Where(block => block.Language == CSharp)
+            .Concat(Comments.Examples);
 
     [Theory, MemberData(nameof(Places))]
     public async Task Code_compiles_without_a_warning_and_runs(string place)
@@ -35,6 +54,19 @@ public sealed class CodeTests(ProgramRun programs) : IClassFixture<ProgramRun>
         if (isProgram && block.IsRun && block.Page != NotRun)
             await programs.Succeeds(program);
     }
+
+    [Theory, MemberData(nameof(MainTypes))]
+    public void A_type_that_programs_name_has_an_example(Type type) =>
+        Assert.True(Comments.Examples.Any(example => example.Page == $"T:{type.FullName}"), $"{type} has no example.");
+
+    [Theory]
+    [InlineData("Submit"), InlineData("SubmitBatch"), InlineData("Map"), InlineData("MapUnordered"), InlineData("StarMap")]
+    [InlineData("MapAsync"), InlineData("MapUnorderedAsync")]
+    public void A_pools_operation_has_an_example(string name) =>
+        Assert.Contains(
+            Comments.Examples,
+            example => example.Page.StartsWith($"M:MpiPool.MpiSubmitter.{name}``", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Each_block_is_of_a_language_that_is_known_and_under_a_comment_that_is()

@@ -57,6 +57,19 @@ public sealed partial class LinkTests
         );
     }
 
+    [Fact]
+    public void The_index_of_the_diagnostics_has_each_page_with_its_title()
+    {
+        string index = Repository.Read("docs/diagnostics/README.md");
+        Problems.None(
+            from page in Page.All
+            where page.Path.StartsWith("docs/diagnostics/MPIPOOL", StringComparison.Ordinal)
+            let title = page.Text[..page.Text.IndexOf('\n')].Replace("# ", "").Split(": ", 2)
+            where !index.Contains($"| [{title[0]}]({title[0]}.md) | {title[1]} |\n", StringComparison.Ordinal)
+            select page.Path
+        );
+    }
+
     private static string? Missing(Page page, string target)
     {
         string[] parts = target.Split('#');

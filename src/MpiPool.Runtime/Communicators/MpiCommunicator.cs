@@ -10,6 +10,20 @@ namespace MpiPool;
 /// </para>
 /// <para>Spans hold elements without references; both sides of a message must agree on their type.</para>
 /// </remarks>
+/// <example>
+/// Every rank runs this, before a pool, after one, or without.
+/// <code>
+/// MpiCommunicator world = MpiCommunicator.World;
+/// int sum = world.AllReduce(world.Rank, MpiOperation.Sum);
+///
+/// double[] table = new double[1000];
+/// if (world.Rank == 0) Array.Fill(table, 1.0);
+/// world.Broadcast(table.AsSpan());                        // now every rank has it
+///
+/// int[]? squares = world.Gather(world.Rank * world.Rank); // null but on rank 0
+/// Console.WriteLine($"rank {world.Rank} of {world.Size}: {sum}, {table.Sum()}, {squares?.Length}");
+/// </code>
+/// </example>
 public abstract unsafe partial class MpiCommunicator : IDisposable
 {
     /// <summary>In <see cref="Receive{T}(Span{T}, int, int)"/>: from whichever rank.</summary>
@@ -51,6 +65,15 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     /// <param name="color">Ranks of the same color come together; not negative, or <see cref="Undefined"/>.</param>
     /// <param name="key">Orders the ranks in the new communicator; where equal, the order stays.</param>
     /// <returns>The new communicator, to be disposed by the caller; null for <see cref="Undefined"/>.</returns>
+    /// <example>
+    /// Two pools at once, each with half of the ranks.
+    /// <code not-run="each half needs two ranks">
+    /// using var half = MpiCommunicator.World.Split(color: MpiCommunicator.World.Rank % 2);
+    /// using var pool = new MpiExecutor(new MpiExecutorOptions { Communicator = half });
+    /// if (pool.WorkersExit()) return;
+    /// Console.WriteLine(pool.Map(Tasks.Square, Enumerable.Range(0, 10)).Sum());
+    /// </code>
+    /// </example>
     public MpiCommunicator? Split(int color, int key = 0)
     {
         if (color < 0 && color != Undefined)

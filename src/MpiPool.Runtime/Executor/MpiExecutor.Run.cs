@@ -10,6 +10,13 @@ public sealed partial class MpiExecutor
     /// <c>pool.WorkersExit();</c> inside of <see cref="Run"/>, where a worker then leaves the block.
     /// </summary>
     /// <returns>True on a worker, which has served until shutdown; false on the main rank.</returns>
+    /// <example>
+    /// <code>
+    /// using var pool = new MpiExecutor();
+    /// if (pool.WorkersExit()) return;
+    /// Console.WriteLine(pool.Submit(Tasks.Square, 12).Result);    // the main rank only
+    /// </code>
+    /// </example>
     public bool WorkersExit()
     {
         if (IsMain)
@@ -22,6 +29,16 @@ public sealed partial class MpiExecutor
     /// <summary>Makes a pool on every rank, runs <paramref name="body"/> with it, and shuts it down.</summary>
     /// <param name="body">What to run. <c>pool.WorkersExit();</c> in it parts the ways: what follows is for the main rank only.</param>
     /// <param name="options">How to make the pool.</param>
+    /// <example>
+    /// <code>
+    /// MpiExecutor.Run(pool =&gt;
+    /// {
+    ///     pool.WorkersExit();                         // a worker goes to the end of the block
+    ///     Console.WriteLine(pool.Submit(Tasks.Square, 12).Result);
+    /// });
+    /// MpiCommunicator.World.Barrier();                // every rank goes on together
+    /// </code>
+    /// </example>
     public static void Run(Action<MpiExecutor> body, MpiExecutorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -39,6 +56,15 @@ public sealed partial class MpiExecutor
     /// <summary>Makes a pool on every rank, runs <paramref name="body"/> with it, and shuts it down.</summary>
     /// <param name="body">What to run. <c>pool.WorkersExit();</c> in it parts the ways: what follows is for the main rank only.</param>
     /// <param name="options">How to make the pool.</param>
+    /// <example>
+    /// <code>
+    /// await MpiExecutor.RunAsync(async pool =&gt;
+    /// {
+    ///     pool.WorkersExit();                         // a worker goes to the end of the block
+    ///     Console.WriteLine(await pool.Submit(Tasks.Square, 12));
+    /// });
+    /// </code>
+    /// </example>
     public static async Task RunAsync(Func<MpiExecutor, Task> body, MpiExecutorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(body);

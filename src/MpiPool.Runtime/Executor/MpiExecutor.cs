@@ -8,6 +8,40 @@ namespace MpiPool;
 /// All members may be used from any thread of the main rank. On a worker, after it has served, only <see cref="WorkersExit"/>, the
 /// properties and <see cref="Dispose"/> may be used; all else throws a <see cref="PoolGuardException"/>.
 /// </remarks>
+/// <example>
+/// A whole program. <c>dotnet run</c> runs the workers as threads of its process; <c>mpiexec -n 4</c> starts a main rank and three workers.
+/// <code>
+/// using MpiPool;
+///
+/// using var pool = new MpiExecutor();
+/// if (pool.WorkersExit()) return;              // a worker has served until the pool's end, and leaves here
+///
+/// var future = pool.Submit(Tasks.Square, 12);  // one run; SubmitSquare(12) is the same
+/// Console.WriteLine(future.Result);
+///
+/// foreach (int square in pool.Map(Tasks.Square, Enumerable.Range(0, 1000)))   // a run for each input, lazily, in input order
+///     Console.WriteLine(square);
+///
+/// foreach (int square in pool.MapUnordered(Tasks.Square, [7, 8, 9]))          // as they complete
+///     Console.WriteLine(square);
+///
+/// foreach (int sum in pool.StarMap(Tasks.Add, [(1, 2), (3, 4)]))              // arguments that are grouped already
+///     Console.WriteLine(sum);
+///
+/// await foreach (int square in pool.MapAsync(Tasks.Square, [1, 2, 3]))        // without blocking a thread
+///     Console.WriteLine(square);
+///
+/// var batch = pool.SubmitBatch(Tasks.Square, [1, 2, 3]);                      // under way by itself
+/// Console.WriteLine(batch.Result.Sum());
+///
+/// static class Tasks
+/// {
+///     [MpiTask] public static int Square(int x) =&gt; x * x;
+///
+///     [MpiTask] public static int Add(int x, int y) =&gt; x + y;
+/// }
+/// </code>
+/// </example>
 public sealed partial class MpiExecutor : MpiSubmitter, IDisposable, IAsyncDisposable
 {
     /// <summary>Makes a pool of all ranks, or of threads of this process if it was started without a launcher.</summary>
@@ -22,6 +56,13 @@ public sealed partial class MpiExecutor : MpiSubmitter, IDisposable, IAsyncDispo
     /// <exception cref="TaskTableMismatchException">The ranks were started from different builds.</exception>
     /// <exception cref="MpiException">libmpi was not found, or an MPI call failed.</exception>
     /// <exception cref="ArgumentException">An option, or the environment variable behind it, makes no sense.</exception>
+    /// <example>
+    /// <code>
+    /// using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });
+    /// if (pool.WorkersExit()) return;
+    /// Console.WriteLine(pool.Map(Tasks.Square, Enumerable.Range(0, 100)).Sum());
+    /// </code>
+    /// </example>
     public MpiExecutor(MpiExecutorOptions options)
         : this(Open(options)) { }
 
@@ -53,6 +94,15 @@ public sealed partial class MpiExecutor : MpiSubmitter, IDisposable, IAsyncDispo
     /// </param>
     /// <param name="cancelFutures">Whether to cancel what has not started. What runs is never canceled.</param>
     /// <remarks>May be called more than once. On a worker it does nothing.</remarks>
+    /// <example>
+    /// Gives up what has not begun, as soon as one result will do.
+    /// <code>
+    /// var futures = Enumerable.Range(0, 1000).Select(i =&gt; pool.Submit(Tasks.Square, i)).ToList();
+    /// int found = MpiFuture.AsCompleted(futures).Select(future =&gt; future.Result).First(square =&gt; square &gt; 100);
+    /// pool.Shutdown(cancelFutures: true);
+    /// Console.WriteLine(found);
+    /// </code>
+    /// </example>
     public void Shutdown(bool wait = true, bool cancelFutures = false)
     {
         if (Scheduler is null)

@@ -7,6 +7,18 @@ namespace MpiPool;
 /// How a pool is made. All ranks must give the same values. Each value has an environment variable, so that a job script can set it; what
 /// the program sets itself goes before.
 /// </summary>
+/// <example>
+/// <code>
+/// var options = new MpiExecutorOptions
+/// {
+///     WorkerCount = 4,                                  // without a launcher: four threads
+///     StartTimeout = TimeSpan.FromSeconds(30),          // all ranks must be there by then
+/// };
+/// using var pool = new MpiExecutor(options);
+/// if (pool.WorkersExit()) return;
+/// Console.WriteLine($"{pool.Size} workers");
+/// </code>
+/// </example>
 public sealed record MpiExecutorOptions
 {
     private readonly int? _mainRank;

@@ -30,6 +30,12 @@ public abstract partial class MpiSubmitter
     /// <exception cref="ArgumentException">An option makes no sense.</exception>
     /// <exception cref="NotSupportedException">An option is set that this version does not serve.</exception>
     /// <remarks>A view is made of nothing but the two: make one where it is needed, or keep it for as long as the pool.</remarks>
+    /// <example>
+    /// <code>
+    /// MpiSubmitter coarse = pool.With(new MpiTaskOptions { Label = "coarse grid" });
+    /// Console.WriteLine(coarse.Map(Tasks.Square, Enumerable.Range(0, 100)).Sum());
+    /// </code>
+    /// </example>
     public MpiSubmitter With(MpiTaskOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

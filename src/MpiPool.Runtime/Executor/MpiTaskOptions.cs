@@ -1,6 +1,19 @@
 namespace MpiPool;
 
 /// <summary>What is wanted of the runs that are submitted through <see cref="MpiSubmitter.With"/>.</summary>
+/// <example>
+/// <code>
+/// var future = pool.With(new MpiTaskOptions { Label = "first try" }).Submit(Tasks.Root, -1.0);
+/// try
+/// {
+///     future.Wait();
+/// }
+/// catch (RemoteTaskException e)
+/// {
+///     Console.WriteLine(e.Message);           // names the task and its label
+/// }
+/// </code>
+/// </example>
 public sealed record MpiTaskOptions
 {
     /// <summary>

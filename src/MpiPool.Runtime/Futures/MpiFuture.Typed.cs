@@ -7,6 +7,15 @@ namespace MpiPool;
 /// <summary>One submitted task with a result.</summary>
 /// <typeparam name="TResult">The result's type.</typeparam>
 /// <inheritdoc cref="MpiFuture" path="/remarks" />
+/// <example>
+/// <code>
+/// var futures = Enumerable.Range(0, 10).Select(i =&gt; pool.Submit(Tasks.Square, i)).ToList();
+/// foreach (var future in futures) Console.WriteLine(future.Result);
+///
+/// int[] squares = await MpiFuture.WhenAll(futures);
+/// Console.WriteLine(squares.Sum());
+/// </code>
+/// </example>
 public abstract class MpiFuture<TResult> : MpiFuture
 {
     private protected MpiFuture(Scheduler scheduler, long taskId, int opcode, MpiTaskOptions? options)

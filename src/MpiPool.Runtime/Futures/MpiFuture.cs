@@ -12,6 +12,22 @@ namespace MpiPool;
 /// Failures are thrown as they are (<see cref="RemoteTaskException"/>, <see cref="OperationCanceledException"/>, ...), never as an
 /// <see cref="AggregateException"/>.
 /// </remarks>
+/// <example>
+/// <code>
+/// var future = pool.Submit(Tasks.Square, 12);
+/// int square = await future;                            // or future.Result, which blocks
+/// future.OnCompleted(ended =&gt; Console.WriteLine($"{ended} had {square}"));
+///
+/// try
+/// {
+///     pool.Submit(Tasks.Root, -1.0).Wait(TimeSpan.FromSeconds(10));
+/// }
+/// catch (RemoteTaskException e)
+/// {
+///     Console.WriteLine($"{e.TaskName} failed on rank {e.WorkerRank}: {e.InnerException?.Message}");
+/// }
+/// </code>
+/// </example>
 public abstract class MpiFuture : IAwaited
 {
     private readonly Scheduler _scheduler;
@@ -149,6 +165,12 @@ public abstract class MpiFuture : IAwaited
     /// True if it is canceled now and does not run. False if it had begun or was to run next; also if it could not be known, because only
     /// one thread may use MPI or because a serializer called.
     /// </returns>
+    /// <example>
+    /// <code>
+    /// var future = pool.Submit(Tasks.Square, 12);
+    /// Console.WriteLine(future.Cancel() ? "It does not run." : $"It had begun: {future.Result}");
+    /// </code>
+    /// </example>
     public bool Cancel() => _scheduler.Cancel(this);
 
     /// <summary>As <see cref="Cancel"/>, without waiting for a worker's answer.</summary>
@@ -216,6 +238,12 @@ public abstract class MpiFuture : IAwaited
     /// </summary>
     /// <typeparam name="TFuture">The futures' type.</typeparam>
     /// <param name="futures">The futures, which may be of several pools.</param>
+    /// <example>
+    /// <code>
+    /// var futures = Enumerable.Range(0, 100).Select(i =&gt; pool.Submit(Tasks.Square, i));
+    /// foreach (var future in MpiFuture.AsCompleted(futures)) Console.WriteLine(future.Result);
+    /// </code>
+    /// </example>
     public static IEnumerable<TFuture> AsCompleted<TFuture>(IEnumerable<TFuture> futures)
         where TFuture : MpiFuture
     {

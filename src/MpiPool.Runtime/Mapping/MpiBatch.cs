@@ -11,6 +11,15 @@ namespace MpiPool;
 /// it gives the futures as they complete. Awaitable. All members may be used from any thread.
 /// </summary>
 /// <typeparam name="TResult">The task's result.</typeparam>
+/// <example>
+/// <code>
+/// var batch = pool.SubmitBatch(Tasks.Square, Enumerable.Range(0, 100));
+/// foreach (var future in batch) Console.WriteLine(future.Result);     // as they complete; batch.Ordered is in input order
+///
+/// int[] squares = batch.Result;                                       // all, in input order; or await batch
+/// Console.WriteLine(squares.Sum());
+/// </code>
+/// </example>
 public abstract class MpiBatch<TResult> : IEnumerable<MpiFuture<TResult>>, IAwaited
 {
     private static readonly Comparer<MpiFuture<TResult>> ByNumber = Comparer<MpiFuture<TResult>>.Create(

@@ -13,6 +13,11 @@ public abstract partial class MpiSubmitter
     /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each enumeration runs the tasks anew; one that is left early cancels what it has queued.</returns>
+    /// <example>
+    /// <code>
+    /// foreach (int square in pool.MapUnordered(Tasks.Square, Enumerable.Range(0, 100))) Console.WriteLine(square);
+    /// </code>
+    /// </example>
     /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public IEnumerable<TResult> MapUnordered<T1, TResult>(

@@ -14,6 +14,11 @@ public abstract partial class MpiSubmitter
     /// <param name="inputs">The arguments, grouped; may be endless.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>The results, lazily: nothing is submitted before the first is asked for, and inputs are pulled only as workers become free. Each enumeration runs the tasks anew; one that is left early cancels what it has queued.</returns>
+    /// <example>
+    /// <code>
+    /// foreach (int sum in pool.StarMap(Tasks.Add, [(1, 2), (3, 4)])) Console.WriteLine(sum);
+    /// </code>
+    /// </example>
     /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public IEnumerable<TResult> StarMap<T1, T2, TResult>(

@@ -16,6 +16,12 @@ public abstract partial class MpiSubmitter
     /// methods <c>Submit&lt;Name&gt;</c> that the generator writes for each task take what the method itself would take: optional and
     /// named arguments, implicit conversions.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var future = pool.Submit(Tasks.Square, 12);
+    /// Console.WriteLine(future.Result);
+    /// </code>
+    /// </example>
     /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="ObjectDisposedException">The pool is shut down.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>

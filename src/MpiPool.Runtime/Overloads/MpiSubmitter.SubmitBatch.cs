@@ -13,6 +13,12 @@ public abstract partial class MpiSubmitter
     /// <param name="inputs1">The inputs; may be endless. With several sequences the shortest decides.</param>
     /// <param name="cancellationToken">Cancels what has not ended, and the enumeration.</param>
     /// <returns>The batch, under way.</returns>
+    /// <example>
+    /// <code>
+    /// var batch = pool.SubmitBatch(Tasks.Square, Enumerable.Range(0, 100));
+    /// foreach (var future in batch) Console.WriteLine(future.Result);     // as they complete
+    /// </code>
+    /// </example>
     /// <exception cref="ArgumentException">The delegate is of no task: a lambda, a local function, a method without the attribute.</exception>
     /// <exception cref="PoolGuardException">This rank is a worker.</exception>
     public MpiBatch<TResult> SubmitBatch<T1, TResult>(

@@ -9,6 +9,13 @@ namespace MpiPool;
 /// Workers keep failed runs where the environment variable <c>MPIPOOL_RECORD</c> names a folder for them, each in a file: the task and its
 /// arguments as they arrived. Not kept is what the task finds elsewhere: static fields, files, what other ranks send.
 /// </remarks>
+/// <example>
+/// After a job with <c>MPIPOOL_RECORD=failed</c>: all that failed, again. A debugger stops where an exception is thrown.
+/// <code not-run="there is no such folder">
+/// foreach (string path in Directory.EnumerateFiles("failed", "*.mpirecord"))
+///     Console.WriteLine(MpiReplay.Run(path));
+/// </code>
+/// </example>
 public static class MpiReplay
 {
     /// <summary>Runs a task as a worker did, with the arguments that it had, on the calling thread.</summary>

@@ -3,6 +3,16 @@ using System.Runtime.CompilerServices;
 namespace MpiPool;
 
 /// <summary>What will be the end of some work. Awaitable. All members may be used from any thread.</summary>
+/// <example>
+/// <code>
+/// using var workers = new MpiWorkerPool();
+/// if (workers.WorkersExit()) return;
+///
+/// var result = workers.ApplyAsync(Tasks.Square, 12);
+/// result.Wait();
+/// if (result.IsSuccessful) Console.WriteLine(result.Get());
+/// </code>
+/// </example>
 public abstract class MpiAsyncResult
 {
     private protected MpiAsyncResult() { }

@@ -5,6 +5,18 @@ namespace MpiPool;
 /// results, and their <c>...Async</c> forms that give an <see cref="MpiAsyncResult{T}"/>. All members may be used from any thread of the
 /// main rank.
 /// </summary>
+/// <example>
+/// <code>
+/// using var workers = new MpiWorkerPool();
+/// if (workers.WorkersExit()) return;
+///
+/// int square = workers.Apply(Tasks.Square, 12);                       // waits
+/// int[] squares = workers.Map(Tasks.Square, [1, 2, 3]);               // waits for all
+/// var later = workers.StarMapAsync(Tasks.Add, [(1, 2), (3, 4)]);      // does not wait
+/// foreach (int each in workers.IMap(Tasks.Square, [4, 5, 6])) Console.WriteLine(each);
+/// Console.WriteLine($"{square}, {squares.Sum()}, {later.Get().Sum()}");
+/// </code>
+/// </example>
 public sealed partial class MpiWorkerPool : IDisposable, IAsyncDisposable
 {
     /// <summary>Makes a pool of all ranks. Collective; on a worker this returns at shutdown.</summary>

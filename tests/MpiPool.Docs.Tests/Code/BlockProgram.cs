@@ -60,7 +60,7 @@ internal static class BlockProgram
             CSharpSyntaxTree.ParseText(source, s_options, "/block/Program.cs"),
         ];
 
-        string name = $"{Path.GetFileNameWithoutExtension(block.Page)}{block.Line}";
+        string name = string.Concat($"{block.Page}-{block.Line}".Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
         CSharpGeneratorDriver
             .Create([new MpiPoolGenerator().AsSourceGenerator()], parseOptions: s_options)
             .RunGeneratorsAndUpdateCompilation(

@@ -21,6 +21,9 @@ static class Tasks
     public static int Add(int x, int y) => x + y;
 
     [MpiTask]
+    public static double Root(double x) => x >= 0 ? Math.Sqrt(x) : throw new ArgumentOutOfRangeException(nameof(x), "No root of it.");
+
+    [MpiTask]
     public static double Half(double x) => x / 2;
 
     [MpiTask]
