@@ -155,8 +155,94 @@ public sealed class CallFormTests
             .AssertClean();
 
         Assert.Equal(
-            "Check /user/Tasks.cs 12 1 + 2|given|Check0|\"a\" + \"b\"",
+            "Check /user/Tasks.cs 16 1 + 2|given|Check0|\"a\" + \"b\"",
             new LoadedProgram(run.Output).Call(name, "Tasks", "Check")
         );
+    }
+
+    /// <summary>Each statement compares a typed stub with a call of the method, both on one line.</summary>
+    [Fact]
+    public void Typed_stubs_tell_of_the_caller_what_a_call_of_the_method_tells()
+    {
+        string name = LoadedProgram.NewName();
+        GeneratorRun run = GeneratorRun
+            .Of(
+                """
+                #pragma warning disable CS7080, CS8961, CS8962, CS8963, CS8965 // attributes that others override, or that name the wrong parameter
+                using System.Runtime.CompilerServices;
+                using Text = System.Runtime.CompilerServices.CallerArgumentExpressionAttribute;
+                public sealed record Box(int X)
+                {
+                    [MpiTask] public string Own(int x, [Text("x")] string? text = null, [CallerMemberName] string who = "") => text + who;
+                    [MpiTask] internal async Task<string> Later(Box other, [Text("other")] string text = "",
+                        CancellationToken token = default)
+                    {
+                        await Task.Yield();
+                        return text;
+                    }
+                }
+                public static class Generic<T>
+                {
+                    [MpiTask] public static string Of(T? x, [Text("x")] string? a = "?", [CallerLineNumber] int line = -1) => a + line;
+                }
+                public static partial class Tasks
+                {
+                    [MpiTask] public static string Line([CallerLineNumber] double a = 0, [CallerLineNumber] long? b = null) => $"{a} {b}";
+                    [MpiTask] public static string Two([CallerMemberName, CallerFilePath] string a = "",
+                        [CallerFilePath, CallerMemberName] string b = "")
+                        => a + b;
+                    [MpiTask] public static string Three(int x, [CallerMemberName, Text("x")] string a = "",
+                        [Text("x"), CallerFilePath] string b = "")
+                        => a + b;
+                    [MpiTask] public static string Wrong(int x, [Text("y")] string a = "none", [Text("b")] string b = "self") => a + b;
+                    [MpiTask] public static string Back([Text("x")] string a = "none", int x = 3) => a;
+                    [MpiTask] public static string Rest([CallerMemberName] string a = "",
+                        [CallerLineNumber] int line = 0, params string[] x)
+                        => a + line + x.Length;
+                    [MpiTask] public static string Names(int reader, int pool = 2, [Text("reader")] string a = "",
+                        [Text("pool")] string b = "")
+                        => a + b;
+                    [MpiTask] public static string Told(int x, [Text("x")] string a = "", MpiTaskContext? context = null) => a;
+                    [MpiTask] public static string Cancel(int x, [Text("token")] string a = "no", CancellationToken token = default) => a;
+                    [MpiTask] private static string Hidden(int @int, [Text("int")] string a = "", [CallerFilePath] string b = "") => a + b;
+                    [MpiTask] public static string Any<T>(T x, [Text(nameof(x))] string a = "") => a;
+                    public static void Use(MpiExecutor pool) { pool.Submit(Any<int>, 1, ""); pool.Submit(Generic<int>.Of, 1, "", 2); }
+
+                    private static readonly List<string> s_found = [];
+                    private static string Ask(MpiExecutor pool, Func<MpiExecutor, string> ask) => ask(pool);
+                    private static void Same(string found, string expected) =>
+                        s_found.Add(found == expected ? "" : $"{found} for {expected}");
+                    private static int Of(int x) => x;
+
+                    public static string Check()
+                    {
+                        using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
+                        var box = new Box(1);
+                        Same(pool.SubmitOwn(box, 1 + 1).Result, box.Own(1 + 1));
+                        Same(pool.SubmitLater(box, new Box(2)).Result, box.Later(new Box(2)).Result);
+                        Same(pool.SubmitOfOfInt32(Of(1)).Result, Generic<int>.Of(Of(1)));
+                        Same(pool.SubmitLine().Result, Line());
+                        Same(pool.SubmitLine(b: 3).Result, Line(b: 3));
+                        Same(pool.SubmitTwo().Result, Two());
+                        Same(pool.SubmitThree(1 /* one */ + 2).Result, Three(1 /* one */ + 2));
+                        Same(pool.SubmitWrong(1).Result, Wrong(1));
+                        Same(pool.SubmitBack().Result, Back());
+                        Same(pool.SubmitBack(x: Of(4)).Result, Back(x: Of(4)));
+                        Same(pool.SubmitRest().Result, Rest());
+                        Same(pool.SubmitNames(Of(1), Of(2)).Result, Names(Of(1), Of(2)));
+                        Same(pool.SubmitTold(Of(1)).Result, Told(Of(1)));
+                        Same(pool.SubmitCancel(1).Result, Cancel(1));
+                        Same(pool.SubmitHidden(Of(1)).Result, Hidden(Of(1)));
+                        Same(pool.SubmitAnyOfInt32(Of(7)).Result, Any(Of(7)));
+                        Same(Ask(pool, p => p.SubmitTwo().Result), Ask(pool, p => Two()));
+                        return string.Concat(s_found);
+                    }
+                }
+                """,
+                assembly: name
+            )
+            .AssertClean();
+
+        Assert.Equal("", new LoadedProgram(run.Output).Call(name, "Tasks", "Check"));
     }
 }

@@ -69,6 +69,52 @@ public sealed partial class StubNamingTests
             + "Fine(long x) => 1; }",
         "Fine(int) Fine(long)"
     )]
+    [InlineData(
+        "static class S0 { [MpiTask] public static int G() => 0; } static class S1 { [MpiTask] public static int [|G|]() => 1; } static "
+            + "class T { [MpiTask(Name = \"S0G\")] public static int H() => 2; }",
+        "S0G() S0G_#() S1G()"
+    )]
+    [InlineData(
+        "static class Box { [MpiTask] public static int G(int x) => 0; } static class Box<T> { [MpiTask] public static int G(int x) => "
+            + "1; } static class U { static void Use(MpiExecutor pool) => pool.Submit(Box<int>.G, 1); }",
+        "G(int) GOfInt32(int)"
+    )]
+    [InlineData(
+        "static class A<T> { public static class S { [MpiTask] public static T? G(T x) => x; } } static class B<T> { public static "
+            + "class S { [MpiTask] public static T? G(T x) => x; } } static class U { static void Use(MpiExecutor pool) { "
+            + "pool.Submit(A<int>.S.G, 1); pool.Submit([|B<int>.S.G|], 1); } }",
+        "ASGOfInt32(int) BSGOfInt32(int)"
+    )]
+    [InlineData(
+        "namespace N { interface I { [MpiTask] static int G() => 0; } struct S { [MpiTask] public static int [|G|]() => 1; } record R { "
+            + "[MpiTask] public static int [|G|]() => 2; } }",
+        "IG() RG() SG()"
+    )]
+    [InlineData(
+        "static partial class A { [MpiTask] private static int G() => 0; static void Use(MpiExecutor pool) => pool.Submit(G); } static "
+            + "partial class B { [MpiTask] private static int [|G|]() => 1; static void Use(MpiExecutor pool) => pool.Submit(G); }",
+        "AG() BG()"
+    )]
+    [InlineData(
+        "static class A { [MpiTask] public static int G(this string s) => 0; } static class B { [MpiTask] public static int "
+            + "[|G|](string s) => 1; }",
+        "AG(string) BG(string)"
+    )]
+    [InlineData(
+        "static class A { [MpiTask] public static int G(string? s, CancellationToken t) => 0; } static class B { [MpiTask] public "
+            + "static int [|G|](string s) => 1; }",
+        "AG(string?) BG(string)"
+    )]
+    [InlineData(
+        "static class A { [MpiTask] public static int G((int X, int Y) p) => 0; } static class B { [MpiTask] public static int "
+            + "[|G|]((int, int) p) => 1; }",
+        "AG((int X, int Y)) BG((int, int))"
+    )]
+    [InlineData(
+        "namespace @event { static class @class { [MpiTask] public static int @do() => 0; } static class @struct { [MpiTask] public "
+            + "static int [|@do|]() => 1; } }",
+        "classdo() structdo()"
+    )]
     public void Tasks_of_several_types_that_share_a_name_carry_their_types(string marked, string stubs)
     {
         string source = marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);

@@ -289,26 +289,32 @@ internal static class TaskParser
         return $"{type}{SetName(method) ?? method.Name}{Readable(method.TypeArguments)}";
     }
 
+    /// <summary>What the compiler can tell of the caller; of several attributes on one parameter the first of these counts.</summary>
+    private static readonly string[] s_callerInfo =
+    [
+        "CallerLineNumberAttribute",
+        "CallerFilePathAttribute",
+        "CallerMemberNameAttribute",
+        "CallerArgumentExpressionAttribute",
+    ];
+
     /// <summary>The attribute that asks the compiler for the caller's name, place or expression, as C#.</summary>
     private static string CallerInfo(IParameterSymbol parameter, IParameterSymbol[] sent)
     {
-        foreach (AttributeData attribute in parameter.GetAttributes())
-        {
-            if (attribute.AttributeClass is not { } type)
-                continue;
-            if (type.ContainingNamespace?.ToDisplayString() != "System.Runtime.CompilerServices")
-                continue;
-            switch (type.Name)
-            {
-                case "CallerMemberNameAttribute" or "CallerFilePathAttribute" or "CallerLineNumberAttribute":
-                    return $"[{TypeNames.Full(type)}] ";
-                case "CallerArgumentExpressionAttribute"
-                    when attribute.ConstructorArguments is [{ Value: string of }] && sent.Any(p => p.Name == of):
-                    return $"[{TypeNames.Full(type)}(\"{of}\")] ";
-            }
-        }
-
-        return "";
+        AttributeData? found = parameter
+            .GetAttributes()
+            .Where(a => s_callerInfo.Contains(a.AttributeClass?.Name))
+            .Where(a => a.AttributeClass!.ContainingNamespace.ToDisplayString() == "System.Runtime.CompilerServices")
+            .OrderBy(a => Array.IndexOf(s_callerInfo, a.AttributeClass!.Name))
+            .FirstOrDefault();
+        if (found is null)
+            return "";
+        string type = TypeNames.Full(found.AttributeClass!);
+        if (found.ConstructorArguments.IsEmpty)
+            return $"[{type}] ";
+        return found.ConstructorArguments is [{ Value: string of }] && of != parameter.Name && sent.Any(p => p.Name == of)
+            ? $"[{type}(\"{of}\")] "
+            : "";
     }
 
     /// <summary>The names that tell the task from those of other types, from the shortest.</summary>
