@@ -301,6 +301,11 @@ public sealed class StateTests
             + "private static void Prepare(List<int> x) => Double(x); private static void Double(List<int> x) => x.AddRange(x); }",
         "var job = new Job([5, 2]);"
     )]
+    [InlineData(
+        "public record Part(List<int> A) { public List<int> [|B|] { get; } = A; } "
+            + "public record Job(List<int> [|C|]) : Part(C) { public int X { get; set; } }",
+        "var job = new Job([1]) { X = 2, A = [3] };"
+    )]
     public Task What_a_constructor_does_to_its_argument_reaches_what_is_set_afterwards(string types, string make) =>
         StateCase.Check(types, make);
 

@@ -21,6 +21,8 @@ internal static class StateCoverage
         var construction = new Construction(type, bodies);
         ConstructedState made = construction.Of(form.Constructor);
         var covered = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var changed = new HashSet<ISymbol>(made.ChangedObjects, SymbolEqualityComparer.Default);
+        changed.UnionWith(FilledArguments(form, bodies, construction));
 
         // Members of the constructor whose fields nothing changes afterwards: other fields can be computed of them.
         var fixedParameters = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -30,8 +32,8 @@ internal static class StateCoverage
                 continue;
             bool isSet = travelling.Setting switch
             {
-                MemberCover.Set => SymbolEqualityComparer.Default.Equals(bodies.WrittenBy(travelling.Member), slot)
-                    && !made.ChangedObjects.Contains(travelling.Parameter?.OriginalDefinition!),
+                _ when changed.Contains(travelling.Parameter?.OriginalDefinition!) => false,
+                MemberCover.Set => SymbolEqualityComparer.Default.Equals(bodies.WrittenBy(travelling.Member), slot),
                 MemberCover.Filled => construction.IsFilledInEachObject(slot),
                 MemberCover.Constructed => SymbolEqualityComparer.Default.Equals(
                     made.ParameterIn(slot),
@@ -62,6 +64,17 @@ internal static class StateCoverage
                 ),
         ];
     }
+
+    /// <summary>
+    /// The parameters whose objects may be what is behind a member that is filled: what is put into that is then in them too.
+    /// </summary>
+    private static IEnumerable<ISymbol> FilledArguments(TravellingForm form, BodyReader bodies, Construction construction) =>
+        from filled in form.Members
+        where filled.Setting == MemberCover.Filled
+        where bodies.ReadBy(filled.Member) is not { } slot || !construction.IsFilledInEachObject(slot)
+        from parameter in form.Constructor.Parameters
+        where SymbolEqualityComparer.Default.Equals(parameter.Type, filled.Member.Type)
+        select parameter.OriginalDefinition;
 
     private static TravellingForm? FindForm(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         MessagePackAttributes.Object(type) is null
