@@ -20,7 +20,10 @@ internal enum EventKind : byte
     /// <summary>A run has thrown.</summary>
     Failed,
 
-    /// <summary>The arguments of a run could not be written. May come at any time: they are written outside of the lock.</summary>
+    /// <summary>
+    /// The arguments of a run could not be written: it fails, and is not begun again. May come at any time, since they are written outside
+    /// of the lock. So does a result that the main rank cannot read.
+    /// </summary>
     ArgumentsUnwritable,
 
     /// <summary>The arguments of runs that were handed out together have been written, so large.</summary>

@@ -8,6 +8,10 @@ internal sealed partial class SchedulingCore<TFaults>
     /// <summary>Where a worker stands.</summary>
     internal SessionState StateOfWorker(int worker) => _sessions[worker].State;
 
+    /// <summary>What a lane executes, or comes to next, and since when it can have been under way; nothing if the lane is idle.</summary>
+    internal (int Run, long Since)? UnderWay(LaneId id) =>
+        TryFind(id) is { Held: > 0 } lane ? (lane.Find(lane.Oldest), lane.BusySince) : null;
+
     /// <summary>A lane of a session that goes on; null for one that is over, of which nothing counts any more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane? TryFind(LaneId id)

@@ -22,6 +22,21 @@ public sealed class CoreTests
     }
 
     [Fact]
+    public void The_core_says_what_a_worker_executes_and_since_when()
+    {
+        CoreDriver core = Holding(2, tellsBegun: false);
+        Assert.Equal((0, 0), core.Core.UnderWay(Lane(0)));
+        Assert.True(core.Core.IsUnderWay(0));
+        Assert.False(core.Core.IsUnderWay(1));
+        core.Now = 7;
+        core.Finish(0);
+        Assert.Equal((1, 7), core.Core.UnderWay(Lane(0)));
+        core.Finish(1);
+        Assert.Null(core.Core.UnderWay(Lane(0)));
+        Assert.Null(core.Core.UnderWay(Lane(0, generation: 9)));
+    }
+
+    [Fact]
     public void Short_runs_share_a_message_and_a_worker_holds_several_of_those()
     {
         var core = new CoreDriver(1);
