@@ -34,6 +34,9 @@ public class TaskTests
     [Theory, OnRanks(2, 3)]
     public Task Generic_methods_are_tasks_for_the_types_of_their_calls(MpiRun run) => run.Passes("generic-tasks");
 
+    [Theory, OnRanks(2)]
+    public Task Extension_methods_are_tasks_by_what_they_are_called_on(MpiRun run) => run.Passes("extension-tasks");
+
     [Theory, OnRanks(2, 3)]
     public Task A_task_knows_its_worker_and_its_number(MpiRun run) => run.Passes("context");
 

@@ -44,6 +44,50 @@ internal static class GenericTasks
     public static string NameOf<T>() => typeof(T).Name;
 }
 
+/// <summary>Extension methods of both kinds: what they are called on is their first argument.</summary>
+internal static partial class ExtensionTasks
+{
+    extension(string text)
+    {
+        [MpiTask]
+        public int Twice() => 2 * text.Length;
+
+        [MpiTask]
+        public string Times(int count, string between = "-") => string.Join(between, Enumerable.Repeat(text, count));
+
+        [MpiTask]
+        public static string Make(int x) => $"made {x}";
+
+        [MpiTask]
+        private int Hidden(int x) => text.Length * x;
+    }
+
+    extension<T>(IReadOnlyList<T> items)
+        where T : notnull
+    {
+        [MpiTask]
+        public T At(int index) => items[index];
+    }
+
+    [MpiTask]
+    public static int Size(this string? text, int more) => (text?.Length ?? 10) + more;
+
+    [MpiTask]
+    public static string Joined(this IEnumerable<string> parts, string by) => string.Join(by, parts);
+
+    [MpiTask]
+    public static int Counted<T>(this List<T> items, int times) => items.Count * times;
+
+    [MpiTask]
+    public static async Task<int> PlusAsync(this Multiplier multiplier, int x)
+    {
+        await Task.Yield();
+        return multiplier.Factor + x;
+    }
+
+    public static void CheckHidden(MpiExecutor pool) => Expect.Equal(6, pool.Submit("abc".Hidden, 2).Result);
+}
+
 /// <summary>Private tasks, which workers reach through a generated part of the type.</summary>
 internal sealed partial record Vault<T>(T Content)
     where T : notnull
@@ -119,6 +163,7 @@ internal static class TaskKindScenarios
             ("task-kinds", () => Pools.OnMain(Kinds)),
             ("task-conversions", () => Pools.OnMain(Conversions)),
             ("generic-tasks", () => Pools.OnMain(Generic)),
+            ("extension-tasks", () => Pools.OnMain(Extensions)),
             ("context", () => Pools.OnMain(Context)),
         ];
 
@@ -165,6 +210,35 @@ internal static class TaskKindScenarios
         Expect.Equal((1, "x"), pool.Submit(new Pair<int>(1, 2).With<string>, "x").Result);
         Vault<int>.Check(pool);
         Expect.Equal(("y", 2.5), new MpiWorkerPool(pool).Apply(new Pair<string>("y", "z").With, 2.5));
+    }
+
+    /// <summary>Extension methods by what they are called on and by their class, in each operation.</summary>
+    private static void Extensions(MpiExecutor pool)
+    {
+        string? none = null;
+        Expect.Equal(4, pool.Submit("abc".Size, 1).Result);
+        Expect.Equal(11, pool.Submit(none.Size, 1).Result);
+        Expect.Equal(6, pool.Submit(ExtensionTasks.Size, "abcd", 2).Result);
+        Expect.Equal(3, pool.SubmitSize("ab", 1).Result);
+        Expect.Sequence([4, 5], pool.Map("abc".Size, [1, 2]));
+        Expect.Sequence([2, 4], pool.Map(ExtensionTasks.Size, ["a", "bc"], [1, 2]));
+        Expect.Sequence([6], pool.SubmitBatch("abc".Size, [3]).Result);
+        Expect.Sequence([7], pool.MapUnordered("abc".Size, [4]));
+        Expect.Equal("a-b", pool.Submit(new List<string> { "a", "b" }.Joined, "-").Result);
+        Expect.Equal(6, pool.Submit(new List<Guid> { default, default }.Counted, 3).Result);
+        Expect.Equal(5, pool.Submit(new Multiplier(2).PlusAsync, 3).Result);
+
+        Expect.Equal(6, pool.Submit("abc".Twice).Result);
+        Expect.Equal(4, pool.SubmitTwice("ab").Result);
+        Expect.Sequence([2, 4], pool.Map(ExtensionTasks.Twice, ["a", "bc"]));
+        Expect.Equal("x, x", pool.Submit("x".Times, 2, ", ").Result);
+        Expect.Equal("made 3", pool.Submit(string.Make, 3).Result);
+        Expect.Equal(8, pool.Submit(new[] { 7, 8 }.At, 1).Result);
+        ExtensionTasks.CheckHidden(pool);
+
+        var workers = new MpiWorkerPool(pool);
+        Expect.Equal(9, workers.Apply("abc".Size, 6));
+        Expect.Equal(8, workers.ApplyAsync("abcd".Twice).Get());
     }
 
     private static async Task<int> AwaitedAsync(MpiExecutor pool) => await pool.Submit(KindTasks.DoubleLaterAsync, 6);
