@@ -1,6 +1,7 @@
 using MpiPool.CompilerServices;
 using MpiPool.Interop;
 using MpiPool.Wire;
+using MpiPool.Workers;
 
 namespace MpiPool.Scheduling;
 
@@ -81,7 +82,9 @@ internal sealed partial class Scheduler
     /// <summary>The process ends, and with it the workers: says what is lost.</summary>
     internal void ReportAtExit()
     {
-        if (_state is PoolState.Closing)
+        // A task that ends the process itself is not lost by that. At a process's end no lock is worth waiting for.
+        int unsurprised = Serving.WorkerRank is null ? 0 : 1;
+        if (_state is PoolState.Closing && (_queue.Count + _inFlight > unsurprised || _feeds.Count > 0))
             Log.GivenUpAtExit(_logger);
         ReportUnseen();
     }

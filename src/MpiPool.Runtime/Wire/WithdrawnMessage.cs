@@ -25,8 +25,14 @@ internal static class WithdrawnMessage
         return message;
     }
 
-    /// <summary>An answer that speaks of no task.</summary>
-    internal static Message CreateEmpty(uint first) => Create(first, 0, _ => false);
+    /// <summary>An answer that gives none of them back, however many they are: each that was asked for must have an answer.</summary>
+    internal static Message CreateRefusal(uint first, uint count)
+    {
+        Message message = MessagePool.Rent(MessageKind.Withdrawn);
+        message.WriteVarint(first);
+        message.WriteVarint(count);
+        return message;
+    }
 
     internal static Reader Read(Message message) => new(message.Memory);
 

@@ -139,7 +139,7 @@ internal sealed class WorkerInbox(Transport transport)
     {
         // No worker holds so many: this is nonsense, and nothing is given back.
         if (count > BatchPolicy.MostInFlight)
-            return WithdrawnMessage.CreateEmpty(first);
+            return WithdrawnMessage.CreateRefusal(first, count);
         uint? running = HoldAndSeeWhatRuns();
         return WithdrawnMessage.Create(
             first,

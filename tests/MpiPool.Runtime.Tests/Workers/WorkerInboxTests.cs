@@ -66,7 +66,7 @@ public sealed class WorkerInboxTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Arrives(WithdrawMessage.Create(0, count));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
-        Assert.Equal([(0u, 0u, false)], Answer());
+        Assert.Equal([(0u, count, false)], Answer());
         Assert.True(_inbox.Begin(1));
     }
 
