@@ -123,6 +123,22 @@ public class OpeningTests
         Assert.StartsWith("MpiPool: Not all ranks have started MPI within 00:00:02", OnlyLine(result), StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// srun --mpi=none: each process finds in its environment that there is another one, and has no PMI by which to reach it.
+    /// </summary>
+    [Theory, OnRanks(2, Launchers = [MpiLauncher.InProcess])]
+    public async Task Tasks_of_srun_without_a_PMI_are_told_in_one_line_which_one_to_ask_for(MpiRun run)
+    {
+        // The shell stands for srun, whose tasks' nearest ancestor without their variables it is.
+        const string Srun = """ SLURM_PROCID=0 "$0" & SLURM_PROCID=1 "$0"; code=$?; wait $! || exit $code """;
+        var step = run.With("SLURM_STEP_ID", "0").With("SLURM_STEP_NUM_TASKS", "2");
+
+        string line = OnlyLine(await step.Start("/bin/sh", "-c", Srun, TestPrograms.QuickStart));
+
+        Assert.StartsWith("MpiPool: ", line, StringComparison.Ordinal);
+        Assert.Contains("srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH)", line, StringComparison.Ordinal);
+    }
+
     [Theory, OnRanks(3, Launchers = [MpiLauncher.OpenMpi, MpiLauncher.Mpich])]
     public async Task A_rank_that_finds_a_wrong_set_up_ends_with_exit_code_1(MpiRun run)
     {
