@@ -20,16 +20,21 @@ internal enum AssignmentKind
 }
 
 /// <summary>One place where a variable gets a value.</summary>
-/// <param name="Conditions">What decides whether the place is reached, as far as statements around it show.</param>
+/// <param name="Conditions">What decides whether the place is reached, as far as statements around it and before it show.</param>
 internal sealed record Assignment(AssignmentKind Kind, IOperation Value, IReadOnlyList<IOperation> Conditions);
 
-/// <summary>What the variables of a body of code are assigned in it.</summary>
+/// <summary>What the variables of a body of code are assigned in it, and where the objects that they hold may change.</summary>
 internal sealed class AssignedValues
 {
     private readonly Dictionary<ISymbol, List<Assignment>> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> _changes = new(SymbolEqualityComparer.Default);
+    private readonly ILookup<ISymbol, IInvocationOperation> _calls;
 
-    public AssignedValues(IEnumerable<IOperation> body)
+    public AssignedValues(IReadOnlyList<IOperation> body)
     {
+        _calls = body.OfType<IInvocationOperation>()
+            .Where(c => c.TargetMethod.MethodKind == MethodKind.LocalFunction)
+            .ToLookup(c => (ISymbol)c.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default);
         foreach (IOperation operation in body)
         {
             switch (operation)
@@ -40,6 +45,7 @@ internal sealed class AssignedValues
                     break;
                 case ISimpleAssignmentOperation { IsRef: false } assignment:
                     Add(assignment.Target, AssignmentKind.Is, assignment.Value, operation);
+                    AddChange(Container(assignment.Target), operation);
                     break;
                 case IDeconstructionAssignmentOperation assignment:
                     Deconstruct(assignment.Target, assignment.Value, operation);
@@ -72,12 +78,25 @@ internal sealed class AssignedValues
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Parent: { } call } argument:
                     Add(argument.Value, AssignmentKind.Of, call, operation);
                     break;
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } argument
+                    when method.Locations.Any(l => l.IsInSource):
+                    AddChange(argument.Value, operation);
+                    break;
+                case IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke, Instance: { } instance }:
+                    AddChange(instance, operation);
+                    break;
             }
         }
     }
 
     /// <summary>All that the variable is assigned, in the order of the code.</summary>
     public IReadOnlyList<Assignment> Of(ISymbol variable) => _values.TryGetValue(variable, out List<Assignment>? assigned) ? assigned : [];
+
+    /// <summary>
+    /// What decides whether the object that the variable holds is changed: by calls on it, by what it is handed to, in its elements.
+    /// </summary>
+    public IEnumerable<IOperation> ConditionsOfChanges(ISymbol variable) =>
+        _changes.TryGetValue(variable, out List<IOperation>? changes) ? changes.SelectMany(Conditions) : [];
 
     /// <summary>The one value that the local ever gets; null if there is none or more than one.</summary>
     public IOperation? Single(ILocalSymbol local) => Of(local) is [{ Kind: AssignmentKind.Is, Value: var value }] ? value : null;
@@ -105,15 +124,7 @@ internal sealed class AssignedValues
 
     private void Add(IOperation target, AssignmentKind kind, IOperation value, IOperation place)
     {
-        ISymbol? variable = target switch
-        {
-            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            IMemberReferenceOperation member => member.Member,
-            _ => null,
-        };
-        if (variable is not null)
+        if (Variable(target) is { } variable)
             Add(variable, kind, value, place);
     }
 
@@ -123,6 +134,39 @@ internal sealed class AssignedValues
             _values.Add(variable, assigned = []);
         assigned.Add(new(kind, value, [.. Conditions(place)]));
     }
+
+    /// <summary>Only an object that others can change too; what is done with a pool parts no ranks.</summary>
+    private void AddChange(IOperation? target, IOperation place)
+    {
+        if (target is null || Variable(PoolMembers.Unwrap(target)) is not { } variable)
+            return;
+        if (target.Type is not { IsReferenceType: true, SpecialType: not SpecialType.System_String })
+            return;
+        if (PoolMembers.IsPool(target.Type))
+            return;
+        if (!_changes.TryGetValue(variable, out List<IOperation>? changes))
+            _changes.Add(variable, changes = []);
+        changes.Add(place);
+    }
+
+    private static ISymbol? Variable(IOperation reference) =>
+        reference switch
+        {
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IMemberReferenceOperation member => member.Member,
+            _ => null,
+        };
+
+    /// <summary>What an element or a member is in.</summary>
+    private static IOperation? Container(IOperation part) =>
+        part switch
+        {
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            IMemberReferenceOperation member => member.Instance,
+            _ => null,
+        };
 
     private static IEnumerable<ISymbol> Declared(IOperation pattern) =>
         pattern
@@ -137,14 +181,37 @@ internal sealed class AssignedValues
             )
             .OfType<ISymbol>();
 
-    private static IEnumerable<IOperation> Conditions(IOperation place)
+    private IEnumerable<IOperation> Conditions(IOperation place) => Conditions(place, []);
+
+    /// <summary>
+    /// The conditions of the statements around the place, of those before it that may leave, and of the calls of the local function it is
+    /// in.
+    /// </summary>
+    private IEnumerable<IOperation> Conditions(IOperation place, HashSet<IOperation> functions)
     {
-        for (
-            IOperation? part = place.Parent;
-            part is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation);
-            part = part.Parent
-        )
+        IOperation child = place;
+        for (IOperation? part = place.Parent; part is not null; child = part, part = part.Parent)
         {
+            if (part is ILocalFunctionOperation { Symbol: var symbol })
+            {
+                foreach (IOperation call in functions.Add(part) ? _calls[symbol] : [])
+                {
+                    foreach (IOperation calls in Conditions(call, functions))
+                        yield return calls;
+                }
+
+                yield break;
+            }
+
+            if (part is IBlockOperation { Operations: var statements })
+            {
+                foreach (IOperation before in statements.TakeWhile(s => s != child))
+                {
+                    if (before is IConditionalOperation { Condition: var leaves } && before.Descendants().Any(Leaves))
+                        yield return leaves;
+                }
+            }
+
             IOperation? condition = part switch
             {
                 IConditionalOperation choice => choice.Condition,
@@ -161,4 +228,6 @@ internal sealed class AssignedValues
                 yield return condition;
         }
     }
+
+    private static bool Leaves(IOperation operation) => operation is IReturnOperation or IBranchOperation or IThrowOperation;
 }

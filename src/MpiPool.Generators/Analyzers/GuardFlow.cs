@@ -204,7 +204,8 @@ internal sealed class GuardFlow
             case IInvocationOperation call:
                 VisitCall(call, ref state, graph);
                 break;
-            case IPropertyReferenceOperation { Instance: { } instance } when Find(instance) >= 0:
+            case IPropertyReferenceOperation { Instance: { } instance, Property.ContainingType: var type }
+                when PoolMembers.IsPool(type) && Find(instance) >= 0:
                 break;
             case IIsNullOperation or IFlowCaptureOperation when operation.ChildOperations.Any(o => Find(o) >= 0):
                 break;
@@ -383,11 +384,7 @@ internal sealed class GuardFlow
         IOperation? child = _model.GetOperation(call.Syntax, _cancellation);
         for (IOperation? parent = child?.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
-            if (
-                parent is ITryOperation attempt
-                && attempt.Body == child
-                && attempt.Catches.Any(c => PoolMembers.IsOurs(c.ExceptionType, "PoolGuardException"))
-            )
+            if (parent is ITryOperation attempt && attempt.Body == child && attempt.Catches.Any(NamesGuardException))
             {
                 return true;
             }
@@ -395,4 +392,16 @@ internal sealed class GuardFlow
 
         return false;
     }
+
+    /// <summary>Whether the clause is for what a worker gets, by its type or by its filter.</summary>
+    private static bool NamesGuardException(ICatchClauseOperation clause) =>
+        IsGuardException(clause.ExceptionType)
+        || clause
+            .Filter?.DescendantsAndSelf()
+            .Any(o =>
+                o is IIsTypeOperation { TypeOperand: var type } && IsGuardException(type)
+                || o is IPatternOperation { NarrowedType: var narrowed } && IsGuardException(narrowed)
+            ) == true;
+
+    private static bool IsGuardException(ITypeSymbol? type) => PoolMembers.IsOurs(type, "PoolGuardException");
 }

@@ -55,8 +55,8 @@ internal sealed partial class RankEvaluation
         {
             return pattern
                 .PropertySubpatterns.Select(p =>
-                    p.Member is IPropertyReferenceOperation { Property.Name: var name }
-                        ? Match(OfProperty(name), p.Pattern)
+                    p.Member is IPropertyReferenceOperation { Property: var property }
+                        ? Match(OfProperty(property), p.Pattern)
                         : RankValue.Unknown
                 )
                 .Aggregate(RankValue.True, RankValue.And);

@@ -30,8 +30,8 @@ internal sealed partial class RankEvaluation(SemanticModel model, PoolSlots pool
         {
             IConditionalAccessInstanceOperation instance when Access(instance) is { } access => Evaluate(access.Operation),
             IDefaultValueOperation { Type: { } type } => OfDefault(type),
-            IPropertyReferenceOperation { Instance: { } instance, Property.Name: var name } when Evaluate(instance) == RankValue.Pool =>
-                OfProperty(name),
+            IPropertyReferenceOperation { Instance: { } instance, Property: var property }
+                when PoolMembers.IsPool(property.ContainingType) && Evaluate(instance) == RankValue.Pool => OfProperty(property),
             IInvocationOperation { Instance: { } instance } call
                 when PoolMembers.IsGuard(call.TargetMethod) && Evaluate(instance) == RankValue.Pool => RankValue.Of(
                 rank == RankSet.Workers
@@ -76,9 +76,11 @@ internal sealed partial class RankEvaluation(SemanticModel model, PoolSlots pool
         : type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? RankValue.Null
         : RankValue.Any;
 
-    private RankValue OfProperty(string name) =>
-        (name, rank) switch
+    /// <summary>A property of the pool's. One that an extension adds may say anything of ranks.</summary>
+    private RankValue OfProperty(IPropertySymbol property) =>
+        (property.Name, rank) switch
         {
+            _ when !PoolMembers.IsPool(property.ContainingType) => RankValue.Unknown,
             ("IsMain", _) => RankValue.Of(rank == RankSet.Main),
             ("IsWorker", _) => RankValue.Of(rank == RankSet.Workers),
             ("IsOpen", RankSet.Workers) => RankValue.False,
@@ -139,7 +141,10 @@ internal sealed partial class RankEvaluation(SemanticModel model, PoolSlots pool
         if (!_open.Add(local))
             return RankValue.Unknown;
         RankValue value = OfAssigned(assigned, reference.Syntax.SpanStart);
+        bool isChanged = (value == RankValue.Any || value == RankValue.Empty) && values.ConditionsOfChanges(local).Any(Depends);
         _open.Remove(local);
+        if (isChanged)
+            return RankValue.Unknown;
 
         // What is not an array may have got elements since.
         bool isFixed = local.Type is IArrayTypeSymbol || value != RankValue.Empty;
@@ -201,7 +206,9 @@ internal sealed partial class RankEvaluation(SemanticModel model, PoolSlots pool
     {
         if (!_open.Add(variable))
             return false;
-        bool depends = values.Of(variable).Any(a => Depends(a.Value) || a.Conditions.Any(Depends));
+        bool depends =
+            values.Of(variable).Any(a => Depends(a.Value) || a.Conditions.Any(Depends))
+            || values.ConditionsOfChanges(variable).Any(Depends);
         _open.Remove(variable);
         return depends;
     }
