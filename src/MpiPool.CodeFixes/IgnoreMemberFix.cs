@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,13 +31,12 @@ public sealed class IgnoreMemberFix : CodeFixProvider
             return;
         if (member is not PropertyDeclarationSyntax and not BaseFieldDeclarationSyntax { Declaration.Variables.Count: 1 })
             return;
-        context.RegisterCodeFix(
-            CodeAction.Create("Leave it behind: [IgnoreDataMember]", c => Ignore(context.Document, member, c), "Ignore"),
-            context.Diagnostics
-        );
+        await context
+            .OfferAsync("Leave it behind: [IgnoreDataMember]", "Ignore", c => Ignore(context.Document, member, c))
+            .ConfigureAwait(false);
     }
 
-    private static async Task<Document> Ignore(Document document, MemberDeclarationSyntax member, CancellationToken cancellation)
+    private static async Task<Solution> Ignore(Document document, MemberDeclarationSyntax member, CancellationToken cancellation)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
         AttributeSyntax mark = SyntaxFactory.Attribute(
@@ -52,6 +50,6 @@ public sealed class IgnoreMemberFix : CodeFixProvider
         if (member is EventFieldDeclarationSyntax)
             list = list.WithTarget(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.FieldKeyword)));
         editor.AddAttribute(member, list);
-        return editor.GetChangedDocument();
+        return editor.GetChangedDocument().Project.Solution;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +20,7 @@ public sealed class MarkStateFix : CodeFixProvider
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc />
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         // The types that travel: the member's own, or those that derive from it.
         foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => d.AdditionalLocations.Count > 0))
@@ -31,13 +30,10 @@ public sealed class MarkStateFix : CodeFixProvider
                 ", ",
                 types.Select(t => $"'{t.SourceTree!.GetText(context.CancellationToken).ToString(t.SourceSpan)}'")
             );
-            context.RegisterCodeFix(
-                CodeAction.Create($"Mark {names} [MpiState]", c => Mark(context.Document.Project.Solution, types, c), "State"),
-                diagnostic
-            );
+            await context
+                .OfferAsync($"Mark {names} [MpiState]", "State", c => Mark(context.Document.Project.Solution, types, c))
+                .ConfigureAwait(false);
         }
-
-        return Task.CompletedTask;
     }
 
     private static async Task<Solution> Mark(Solution solution, IReadOnlyList<Location> types, CancellationToken cancellation)

@@ -135,6 +135,47 @@ public sealed class FixMatrixTests
     public Task Of_a_task(string members) =>
         AssertFixes($"public class Shop\n{{\n    {members.Replace("; ", ";\n    ", StringComparison.Ordinal)}\n}}\n");
 
+    /// <summary>The member that does not travel, in each kind of type that may have it.</summary>
+    [Theory]
+    [InlineData("private int _n; public int Next() => _n++;")]
+    [InlineData("private int _a, _b; public int Next() => _a++ + _b++;")]
+    [InlineData("private int Count { get; set; } public int Next() => Count++;")]
+    [InlineData("/// <summary>How many.</summary>\n    private int _n; public int Next() => _n++;")]
+    [InlineData("public event Action? Done; public void Next() => Done?.Invoke();")]
+    [InlineData("public DateTime Made { get; } = DateTime.Now;")]
+    [InlineData("private readonly List<int> _all = []; public void Next() => _all.Add(1);")]
+    [InlineData("private Action? _later; public void Next() => _later += () => { };")]
+    public async Task Of_state_in_a_type(string member)
+    {
+        string[] types =
+        [
+            "public class T { public int X { get; set; } {0} }",
+            "public sealed record T { public int X { get; set; } {0} }",
+            "public sealed record T(int X) { {0} }",
+            "public sealed class T(int x) { public int X { get; set; } = x; {0} }",
+            "public struct T { public T() { } public int X { get; set; } public string? Y { get; set; } {0} }",
+            "public record struct T(int X, string Y) { {0} }",
+            "[Serializable]\npublic partial class T { public int X { get; set; } {0} }\npublic partial class T { public int Z { get; "
+                + "set; } }",
+            "public class B { {0} } public class T : B { public int X { get; set; } }",
+            "public abstract class B<T> { public T? Y { get; set; } {0} } public class T : B<string> { public int X { get; set; } }",
+            "public static class N { public class T { public int X { get; set; } {0} } }",
+            "public class T { public required int X { get; init; } {0} }",
+            "public class T : IComparable<T> { public int X { get; set; } public int CompareTo(T? other) => 0; {0} }",
+            "public class T<U> { public U? X { get; set; } {0} }",
+        ];
+        foreach (string type in types)
+        {
+            string name =
+                type.Contains(" N ", StringComparison.Ordinal) ? "N.T"
+                : type.Contains(" T<U> ", StringComparison.Ordinal) ? "T<string>"
+                : "T";
+            await AssertFixes(
+                $"{Fill(type, member, "")}\n\ninternal static class Tasks\n{{\n    [MpiTask] public static int Go({name} x) => 1;\n}}\n"
+            );
+        }
+    }
+
     private static string Fill(string member, string body, string type) =>
         member.Replace("{0}", body, StringComparison.Ordinal).Replace("{1}", type, StringComparison.Ordinal);
 
