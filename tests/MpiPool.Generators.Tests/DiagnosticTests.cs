@@ -7,7 +7,7 @@ using MpiPool.Generators.Tests.Infrastructure;
 namespace MpiPool.Generators.Tests;
 
 /// <summary>What cannot be a task: where it is reported, in which words, and that the other tasks are not affected.</summary>
-public sealed class DiagnosticTests
+public sealed partial class DiagnosticTests
 {
     /// <summary>The span is between <c>[|</c> and <c>|]</c>.</summary>
     [Theory]
@@ -345,6 +345,7 @@ public sealed class DiagnosticTests
         Assert.Equal(id, found.Id);
         Assert.Equal(DiagnosticSeverity.Error, found.Severity);
         Assert.Contains(message, found.GetMessage(null), StringComparison.Ordinal);
+        Assert.Matches(SaysWhatToDo(), found.GetMessage(null));
         Assert.Equal((start, length), (found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
         Assert.Contains("Tasks/Tasks.g.cs", run.Files);
         Assert.DoesNotContain("Bad", run.Text("Tasks/"), StringComparison.Ordinal);
@@ -570,6 +571,12 @@ public sealed class DiagnosticTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.Files);
     }
+
+    /// <summary>After the cause comes what to do.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(
+        "[:;,] (use|name|send|give|make|mark|let|leave|return|pass|call|write|move|take|await|submit|set|a key is a number)\\b"
+    )]
+    private static partial System.Text.RegularExpressions.Regex SaysWhatToDo();
 
     private static string Surround(string member) =>
         $$"""

@@ -100,7 +100,7 @@ public sealed class SuppressionTests
             await AnalyzerRun.Of(
                 compilation.WithOptions(
                     compilation.Options.WithSyntaxTreeOptionsProvider(
-                        new Settings($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = none\n")
+                        new EditorConfig($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = none\n")
                     )
                 )
             )
@@ -116,7 +116,7 @@ public sealed class SuppressionTests
         ImmutableArray<Diagnostic> found = await AnalyzerRun.Of(
             compilation.WithOptions(
                 compilation.Options.WithSyntaxTreeOptionsProvider(
-                    new Settings($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = suggestion\n")
+                    new EditorConfig($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = suggestion\n")
                 )
             )
         );
@@ -148,30 +148,5 @@ public sealed class SuppressionTests
         SyntaxNode node = diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         int start = node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First().SpanStart;
         return [new(new(start, 0), $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"MpiPool\", \"{diagnostic.Id}\")] ")];
-    }
-
-    /// <summary>An .editorconfig beside the source.</summary>
-    private sealed class Settings(string text) : SyntaxTreeOptionsProvider
-    {
-        private readonly AnalyzerConfigSet _files = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse(text, "/user/.editorconfig") });
-
-        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
-
-        public override bool TryGetDiagnosticValue(
-            SyntaxTree tree,
-            string diagnosticId,
-            CancellationToken cancellationToken,
-            out ReportDiagnostic severity
-        ) => _files.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
-
-        public override bool TryGetGlobalDiagnosticValue(
-            string diagnosticId,
-            CancellationToken cancellationToken,
-            out ReportDiagnostic severity
-        )
-        {
-            severity = default;
-            return false;
-        }
     }
 }

@@ -20,7 +20,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OpenGeneric = Create(
         "MPIPOOL003",
         "A generic task must be called for types that are known",
-        "'{0}' is generic, {1}; a worker can only run a method whose types are all known at compile time"
+        "'{0}' is generic, {1}; a worker can only run a method whose types are all known at compile time: {2}"
     );
 
     public static readonly DiagnosticDescriptor Inaccessible = Create(

@@ -17,12 +17,12 @@ internal static class Unforeseen
     /// <summary>Whether the exception is a fault; that of a canceled run is none.</summary>
     public static bool Is(Exception exception) => exception is not OperationCanceledException;
 
-    /// <summary>What is reported of a fault in reading a file.</summary>
-    public static DiagnosticModel InReading(string path, Exception exception) =>
+    /// <summary>What is reported of a fault in reading a file: at its first word, which a pragma can stand before.</summary>
+    public static DiagnosticModel InReading(SyntaxTree tree, Exception exception) =>
         new(
             DiagnosticDescriptors.GeneratorFailed.Id,
-            new LocationModel(path, default, default),
-            Arguments(exception, $"reading '{Path.GetFileName(path)}'").ToEquatableArray()
+            new LocationModel(tree.FilePath, tree.GetRoot().GetFirstToken(includeZeroWidth: true).Span, default),
+            Arguments(exception, $"reading '{Path.GetFileName(tree.FilePath)}'").ToEquatableArray()
         );
 
     /// <summary>What is reported of a fault in what is done with all that was read.</summary>

@@ -72,13 +72,9 @@ internal static class CatalogBuilder
         var named = new HashSet<string?>(closed.Select(p => p.Definition));
         foreach (ParsedTask open in declared.Where(p => p.Definition is not null && !named.Contains(p.Definition)))
         {
-            found.Add(
-                new(
-                    DiagnosticDescriptors.OpenGeneric.Id,
-                    open.Location,
-                    new([open.Definition!, "and no pool operation is called " + "that says for which types"])
-                )
-            );
+            const string Unsaid = "and no pool operation is called that says for which types";
+            string[] arguments = [open.Definition!, Unsaid, "submit it for one, as in 'pool.Submit(Same<int>, 5)'"];
+            found.Add(new(DiagnosticDescriptors.OpenGeneric.Id, open.Location, arguments.ToEquatableArray()));
         }
 
         // A member is to be mended once, however many tasks it is in the way of.

@@ -68,19 +68,23 @@ internal static class ClosedMethods
             };
     }
 
-    /// <summary>What keeps generated code from naming the method with these type arguments; null if nothing does.</summary>
-    public static string? FindObstacle(IMethodSymbol method, Compilation compilation) =>
+    /// <summary>What keeps generated code from naming the method with these type arguments, and what to do; null if nothing does.</summary>
+    public static (string Cause, string Remedy)? FindObstacle(IMethodSymbol method, Compilation compilation) =>
         TypeArguments(method).Select(argument => FindObstacle(argument, compilation)).FirstOrDefault(found => found is not null);
 
-    private static string? FindObstacle(ITypeSymbol type, Compilation compilation) =>
+    private static (string Cause, string Remedy)? FindObstacle(ITypeSymbol type, Compilation compilation) =>
         type switch
         {
-            ITypeParameterSymbol => $"and this call leaves open what '{type.Name}' is",
+            ITypeParameterSymbol => ($"and this call leaves open what '{type.Name}' is", "call it for a type, in one method for each type"),
             IArrayTypeSymbol array => FindObstacle(array.ElementType, compilation),
-            INamedTypeSymbol { IsAnonymousType: true } => "and this call is for an anonymous type, which has no name",
-            INamedTypeSymbol named when !Visibility.IsAccessible(named.OriginalDefinition, compilation) =>
-                $"and this call is for '{TypeNames.Readable(named)}', which is not accessible to generated code: make it, and the types "
-                    + $"that contain it, internal or public",
+            INamedTypeSymbol { IsAnonymousType: true } => (
+                "and this call is for an anonymous type, which has no name",
+                "use a tuple or a record"
+            ),
+            INamedTypeSymbol named when !Visibility.IsAccessible(named.OriginalDefinition, compilation) => (
+                $"and this call is for '{TypeNames.Readable(named)}', which is not accessible to generated code",
+                "make it, and the types that contain it, internal or public"
+            ),
             INamedTypeSymbol named => TypeNames
                 .AllArguments(named)
                 .Select(argument => FindObstacle(argument, compilation))

@@ -7,6 +7,10 @@ namespace MpiPool.Generators.Parser;
 /// </summary>
 internal static class Refusals
 {
+    internal const string RefStruct = "a ref struct, which lives on the stack of one thread: use a struct or a class";
+
+    internal const string StaticClass = "a static class, of which there are no objects: use a class that is not static";
+
     internal const string NameByUnion = "name the real types by [Union] attributes (using MessagePack)";
 
     /// <summary>By the type, or a class that it derives from, or an interface that it implements: the first one counts.</summary>
@@ -70,7 +74,8 @@ internal static class Refusals
             { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } =>
                 $"whose real type is not known at compile time: name that, or an interface or abstract class of yours, and {NameByUnion}",
             { TypeKind: TypeKind.Interface } => "an interface without a known form: " + (isFrameworks ? Instead(type) : Union(type)),
-            { TypeKind: TypeKind.TypeParameter } => "a type parameter, which is not known at compile time",
+            { TypeKind: TypeKind.TypeParameter } =>
+                "a type parameter, which is not known at compile time: name the type, or write one task for each",
             { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
             or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
                 "an address, which means nothing in another process: send what it points to",

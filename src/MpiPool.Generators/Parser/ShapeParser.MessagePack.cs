@@ -32,9 +32,9 @@ internal sealed partial class ShapeParser
             if (WhyNoCase(real, type) is { } reason)
                 return Refuse<UnionShape>(path, type, $"whose {attribute} {reason}");
             if (cases.Exists(c => c.Key == key))
-                return Refuse<UnionShape>(path, type, $"whose {attribute} has a key that another one " + $"has too");
+                return Refuse<UnionShape>(path, type, $"whose {attribute} has a key that another one has too: give each its own");
             if (!seen.Add(real))
-                return Refuse<UnionShape>(path, type, $"whose {attribute} names a type that has another key already");
+                return Refuse<UnionShape>(path, type, $"whose {attribute} names a type that has another key already: leave one out");
             if (Parse(real, $"{path} as {real.Name}") is not { } value)
                 return null;
             cases.Add(new(key, value));
@@ -48,10 +48,10 @@ internal sealed partial class ShapeParser
         real switch
         {
             { TypeKind: TypeKind.Error } => null,
-            { IsUnboundGenericType: true } => "leaves open what its type arguments are",
+            { IsUnboundGenericType: true } => "leaves open what its type arguments are: name the type with them",
             _ when compilation.ClassifyConversion(real, union) is { IsImplicit: true } and ({ IsReference: true } or { IsBoxing: true }) =>
                 null,
-            _ => "names a type that does not derive from it",
+            _ => "names a type that does not derive from it: let it derive, or leave the attribute out",
         };
 
     private ShapeModel? ParsePackObject(INamedTypeSymbol type, AttributeData attribute, string serializer, string path)
@@ -65,7 +65,11 @@ internal sealed partial class ShapeParser
             return null;
         if (FindPackConstructor(type, keyed, isMap) is not { } constructor)
         {
-            return Refuse<ShapeModel>(path, type, "which has no public constructor whose parameters match the keys of its members");
+            return Refuse<ShapeModel>(
+                path,
+                type,
+                "which has no public constructor whose parameters match the keys of its members: give it one, or one without parameters"
+            );
         }
 
         Keyed[] taken = [.. constructor.Parameters.Select(p => Match(p, keyed, isMap)!)];
@@ -162,7 +166,7 @@ internal sealed partial class ShapeParser
                     return Refuse<List<Keyed>>(
                         path,
                         type,
-                        $"whose member '{member.Name}' has neither a [Key] nor an [IgnoreMember] " + $"attribute"
+                        $"whose member '{member.Name}' has neither a [Key] nor an [IgnoreMember] attribute: give it one"
                     );
                 }
 
@@ -174,14 +178,11 @@ internal sealed partial class ShapeParser
 
         isMap = keyed.Any(k => k.Name is not null);
         if (isMap && keyed.Any(k => k.Name is null))
-            return Refuse<List<Keyed>>(path, type, "whose keys are partly numbers and partly " + "names");
+            return Refuse<List<Keyed>>(path, type, "whose keys are partly numbers and partly names: use one of the two");
         if (keyed.GroupBy(k => k.Key).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return Refuse<List<Keyed>>(
-                path,
-                type,
-                $"which has a key twice: '{twice.First().Member.Name}' and " + $"'{twice.Last().Member.Name}' have [Key({twice.Key})]"
-            );
+            string names = $"'{twice.First().Member.Name}' and '{twice.Last().Member.Name}'";
+            return Refuse<List<Keyed>>(path, type, $"which has a key twice: {names} have [Key({twice.Key})]; give each its own");
         }
 
         if (!isMap && keyed.Find(k => k.Number is < 0 or > LargestKey) is { } strange)
@@ -300,14 +301,19 @@ internal sealed partial class ShapeParser
             i is { Name: "IMessagePackFormatter", TypeArguments: [var formatted] } && SymbolEqualityComparer.Default.Equals(formatted, type)
         );
         if (found is null)
-            return Refuse<ShapeModel>(path, type, $"whose formatter '{TypeNames.Readable(formatter)}' is no formatter of " + $"this type");
-        if (Create(formatter, attribute) is not { } creation)
         {
+            string kind = $"IMessagePackFormatter<{TypeNames.Readable(type)}>";
             return Refuse<ShapeModel>(
                 path,
                 type,
-                $"whose formatter '{TypeNames.Readable(formatter)}' has neither a public constructor " + $"for it nor a field 'Instance'"
+                $"whose formatter '{TypeNames.Readable(formatter)}' is no formatter of this type: name one that is an {kind}"
             );
+        }
+
+        if (Create(formatter, attribute) is not { } creation)
+        {
+            string lacks = "has neither a public constructor for it nor a field 'Instance': give it one of them";
+            return Refuse<ShapeModel>(path, type, $"whose formatter '{TypeNames.Readable(formatter)}' {lacks}");
         }
 
         return new FormatterShape(TypeNames.Full(type), serializer, type.IsReferenceType, TypeNames.Full(found), creation);

@@ -153,11 +153,11 @@ internal sealed partial class ShapeParser
     private static string? WhyNoObject(INamedTypeSymbol type)
     {
         if (type.IsRefLikeType)
-            return "a ref struct";
+            return Refusals.RefStruct;
         if (type.IsStatic)
-            return "a static class";
+            return Refusals.StaticClass;
         if (type.IsAnonymousType)
-            return "an anonymous type";
+            return "an anonymous type, which has no name: use a tuple or a record";
         if (type.IsAbstract || type.SpecialType is SpecialType.System_Object or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
         {
             return Refusals.Of(type, IsFrameworks(type));

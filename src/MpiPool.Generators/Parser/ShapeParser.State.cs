@@ -57,9 +57,9 @@ internal sealed partial class ShapeParser
     private string? WhyNoState(INamedTypeSymbol type)
     {
         if (type.IsRefLikeType)
-            return "a ref struct";
+            return Refusals.RefStruct;
         if (type.IsStatic)
-            return "a static class";
+            return Refusals.StaticClass;
         if (type.IsAbstract)
             return $"which is abstract, so that the real type is not known at compile time: {Refusals.NameByUnion}";
         for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)

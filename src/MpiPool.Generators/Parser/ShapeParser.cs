@@ -107,7 +107,7 @@ internal sealed partial class ShapeParser(Compilation compilation, IReadOnlyColl
     private bool Add(ITypeSymbol type, string serializer, string path, bool isPack, Func<ITypeSymbol, string, string, ShapeModel?> parse)
     {
         if (_shapes.Count >= MostShapes)
-            return Fail(path, type, "which contains ever larger types without end");
+            return Fail(path, type, "which contains ever larger types without end: let it contain itself, or a list");
         if (!CheckAccess(type, path))
             return false;
 

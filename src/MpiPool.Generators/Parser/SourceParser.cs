@@ -64,7 +64,7 @@ internal static class SourceParser
         }
         catch (Exception exception) when (Unforeseen.Is(exception))
         {
-            return new(NameOf(tree), default, default, default, default, default, Unforeseen.InReading(tree.FilePath, exception));
+            return new(NameOf(tree), default, default, default, default, default, Unforeseen.InReading(tree, exception));
         }
     }
 

@@ -71,9 +71,15 @@ internal static class TaskParser
     {
         var places = Places.Of(call);
         string definition = Signature(method.OriginalDefinition);
-        if (ClosedMethods.FindObstacle(method, compilation) is { } obstacle)
+        if (ClosedMethods.FindObstacle(method, compilation) is var (cause, remedy))
         {
-            DiagnosticModel diagnostic = DiagnosticModel.Create(DiagnosticDescriptors.OpenGeneric, call, DisplayName(method), obstacle);
+            DiagnosticModel diagnostic = DiagnosticModel.Create(
+                DiagnosticDescriptors.OpenGeneric,
+                call,
+                DisplayName(method),
+                cause,
+                remedy
+            );
             return new(null, LocationModel.Of(call), definition, new([diagnostic]));
         }
 

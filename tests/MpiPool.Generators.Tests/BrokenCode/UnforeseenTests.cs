@@ -38,6 +38,7 @@ public sealed class UnforeseenTests
         Assert.Equal("MPIPOOL099", found.Id);
         Assert.Equal(DiagnosticSeverity.Error, found.Severity);
         Assert.Equal("/user/Others.cs", found.Location.SourceTree?.FilePath);
+        Assert.Equal("internal", found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan));
         Assert.Contains(
             "reading 'Others.cs' failed by System.NotSupportedException: This text has no lines",
             found.GetMessage(null),
@@ -113,6 +114,43 @@ public sealed class UnforeseenTests
             found.GetMessage(null),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("#pragma warning disable MPIPOOL099\n", "")]
+    [InlineData("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"MpiPool\", \"MPIPOOL099\")]\n", "")]
+    [InlineData("", "root = true\n[*.cs]\ndotnet_diagnostic.MPIPOOL099.severity = none\n")]
+    public async Task A_fault_can_be_suppressed_where_it_is_reported(string before, string settings)
+    {
+        SyntaxTreeOptionsProvider provider = new EditorConfig(settings);
+        CSharpParseOptions options = TestCompilation.ParseOptions(interceptors: true);
+        CSharpCompilation compilation = TestCompilation.Create("");
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(provider));
+
+        GeneratorRun reading = GeneratorRun.Run(
+            compilation.AddSyntaxTrees(
+                CSharpSyntaxTree.ParseText(
+                    new TextWithoutLines(
+                        $"{before}internal static class Others {{ [MpiPool.MpiTask] public static int Gone(int x) => x; }}"
+                    ),
+                    options,
+                    "/user/Others.cs"
+                )
+            )
+        );
+        ImmutableArray<Diagnostic> analysis = await compilation
+            .AddSyntaxTrees(
+                CSharpSyntaxTree.ParseText(
+                    $"{before}internal static class Others {{ static void Bad() {{ }} }}",
+                    options,
+                    "/user/Others.cs"
+                )
+            )
+            .WithAnalyzers([new AnalyzerOfGood()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(reading.Diagnostics.Where(d => !d.IsSuppressed));
+        Assert.Empty(analysis.Where(d => !d.IsSuppressed));
     }
 
     [Theory]
