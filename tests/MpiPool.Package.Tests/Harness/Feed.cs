@@ -13,7 +13,7 @@ public sealed class Feed : IDisposable
 
     public Feed()
     {
-        foreach (string name in new[] { "MpiPool", "MpiPool.MpiNet", "MpiPool.Templates" })
+        foreach (string name in new[] { "MpiPool", "MpiPool.MpiNet", "MpiPool.Templates", "MpiPool.Tool" })
         {
             if (!File.Exists(PackageFile(name)))
                 throw new InvalidOperationException($"There is no {PackageFile(name)}. Run dotnet pack at the repository's root before.");

@@ -43,10 +43,13 @@ public sealed class Workspace(Feed feed, string folder)
             """
         );
 
-    /// <summary>Runs the SDK's command in the workspace's folder. At its time limit it is ended with all that it has started.</summary>
-    public async Task<CommandResult> Dotnet(params IReadOnlyList<string> arguments)
+    /// <summary>Runs the SDK's command in the workspace's folder.</summary>
+    public Task<CommandResult> Dotnet(params IReadOnlyList<string> arguments) => Run("dotnet", arguments);
+
+    /// <summary>Runs a command in the workspace's folder. At its time limit it is ended with all that it has started.</summary>
+    public async Task<CommandResult> Run(string command, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -58,6 +61,7 @@ public sealed class Workspace(Feed feed, string folder)
         start.Environment["NUGET_PACKAGES"] = Path.Combine(feed.Folder, "packages");
         start.Environment["XDG_DATA_HOME"] = Path.Combine(feed.Folder, "data");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "../../../.."));
         start.Environment["MPIPOOL_WORKER_COUNT"] = "2";
 
         // No process of the build stays behind, and keeps the pipes open.
@@ -86,7 +90,7 @@ public sealed class Workspace(Feed feed, string folder)
         lock (output)
         {
             int? code = limit.IsCancellationRequested ? null : process.ExitCode;
-            return new CommandResult($"dotnet {string.Join(' ', arguments)}", code, output.ToString());
+            return new CommandResult($"{command} {string.Join(' ', arguments)}", code, output.ToString());
         }
 
         void Append(string? line)
