@@ -100,6 +100,18 @@ public sealed class MpiPoolGenerator : IIncrementalGenerator
             )
         );
 
+        // Operations with the types of the tasks, for calls that the runtime's own do not take.
+        IncrementalValueProvider<EquatableArray<PrintedOverload>> overloads = steps.One(
+            files.SelectMany(static (f, _) => f.Wanted).Collect().Combine(context.CompilationProvider),
+            TrackingNames.Overloads,
+            static (x, _) => OverloadBuilder.Build(x.Left, x.Right),
+            default
+        );
+        context.RegisterSourceOutput(
+            overloads,
+            Unforeseen.Output<EquatableArray<PrintedOverload>>(static _ => OverloadEmitter.File, OverloadEmitter.Emit)
+        );
+
         // Interceptors: last and apart, since the location of a call changes with every edit of its file. One file for each of the user's.
         IncrementalValueProvider<bool> enabled = context.ParseOptionsProvider.Select(CallParser.AreInterceptorsEnabled);
         IncrementalValueProvider<TaskNames> names = steps.One(catalog, TrackingNames.Names, TaskNames.Of, TaskNames.None);

@@ -36,6 +36,9 @@ internal static class TrackingNames
     /// <summary>The tables that are made known to the runtime.</summary>
     public const string Registration = "MpiPool.Registration";
 
+    /// <summary>The overloads that calls want.</summary>
+    public const string Overloads = "MpiPool.Overloads";
+
     /// <summary>The names of the tasks' stub classes.</summary>
     public const string Names = "MpiPool.Names";
 

@@ -73,6 +73,29 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void An_edit_that_moves_a_call_leaves_its_overload_alone()
+    {
+        const string source = """
+            internal static class Tasks
+            {
+                [MpiTask] public static int Length(string? text) => text?.Length ?? -1;
+                public static void Use(MpiExecutor pool) => pool.Submit(Length, null);
+            }
+            """;
+        CSharpCompilation compilation = TestCompilation.Create(source);
+        GeneratorRun run = GeneratorRun
+            .Of(compilation)
+            .Then(Replace(compilation, "/user/Tasks.cs", source, "pool.Submit(", "/* here */ pool.Submit("));
+
+        AssertCached(run, TrackingNames.Overloads);
+        Assert.NotEqual(run.Before!.File("Interceptors/Tasks.g.cs"), run.File("Interceptors/Tasks.g.cs"));
+        Assert.Contains("Submit_Tasks_Length", run.AssertClean().File("Interceptors/Tasks.g.cs"), StringComparison.Ordinal);
+
+        run = run.Then(Replace(compilation, "/user/Tasks.cs", source, "null)", "\"a\")"));
+        Assert.DoesNotContain("TaskOverloads.g.cs", run.AssertClean().Files);
+    }
+
+    [Fact]
     public void An_edit_that_only_moves_a_call_leaves_all_but_the_interceptors_of_its_file()
     {
         GeneratorRun run = Edit("pool.Submit(Menial, 5)", "/* here */ pool.Submit(Menial, 5)");

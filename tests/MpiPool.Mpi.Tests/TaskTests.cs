@@ -31,6 +31,9 @@ public class TaskTests
     [Theory, OnRanks(2)]
     public Task Arguments_are_converted_as_the_method_would(MpiRun run) => run.Passes("task-conversions");
 
+    [Theory, OnRanks(2)]
+    public Task Arguments_without_a_type_get_the_parameters(MpiRun run) => run.Passes("task-literals");
+
     [Theory, OnRanks(2, 3)]
     public Task Generic_methods_are_tasks_for_the_types_of_their_calls(MpiRun run) => run.Passes("generic-tasks");
 

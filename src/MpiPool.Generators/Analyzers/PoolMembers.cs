@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Analyzers;
 
@@ -9,31 +10,6 @@ internal static class PoolMembers
     private const string Submitter = "MpiSubmitter";
     private const string Executor = "MpiExecutor";
     private const string WorkerPool = "MpiWorkerPool";
-
-    private static readonly HashSet<string> s_submitterOperations =
-    [
-        "Submit",
-        "SubmitBatch",
-        "Map",
-        "MapUnordered",
-        "MapAsync",
-        "MapUnorderedAsync",
-        "StarMap",
-        "StarMapUnordered",
-        "StarMapAsync",
-    ];
-
-    private static readonly HashSet<string> s_workerPoolOperations =
-    [
-        "Apply",
-        "ApplyAsync",
-        "Map",
-        "MapAsync",
-        "StarMap",
-        "StarMapAsync",
-        "IMap",
-        "IMapUnordered",
-    ];
 
     public static bool IsPool(ITypeSymbol? type) => IsSubmitter(type) || IsOurs(type, WorkerPool);
 
@@ -47,14 +23,8 @@ internal static class PoolMembers
     /// <summary>Whether the method hands out work, and so is the main rank's alone.</summary>
     public static bool IsOperation(IMethodSymbol method) => TakesTask(method) || IsStub(method);
 
-    /// <summary>Whether the method's first parameter is a task, given by the name of its method.</summary>
-    public static bool TakesTask(IMethodSymbol method) =>
-        method is { IsStatic: false, Parameters.Length: > 0 }
-        && (
-            IsOurs(method.ContainingType, Submitter)
-                ? s_submitterOperations.Contains(method.Name)
-                : IsOurs(method.ContainingType, WorkerPool) && s_workerPoolOperations.Contains(method.Name)
-        );
+    /// <summary>Whether the method takes a task, given by the name of its method.</summary>
+    public static bool TakesTask(IMethodSymbol method) => PoolOperation.Of(method) is not null;
 
     public static bool IsGuard(IMethodSymbol method) =>
         method is { Name: "WorkersExit", Parameters.IsEmpty: true } && IsPool(method.ContainingType);
@@ -65,7 +35,12 @@ internal static class PoolMembers
 
     /// <summary>What an operation or a guard is called on.</summary>
     public static IOperation? Receiver(IInvocationOperation call) =>
-        call.Instance ?? (IsStub(call.TargetMethod) ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value : null);
+        call.Instance
+        ?? (
+            call.TargetMethod.IsExtensionMethod && IsOperation(call.TargetMethod)
+                ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value
+                : null
+        );
 
     /// <summary>The pool, where the operation is a view that <c>With</c> makes of it.</summary>
     public static IOperation WithoutOptions(IOperation pool)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using MpiPool.Generators.Diagnostics;
+using MpiPool.Generators.Model;
 
 namespace MpiPool.Generators.Analyzers;
 
@@ -29,8 +30,8 @@ public sealed class TaskArgumentAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (!PoolMembers.TakesTask(call.TargetMethod))
             return;
-        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } task)
-            AnalyzeTask(context, task.Value);
+        if (PoolOperation.TaskOf(call) is { } task)
+            AnalyzeTask(context, task);
     }
 
     private static void AnalyzeTask(OperationAnalysisContext context, IOperation value)

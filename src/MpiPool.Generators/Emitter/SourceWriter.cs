@@ -104,6 +104,9 @@ internal sealed class SourceWriter
     public SourceWriter Signature(string declaration, IEnumerable<string> parameters, string end) =>
         Line($"{declaration}(").Indented(string.Join(",\n", parameters) + end);
 
+    /// <inheritdoc />
+    public override string ToString() => _text.ToString();
+
     public void AddTo(SourceProductionContext output, string file) =>
         output.AddSource(file, SourceText.From(_text.ToString(), Encoding.UTF8));
 }

@@ -29,16 +29,9 @@ internal static class CallParser
     {
         Compilation compilation = model.Compilation;
         if (
-            model.GetOperation(syntax, cancellation)
-                is not IInvocationOperation
-                {
-                    TargetMethod:
-                    {
-                        ContainingType:
-                        { Name: var pool, ContainingNamespace: { Name: "MpiPool", ContainingNamespace.IsGlobalNamespace: true } }
-                    } operation,
-                } call
-            || PoolOperation.Find(pool, operation.Name) is not { } row
+            model.GetOperation(syntax, cancellation) is not IInvocationOperation call
+            || PoolOperation.Of(call.TargetMethod) is not { } row
+            || Reduced(call.TargetMethod) is not { } operation
             || FindMethod(call) is not { } reference
             || TaskParser.Runnable(ClosedMethods.Unreduced(reference.Method)) is not { } named
             || ErrorTypes.AreIn(named)
@@ -131,9 +124,13 @@ internal static class CallParser
         return $"{path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)}({start.Line + 1},{start.Character + 1})";
     }
 
-    /// <summary>The task that the call's first parameter is given; null if it is not a method group, or not of a task.</summary>
+    /// <summary>The operation as a member of the pool, whose first parameter is the task.</summary>
+    private static IMethodSymbol? Reduced(IMethodSymbol operation) =>
+        operation.IsExtensionMethod ? operation.ReduceExtensionMethod(operation.Parameters[0].Type) : operation;
+
+    /// <summary>The task that the call is given; null if it is not a method group, or not of a task.</summary>
     private static IMethodReferenceOperation? FindMethod(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value
+        PoolOperation.TaskOf(call)
             is IDelegateCreationOperation
             {
                 Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } reference,

@@ -16,6 +16,9 @@ internal static class SourceParser
     /// <summary>What was found in a file as it is now. It lives as long as the file's tree does, and holds models only.</summary>
     private static readonly ConditionalWeakTable<SyntaxTree, Reading> s_readings = new();
 
+    /// <summary>The same, with the overloads that the program wants.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, Reading> s_completeReadings = new();
+
     /// <remarks>A finished array: what a lazy sequence throws, it throws outside of the compiler's guard, and ends the compiler.</remarks>
     public static FileModel[] Parse(Compilation compilation, CancellationToken cancellation)
     {
@@ -28,8 +31,43 @@ internal static class SourceParser
             CancellationToken = cancellation,
             MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1,
         };
-        Parallel.For(0, trees.Length, options, i => files[i] = Parse(trees[i], compilation, declarations, cancellation));
+        Parallel.For(0, trees.Length, options, i => files[i] = Parse(trees[i], compilation, declarations, isComplete: false, cancellation));
+        if (Array.Exists(files, file => file.Wanted.Count > 0))
+            Complete(files, trees, compilation, declarations, cancellation);
         return [.. files.Where(file => !file.IsEmpty).Select(file => WithOwnName(file, names))];
+    }
+
+    /// <summary>Reads files again whose calls want overloads, with those: a generator does not see what it writes.</summary>
+    private static void Complete(
+        FileModel[] files,
+        SyntaxTree[] trees,
+        Compilation compilation,
+        ulong declarations,
+        CancellationToken cancellation
+    )
+    {
+        SyntaxTree overloads;
+        try
+        {
+            overloads = OverloadBuilder.Parse(OverloadBuilder.Build(files.SelectMany(f => f.Wanted), compilation), compilation);
+        }
+        catch (Exception exception) when (Unforeseen.Is(exception))
+        {
+            return; // the step that writes them says so
+        }
+
+        Compilation complete = compilation.AddSyntaxTrees(overloads);
+        ulong version = Fingerprint.Add(declarations, overloads.ToString());
+        for (int i = 0; i < files.Length; i++)
+        {
+            EquatableArray<WantedOverload> wanted = files[i].Wanted;
+            if (wanted.Count > 0)
+                files[i] = Parse(trees[i], complete, version, isComplete: true, cancellation) with
+                {
+                    Wanted = wanted,
+                    Name = files[i].Name,
+                };
+        }
     }
 
     /// <summary>Files in different folders may have one name. The order of their paths is the same on other machines.</summary>
@@ -41,9 +79,15 @@ internal static class SourceParser
         return name == file.Name ? file : file with { Name = name };
     }
 
-    private static FileModel Parse(SyntaxTree tree, Compilation compilation, ulong declarations, CancellationToken cancellation)
+    private static FileModel Parse(
+        SyntaxTree tree,
+        Compilation compilation,
+        ulong declarations,
+        bool isComplete,
+        CancellationToken cancellation
+    )
     {
-        Reading reading = s_readings.GetOrCreateValue(tree);
+        Reading reading = (isComplete ? s_completeReadings : s_readings).GetOrCreateValue(tree);
         lock (reading)
         {
             if (reading.File is not { } file || reading.Declarations != declarations)
@@ -64,7 +108,7 @@ internal static class SourceParser
         }
         catch (Exception exception) when (Unforeseen.Is(exception))
         {
-            return new(NameOf(tree), default, default, default, default, default, Unforeseen.InReading(tree, exception));
+            return new(NameOf(tree), default, default, default, default, default, default, Unforeseen.InReading(tree, exception));
         }
     }
 
@@ -75,6 +119,7 @@ internal static class SourceParser
         var calls = new List<CallModel>();
         var blocks = new List<BlockModel>();
         var exceptions = new List<ExceptionModel>();
+        var wanted = new List<WantedOverload>();
         SemanticModel? model = null;
         foreach (SyntaxNode node in tree.GetRoot(cancellation).DescendantNodes())
         {
@@ -90,6 +135,8 @@ internal static class SourceParser
                     CallSite? site = CallParser.Parse(call, Model(), cancellation);
                     Add(closed, site?.Closed);
                     Add(calls, site?.Call);
+                    if (site is null)
+                        wanted.AddRange(OverloadParser.Parse(call, Model(), cancellation));
                     break;
                 case InvocationExpressionSyntax call when BlockParser.IsCandidate(call):
                     Add(blocks, BlockParser.Parse(call, Model(), cancellation));
@@ -103,7 +150,8 @@ internal static class SourceParser
             closed.ToEquatableArray(),
             calls.ToEquatableArray(),
             blocks.ToEquatableArray(),
-            exceptions.ToEquatableArray()
+            exceptions.ToEquatableArray(),
+            wanted.Distinct().ToEquatableArray()
         );
 
         SemanticModel Model() => model ??= compilation.GetSemanticModel(tree);

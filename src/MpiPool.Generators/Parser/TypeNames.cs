@@ -17,6 +17,10 @@ internal static class TypeNames
             | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
     );
 
+    private static readonly SymbolDisplayFormat s_oblivious = FullFormat.RemoveMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
+
     private static readonly SymbolDisplayFormat s_readable = FullFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     private static readonly SymbolDisplayFormat s_identity = s_readable.RemoveMiscellaneousOptions(
@@ -122,6 +126,9 @@ internal static class TypeNames
     /// <summary>The type without the annotation of its own that says whether it may be null.</summary>
     public static string Unannotated(ITypeSymbol type) =>
         Full(type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type);
+
+    /// <summary>The type as C# with <c>#nullable disable</c>: without annotations, and without the names of tuple elements.</summary>
+    public static string Oblivious(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_oblivious));
 
     /// <summary>The type as the runtime tells types apart: without annotations, and without the names of tuple elements.</summary>
     public static string Identity(ITypeSymbol type) => WithoutElementNames(type.ToDisplayParts(s_identity));

@@ -16,6 +16,7 @@ public sealed class DiscardedMapTests
     [InlineData("[|other.IMapUnordered(Go, xs)|];")]
     [InlineData("_ = [|pool.Map(Go, xs)|];")]
     [InlineData("[|pool.With(new MpiTaskOptions()).Map(Go, xs)|];")]
+    [InlineData("[|pool.Map(Go, [default])|]; [|other.IMap(Go, [default])|].Select(x => x + 1);")]
     [InlineData("pool?[|.Map(Go, xs)|];")]
     [InlineData("[|pool.Map(Go, xs)|].Select(x => x + 1);")]
     [InlineData("_ = [|pool.Map(Go, xs)|].Where(x => x > 1).OrderBy(x => x);")]

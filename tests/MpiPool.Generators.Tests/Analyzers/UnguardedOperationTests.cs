@@ -63,6 +63,7 @@ public sealed class UnguardedOperationTests
         "using var pool = new MpiExecutor(); async Task Work() { await Task.Yield(); await [|pool.Submit|](Go, 1); } " + "Work().Wait();"
     )]
     [InlineData("using var pool = new MpiExecutor(); [|pool.With(new MpiTaskOptions()).Submit|](Go, 1);")]
+    [InlineData("using var pool = new MpiExecutor(); [|pool.Submit|](Go, default); [|pool.With(new()).Submit|](Go, default);")]
     [InlineData("using var pool = new MpiExecutor(); MpiSubmitter view = pool.With(new()).With(new()); [|view.SubmitGo|](1);")]
     [InlineData("using var pool = new MpiExecutor(); var view = pool.With(new()); var other = view.With(new()); [|other.Submit|](Go, 1);")]
     public async Task Reported(string statements)
@@ -75,6 +76,7 @@ public sealed class UnguardedOperationTests
     [Theory]
     [InlineData("if (pool.IsMain) { pool.Submit(Go, 1); }")]
     [InlineData("if (pool.IsMain) pool.With(new MpiTaskOptions()).Submit(Go, 1);")]
+    [InlineData("if (pool.WorkersExit()) return; pool.Submit(Go, default); pool.With(new()).Submit(Go, default);")]
     [InlineData("var view = pool.With(new()); if (pool.WorkersExit()) return; view.With(new()).SubmitGo(1); view.Submit(Go, 1);")]
     [InlineData("if (pool.IsMain && args.Length > 1) pool.Submit(Go, 1);")]
     [InlineData("if (args.Length > 1 && pool.IsMain) pool.Submit(Go, args.Length > 3 ? 1 : 2);")]

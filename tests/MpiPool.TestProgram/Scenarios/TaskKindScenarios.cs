@@ -142,6 +142,9 @@ internal static class KindTasks
         unused >= 0 ? (context.WorkerRank, context.TaskId) : default;
 
     [MpiTask]
+    public static int LengthOf(string? text) => text?.Length ?? -1;
+
+    [MpiTask]
     public static int Sum(IReadOnlyList<int> values) => values.Sum();
 
     [MpiTask]
@@ -162,6 +165,7 @@ internal static class TaskKindScenarios
         [
             ("task-kinds", () => Pools.OnMain(Kinds)),
             ("task-conversions", () => Pools.OnMain(Conversions)),
+            ("task-literals", () => Pools.OnMain(Literals)),
             ("generic-tasks", () => Pools.OnMain(Generic)),
             ("extension-tasks", () => Pools.OnMain(Extensions)),
             ("context", () => Pools.OnMain(Context)),
@@ -194,6 +198,33 @@ internal static class TaskKindScenarios
         Expect.Sequence(["c20"], pool.StarMap(KindTasks.JoinAsync, [(new HashSet<string> { "c" }, 2, new SortedList<string, int>())]));
         Expect.Sequence([2, 4, 1], pool.Submit(new Multiplier(2).TimesAll, new List<int> { 1, 2 }, new[] { "x" }).Result);
         Expect.Equal("d30", new MpiWorkerPool(pool).Apply(KindTasks.JoinAsync, new[] { "d" }, 3, new Dictionary<string, int>()));
+    }
+
+    /// <summary>Arguments that have a type only by the task's parameters.</summary>
+    private static void Literals(MpiExecutor pool)
+    {
+        Expect.Equal(3, pool.Submit(KindTasks.Sum, [1, 2]).Result);
+        Expect.Sequence(
+            [3, 3],
+            pool.Map(
+                KindTasks.Sum,
+                [
+                    [1, 2],
+                    [3],
+                ]
+            )
+        );
+        Expect.Equal(-1, pool.Submit(KindTasks.LengthOf, null, default).Result);
+        Expect.Equal(-1, pool.Submit(KindTasks.LengthOf, default).Result);
+        Expect.Equal(3, pool.SubmitBatch(KindTasks.LengthOf, [null, "text"]).Result.Sum());
+        Expect.Equal("ab11", pool.Submit(KindTasks.JoinAsync, ["a", "b"], 1, new Dictionary<string, int> { ["x"] = 1 }).Result);
+        Expect.Sequence(
+            [2, 4, 1],
+            pool.With(new MpiTaskOptions { Label = "literals" }).Submit(new Multiplier(2).TimesAll, [1, 2], ["x"]).Result
+        );
+        var workers = new MpiWorkerPool(pool);
+        Expect.Equal(3, workers.Apply(KindTasks.Sum, [1, 2]));
+        Expect.Equal(-1, workers.ApplyAsync(KindTasks.LengthOf, null).Get());
     }
 
     private static void Generic(MpiExecutor pool)
