@@ -388,4 +388,31 @@ public sealed class GeneratedCodeTests
                 .AssertClean()
                 .Text("Task")
         );
+
+    [Fact]
+    public void Code_for_keys_grows_with_their_number_and_not_with_the_largest()
+    {
+        int near = LengthFor("1"),
+            far = LengthFor("65535");
+
+        Assert.InRange(far, near, near + 500);
+
+        static int LengthFor(string key) =>
+            GeneratorRun
+                .Of(
+                    $$"""
+                    [MessagePack.MessagePackObject]
+                    public sealed class Sparse
+                    {
+                        [MessagePack.Key(0)] public int X { get; set; }
+                        [MessagePack.Key({{key}})] public string? Y { get; set; }
+                    }
+
+                    public static class Tasks { [MpiTask] public static Sparse Same(Sparse x) => x; }
+                    """
+                )
+                .AssertClean()
+                .Text()
+                .Length;
+    }
 }
