@@ -7,7 +7,9 @@ internal static class Comments
 {
     private static readonly string[] s_libraries = ["MpiPool.Runtime", "MpiPool.MpiNet"];
 
-    /// <summary>The code of all examples. One that does not name MpiPool's namespace is a fragment; an attribute says why one is not run.</summary>
+    /// <summary>
+    /// The code of all examples. One that does not name MpiPool's namespace is a fragment; an attribute says why one is not run.
+    /// </summary>
     public static IReadOnlyList<CodeBlock> Examples { get; } =
     [
         .. from library in s_libraries
