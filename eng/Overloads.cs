@@ -121,7 +121,7 @@ foreach (
                 "MapUnordered",
                 "IEnumerable<TResult>",
                 "MapUnorderedTask",
-                "Runs a task for each input and gives the results " + "as they complete.",
+                "Runs a task for each input and gives the results as they complete.",
                 Lazily
             )
         ),
@@ -131,7 +131,7 @@ foreach (
                 "SubmitBatch",
                 "MpiBatch<TResult>",
                 "SubmitBatchTask",
-                "Runs a task for each input, by itself: inputs are " + "pulled as earlier tasks finish.",
+                "Runs a task for each input, by itself: inputs are pulled as earlier tasks finish.",
                 "The batch, under way."
             )
         ),
@@ -153,7 +153,7 @@ foreach (
         name,
         "IAsyncEnumerable<TResult>",
         method,
-        $"Runs a task for each input and gives the results {order}, " + $"without blocking a thread.",
+        $"Runs a task for each input and gives the results {order}, without blocking a thread.",
         Lazily
     );
     Write(
@@ -234,7 +234,7 @@ foreach (
             "Map",
             "TResult[]",
             "Submitter.SubmitBatch(task, {3}cancellationToken).Result",
-            "Runs a task for each input and waits for all " + "results, in input order."
+            "Runs a task for each input and waits for all results, in input order."
         ),
         (
             "MapAsync",
@@ -246,13 +246,13 @@ foreach (
             "IMap",
             "IEnumerable<TResult>",
             "Submitter.Map(task, {3}cancellationToken)",
-            "Runs a task for each input and gives the results in " + "input order, lazily."
+            "Runs a task for each input and gives the results in input order, lazily."
         ),
         (
             "IMapUnordered",
             "IEnumerable<TResult>",
             "Submitter.MapUnordered(task, {3}cancellationToken)",
-            "Runs a task for each input and " + "gives the results as they complete, lazily."
+            "Runs a task for each input and gives the results as they complete, lazily."
         ),
     }
 )
@@ -287,14 +287,14 @@ Write(
             "StarMapAsync",
             "MpiAsyncResult<TResult[]>",
             "",
-            "Runs a task for each group of arguments; all results, in input " + "order, will be there at the end.",
+            "Runs a task for each group of arguments; all results, in input order, will be there at the end.",
             "What will be the results.",
             "inputs",
             "MpiWorkerPool"
         ) with
         {
             Expression =
-                "new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, " + "cancellationToken))",
+                "new BatchResult<TResult>(Submitter.SubmitBatchTask(TaskRegistry.Find<{0}, {1}>(task), inputs, cancellationToken))",
         }
     )
 );
@@ -323,7 +323,7 @@ void Write(string file, string content, IEnumerable<string> overloads)
     {
         outdated++;
         Console.Error.WriteLine(
-            $"{Path.GetFullPath(path)} is not what eng/Overloads.cs writes. Change it there, and run: dotnet run " + $"eng/Overloads.cs"
+            $"{Path.GetFullPath(path)} is not what eng/Overloads.cs writes. Change it there, and run: dotnet run eng/Overloads.cs"
         );
     }
 }

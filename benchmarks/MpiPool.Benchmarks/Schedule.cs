@@ -50,7 +50,7 @@ internal static class Schedule
         foreach (long used in pool.Map(Tasks.Work, lengths))
         {
             if (used < lengths[index++] * 1000L)
-                throw new InvalidOperationException($"A task of {lengths[index - 1]} µs worked for " + $"{used} ns only.");
+                throw new InvalidOperationException($"A task of {lengths[index - 1]} µs worked for {used} ns only.");
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -29,7 +29,7 @@ internal static class Builds
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"    {"added", -50}{generated.Elapsed - plain.Elapsed, 8:F1} " + $"{generated.Processor - plain.Processor, 8:F1}"
+                $"    {"added", -50}{generated.Elapsed - plain.Elapsed, 8:F1} {generated.Processor - plain.Processor, 8:F1}"
             )
         );
     }

@@ -44,7 +44,7 @@ internal static partial class Log
     [LoggerMessage(
         31,
         LogLevel.Warning,
-        "{Folder} (MPIPOOL_RECORD) holds {Count} runs that failed: no more are kept. Remove those that " + "are done with."
+        "{Folder} (MPIPOOL_RECORD) holds {Count} runs that failed: no more are kept. Remove those that are done with."
     )]
     internal static partial void RecordsFull(ILogger logger, string folder, int count);
 

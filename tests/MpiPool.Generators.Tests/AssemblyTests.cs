@@ -8,7 +8,7 @@ namespace MpiPool.Generators.Tests;
 public sealed class AssemblyTests
 {
     private const string Open =
-        "using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, " + "WorkerCount = 2 });";
+        "using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 2 });";
 
     [Theory]
     [InlineData(true)]
@@ -55,7 +55,7 @@ public sealed class AssemblyTests
             .AssertClean();
         GeneratorRun between = Library(
                 $"{name}.Between",
-                "public static class Between { public static int Run(MpiExecutor pool) => pool.Submit(Below.Go, " + "1).Result; }",
+                "public static class Between { public static int Run(MpiExecutor pool) => pool.Submit(Below.Go, 1).Result; }",
                 below
             )
             .AssertClean();
@@ -243,7 +243,7 @@ public sealed class AssemblyTests
     {
         GeneratorRun library = Library(
                 "Lab.Lib",
-                "public static class Lib { [MpiTask] public static int Move(int x, CancellationToken " + "t) => x; }"
+                "public static class Lib { [MpiTask] public static int Move(int x, CancellationToken t) => x; }"
             )
             .AssertClean();
         const string source =

@@ -168,7 +168,8 @@ public sealed class CallFormTests
         GeneratorRun run = GeneratorRun
             .Of(
                 """
-                #pragma warning disable CS7080, CS8961, CS8962, CS8963, CS8965 // attributes that others override, or that name the wrong parameter
+                // Attributes that others override, or that name the wrong parameter.
+                #pragma warning disable CS7080, CS8961, CS8962, CS8963, CS8965
                 using System.Runtime.CompilerServices;
                 using Text = System.Runtime.CompilerServices.CallerArgumentExpressionAttribute;
                 public sealed record Box(int X)

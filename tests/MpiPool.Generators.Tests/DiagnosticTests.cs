@@ -14,17 +14,17 @@ public sealed partial class DiagnosticTests
     [InlineData(
         "MPIPOOL001",
         "[MpiTask] public static int Bad([|Stream s|]) => 1;",
-        "'System.IO.Stream' cannot be sent to a worker and " + "back: s is of type 'System.IO.Stream', which is abstract"
+        "'System.IO.Stream' cannot be sent to a worker and back: s is of type 'System.IO.Stream', which is abstract"
     )]
     [InlineData(
         "MPIPOOL001",
         "[MpiTask] public static [|object|] Bad() => 1;",
-        "the result is of type 'object', whose real type is not " + "known at compile time"
+        "the result is of type 'object', whose real type is not known at compile time"
     )]
     [InlineData(
         "MPIPOOL001",
         "[MpiTask] public static int Bad([|Order order|]) => 1;",
-        "order.Customer.Callback is of type " + "'System.Action', a delegate"
+        "order.Customer.Callback is of type 'System.Action', a delegate"
     )]
     [InlineData(
         "MPIPOOL001",
@@ -34,13 +34,13 @@ public sealed partial class DiagnosticTests
     [InlineData(
         "MPIPOOL001",
         "[MpiTask] public static int Bad([|nint handle|]) => 1;",
-        "an address, which means nothing in another " + "process"
+        "an address, which means nothing in another process"
     )]
     [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Opaque o|]) => 1;", "no public members that can be set")]
     [InlineData(
         "MPIPOOL001",
         "[MpiTask] public static int Bad([|Unbuildable u|]) => 1;",
-        "no public constructor whose parameters all " + "match"
+        "no public constructor whose parameters all match"
     )]
     [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Endless<int> e|]) => 1;", "ever larger types")]
     [InlineData(
@@ -60,7 +60,7 @@ public sealed partial class DiagnosticTests
     )]
     [InlineData(
         "MPIPOOL001",
-        "[MessagePack.MessagePackObject] public class K { public int X { get; set; } } [MpiTask] public static " + "int Bad([|K k|]) => 1;",
+        "[MessagePack.MessagePackObject] public class K { public int X { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;",
         "member 'X' has neither a [Key] nor an [IgnoreMember] attribute"
     )]
     [InlineData(
@@ -73,7 +73,7 @@ public sealed partial class DiagnosticTests
         "MPIPOOL001",
         "[MessagePack.MessagePackObject] public class K { [MessagePack.Key(0)] public int X { get; set; } "
             + "[MessagePack.Key(0)] public int Y { get; set; } } [MpiTask] public static int Bad([|K k|]) => 1;",
-        "which has a key twice: " + "'X' and 'Y' have [Key(0)]"
+        "which has a key twice: 'X' and 'Y' have [Key(0)]"
     )]
     [InlineData(
         "MPIPOOL001",
@@ -97,17 +97,17 @@ public sealed partial class DiagnosticTests
         "MPIPOOL001",
         "[MessagePack.Union(0, typeof(L)), MessagePack.Union(0, typeof(M))] public interface K { } public class L "
             + ": K { } public class M : K { } [MpiTask] public static int Bad([|K k|]) => 1;",
-        "whose [Union(0, typeof(Tasks.M))] has a key " + "that another one has too"
+        "whose [Union(0, typeof(Tasks.M))] has a key that another one has too"
     )]
     [InlineData(
         "MPIPOOL001",
         "[MessagePack.Union(0, typeof(L)), MessagePack.Union(1, typeof(L))] public interface K { } public class L "
             + ": K { } [MpiTask] public static int Bad([|K k|]) => 1;",
-        "whose [Union(1, typeof(Tasks.L))] names a type that has another " + "key already"
+        "whose [Union(1, typeof(Tasks.L))] names a type that has another key already"
     )]
     [InlineData(
         "MPIPOOL001",
-        "[MessagePack.Union(0, typeof(string))] public interface K { } [MpiTask] public static int Bad([|K k|]) " + "=> 1;",
+        "[MessagePack.Union(0, typeof(string))] public interface K { } [MpiTask] public static int Bad([|K k|]) => 1;",
         "whose [Union(0, typeof(string))] names a type that does not derive from it"
     )]
     [InlineData(
@@ -130,13 +130,13 @@ public sealed partial class DiagnosticTests
     )]
     [InlineData(
         "MPIPOOL001",
-        "[MessagePack.MessagePackFormatter(typeof(string))] public class K { } [MpiTask] public static int " + "Bad([|K k|]) => 1;",
+        "[MessagePack.MessagePackFormatter(typeof(string))] public class K { } [MpiTask] public static int Bad([|K k|]) => 1;",
         "whose formatter 'string' is no formatter of this type"
     )]
     [InlineData(
         "MPIPOOL001",
         "public abstract class K { } [MpiTask] public static int Bad([|K k|]) => 1;",
-        "name the real types by " + "[Union] attributes"
+        "name the real types by [Union] attributes"
     )]
     [InlineData(
         "MPIPOOL001",
@@ -148,7 +148,7 @@ public sealed partial class DiagnosticTests
         "MPIPOOL001",
         "public class K { public int X { get; set; } [System.Runtime.Serialization.IgnoreDataMember] public "
             + "required DateTime [|Made|] { get; init; } } [MpiTask] public static int Bad(K k) => 1;",
-        "whose member 'Made' is required " + "but does not travel (it is marked as ignored"
+        "whose member 'Made' is required but does not travel (it is marked as ignored"
     )]
     [InlineData(
         "MPIPOOL001",
@@ -210,7 +210,7 @@ public sealed partial class DiagnosticTests
     [InlineData(
         "MPIPOOL001",
         "public class K : List<int> { } [MpiTask] public static int Bad([|K k|]) => 1;",
-        "which derives from the " + "collection 'System.Collections.Generic.List<int>'"
+        "which derives from the collection 'System.Collections.Generic.List<int>'"
     )]
     [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|Lazy<int> k|]) => 1;", "which has no form that can be sent")]
     [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ref int x|]) => x;", "'x' is passed by reference")]
@@ -220,24 +220,24 @@ public sealed partial class DiagnosticTests
     [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ReadOnlySpan<int> x|]) => 1;", "'x' is a ReadOnlySpan, a ref struct")]
     [InlineData(
         "MPIPOOL001",
-        "[MpiTask] public static int Bad<T>(T x) => 1; static void Use(MpiExecutor pool) => " + "pool.Submit([|Bad<Action>|], () => { });",
+        "[MpiTask] public static int Bad<T>(T x) => 1; static void Use(MpiExecutor pool) => pool.Submit([|Bad<Action>|], () => { });",
         "x is of type 'System.Action', a delegate"
     )]
     [InlineData("MPIPOOL002", "[MpiTask] public static int Bad<T>([|ref T x|]) => 1;", "'x' is passed by reference")]
     [InlineData(
         "MPIPOOL003",
         "[MpiTask] public static T [|Bad|]<T>(T x) => x;",
-        "'Tasks.Bad<T>(T)' is generic, and no pool operation " + "is called that says for which types"
+        "'Tasks.Bad<T>(T)' is generic, and no pool operation is called that says for which types"
     )]
     [InlineData(
         "MPIPOOL003",
         "public static class Of<T> { [MpiTask] public static int [|Bad|]() => 1; }",
-        "'Tasks.Of<T>.Bad()' is " + "generic, and no pool operation"
+        "'Tasks.Of<T>.Bad()' is generic, and no pool operation"
     )]
     [InlineData("MPIPOOL003", "[MpiTask] public static T [|Bad|]<T>(T x) => x; static int Use() => Bad(1);", "and no pool operation")]
     [InlineData(
         "MPIPOOL003",
-        "[MpiTask] public static T Bad<T>(T x) => x; static void Use<U>(MpiExecutor pool, U x) => " + "pool.Submit([|Bad|], x);",
+        "[MpiTask] public static T Bad<T>(T x) => x; static void Use<U>(MpiExecutor pool, U x) => pool.Submit([|Bad|], x);",
         "'Bad<U>' is generic, and this call leaves open what 'U' is"
     )]
     [InlineData(
@@ -314,24 +314,24 @@ public sealed partial class DiagnosticTests
     [InlineData(
         "MPIPOOL016",
         "public interface IInner { [MpiTask] static abstract int [|Bad|](); }",
-        "it is a static abstract or " + "virtual method"
+        "it is a static abstract or virtual method"
     )]
     [InlineData(
         "MPIPOOL016",
         "public interface IInner { [MpiTask] static virtual int [|Bad|]() => 1; }",
-        "it is a static abstract or " + "virtual method"
+        "it is a static abstract or virtual method"
     )]
     [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|ref readonly int x|]) => x;", "'x' is passed by reference")]
     [InlineData("MPIPOOL002", "[MpiTask] public static int Bad([|scoped Span<int> x|]) => 1;", "'x' is a Span, a ref struct")]
     [InlineData(
         "MPIPOOL002",
         "[MpiTask] public static int Bad([|params ReadOnlySpan<int> x|]) => 1;",
-        "'x' is a ReadOnlySpan, a ref " + "struct"
+        "'x' is a ReadOnlySpan, a ref struct"
     )]
     [InlineData(
         "MPIPOOL002",
         "[MpiTask] public static [|ref int|] Bad(int[] x) => ref x[0];",
-        "'the result of Bad' is passed by " + "reference"
+        "'the result of Bad' is passed by reference"
     )]
     [InlineData("MPIPOOL002", "[MpiTask] public static unsafe [|delegate*<int>|] Bad() => default;", "'the result of Bad' is a pointer")]
     [InlineData("MPIPOOL001", "[MpiTask] public static int Bad([|dynamic x|]) => 1;", "whose real type is not known at compile time")]
@@ -383,7 +383,7 @@ public sealed partial class DiagnosticTests
     public void A_type_of_the_framework_comes_with_what_to_send_instead(string parameter, string advice)
     {
         GeneratorRun run = GeneratorRun.Of(
-            $"using System.IO; internal static class Tasks {{ [MpiTask] public static int " + $"Go({parameter}) => 1; }}"
+            $"using System.IO; internal static class Tasks {{ [MpiTask] public static int Go({parameter}) => 1; }}"
         );
 
         string message = Assert.Single(run.Diagnostics, d => d.Id == "MPIPOOL001").GetMessage(null);
@@ -415,34 +415,34 @@ public sealed partial class DiagnosticTests
     [InlineData(
         "MPIPOOL004",
         "[MpiTask] private static int Bad(int x) => 1;",
-        "make it internal or public, or the types that contain " + "it partial"
+        "make it internal or public, or the types that contain it partial"
     )]
     [InlineData(
         "MPIPOOL004",
         "internal interface IInner { [MpiTask] private static int Bad(int x) => 1; }",
-        "make it internal or " + "public ("
+        "make it internal or public ("
     )]
     [InlineData(
         "MPIPOOL004",
         "private static class Inner { [MpiTask] public static int Bad(int x) => 1; }",
-        "make it, and the types " + "that contain it, internal or public ("
+        "make it, and the types that contain it, internal or public ("
     )]
     [InlineData(
         "MPIPOOL004",
-        "public class B { protected virtual int Bad() => 1; } public class D : B { [MpiTask] protected override " + "int Bad() => 1; }",
+        "public class B { protected virtual int Bad() => 1; } public class D : B { [MpiTask] protected override int Bad() => 1; }",
         "move its code into"
     )]
     [InlineData("MPIPOOL007", "static int Plain(int x) => x; static void Use(MpiExecutor pool) => pool.Submit(Plain, 1);", "mark it")]
     [InlineData(
         "MPIPOOL007",
         "static void Use(MpiExecutor pool) => pool.Submit(Math.Sqrt, 1.0);",
-        "call it in a method of yours that " + "is marked"
+        "call it in a method of yours that is marked"
     )]
     [InlineData("MPIPOOL010", "[MpiTask] public static int Bad(CancellationToken token, int x) => 1;", "make it the last one")]
     [InlineData(
         "MPIPOOL010",
         "[MpiTask] public static int Bad(MpiTaskContext c, CancellationToken token) => 1;",
-        "take only one of the " + "kind"
+        "take only one of the kind"
     )]
     public async Task A_message_says_what_can_be_done_in_this_place(string id, string member, string remedy)
     {
@@ -474,7 +474,7 @@ public sealed partial class DiagnosticTests
     [InlineData("MPIPOOL004", "file static class Tasks { [MpiTask] public static int [|Bad|]() => 1; }")]
     [InlineData(
         "MPIPOOL004",
-        "internal interface IJob { int Bad(); } internal sealed class Job : IJob { [MpiTask] int IJob.[|Bad|]() " + "=> 1; }"
+        "internal interface IJob { int Bad(); } internal sealed class Job : IJob { [MpiTask] int IJob.[|Bad|]() => 1; }"
     )]
     public async Task A_method_of_its_own_file_that_cannot_be_a_task(string id, string source) => await AnalyzerRun.Reports(id, source);
 

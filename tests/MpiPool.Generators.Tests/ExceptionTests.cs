@@ -3,7 +3,9 @@ using MpiPool.Generators.Tests.Infrastructure;
 
 namespace MpiPool.Generators.Tests;
 
-/// <summary>Exceptions of the user's own that tasks throw: made again on the other side where code can name them, or else left to their text.</summary>
+/// <summary>
+/// Exceptions of the user's own that tasks throw: made again on the other side where code can name them, or else left to their text.
+/// </summary>
 public sealed class ExceptionTests
 {
     /// <summary>Declarations, what is thrown, and the type of what waiting for the task has inside.</summary>
@@ -57,7 +59,8 @@ public sealed class ExceptionTests
 
                         public static string?[] Check()
                         {
-                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
+                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess,
+                                WorkerCount = 1 });
                             try
                             {
                                 pool.Submit(Fail).Wait();
@@ -101,13 +104,15 @@ public sealed class ExceptionTests
 
                         public static string Check()
                         {
-                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
+                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess,
+                                WorkerCount = 1 });
                             return $"{AssemblyOf(pool.Submit(FailHere))} {AssemblyOf(pool.Submit(Library.FailThere))}";
                         }
 
                         private static string? AssemblyOf(MpiFuture future)
                         {
-                            try { future.Wait(); } catch (RemoteTaskException e) { return e.InnerException?.GetType().Assembly.GetName().Name; }
+                            try { future.Wait();
+                            } catch (RemoteTaskException e) { return e.InnerException?.GetType().Assembly.GetName().Name; }
                             return null;
                         }
                     }

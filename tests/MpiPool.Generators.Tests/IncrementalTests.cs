@@ -169,7 +169,7 @@ public sealed class IncrementalTests
     [Theory]
     [InlineData(
         "internal static class Numbers { public const int Default = 1; }",
-        "internal static class Numbers { public const int " + "Default = 2; }",
+        "internal static class Numbers { public const int Default = 2; }",
         "Tasks/More.g.cs",
         "TaskExtensions.g.cs"
     )]
@@ -264,13 +264,13 @@ public sealed class IncrementalTests
         CSharpCompilation first = Create()
             .AddSyntaxTrees(
                 Parse(
-                    "internal static class Same { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, " + "1); }",
+                    "internal static class Same { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, 1); }",
                     "/user/a/More.cs"
                 )
             )
             .AddSyntaxTrees(
                 Parse(
-                    "internal static class Other { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, " + "2); }",
+                    "internal static class Other { public static void Use(MpiExecutor pool) => pool.Submit(Tasks.Menial, 2); }",
                     "/user/b/more.cs"
                 )
             );

@@ -141,7 +141,7 @@ public sealed class MarkedCodeTests
     {
         string use = tasks.Contains("static void Use", StringComparison.Ordinal)
             ? ""
-            : "internal static class U { internal static void " + "Use(MpiExecutor pool) { pool.Submit(T.Go, 1); pool.SubmitGo(1); } }";
+            : "internal static class U { internal static void Use(MpiExecutor pool) { pool.Submit(T.Go, 1); pool.SubmitGo(1); } }";
         string source = $"using System.Diagnostics.CodeAnalysis;\nusing System.Runtime.Versioning;\n{tasks}\n{use}";
         Compilation compilation = GeneratorRun.Run(TestCompilation.Create(source)).Output;
 

@@ -688,5 +688,5 @@ public sealed class RoundTripTests
         Assert.Equal("4 6 8 LibException", new LoadedProgram(library.Output, program.Output).Call(name, "Program", "Check"));
     }
 
-    private static string Quote(string text) => "\"\"\"" + "\n" + text + "\n" + "\"\"\"";
+    private static string Quote(string text) => "\"\"\"\n" + text + "\n\"\"\"";
 }

@@ -71,7 +71,7 @@ public class HarnessTests
             {
                 GraceForStragglers = TimeSpan.FromSeconds(1),
             },
-            "setsid sleep 1000 >/dev/null 2>&1 & echo " + "$! ; sleep 0.2"
+            "setsid sleep 1000 >/dev/null 2>&1 & echo $! ; sleep 0.2"
         );
 
         var failure = Assert.Throws<MpiRunException>(() => result.Succeeded());

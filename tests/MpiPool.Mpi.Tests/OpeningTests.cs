@@ -165,7 +165,7 @@ public class OpeningTests
             ("last-rank-starts-no-mpi", "MPI has waited 5 s for rank 2 of 3 to start it. "),
             (
                 "last-rank-opens-no-pool",
-                "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout " + "(00:00:07), for rank 2. "
+                "A pool of 3 ranks has waited 5 s in its constructor, and goes on to wait, up to StartTimeout (00:00:07), for rank 2. "
             ),
             (
                 "first-rank-opens-a-pool",

@@ -76,7 +76,7 @@ public class StartTests
 
         var caught = (await wrong.StartScenario("refused"))
             .Succeeded()
-            .ShowsOnEveryRank("refused: MpiProcessException: Every rank " + "believes it is alone");
+            .ShowsOnEveryRank("refused: MpiProcessException: Every rank believes it is alone");
         caught.ShowsOnEveryRank(OtherLibrary(run.Launcher));
 
         var uncaught = (await wrong.Start(TestPrograms.QuickStart)).Failed().Shows("Every rank believes it is alone");

@@ -56,7 +56,7 @@ internal static class AccessorEmitter
         source.Line("/// <summary>The method itself, by which the task is found without interceptors.</summary>");
         source.Marked(accessor.Marks);
         source.Line(
-            $"{access} {delegateType} {accessor.DelegateName}{accessor.TypeParameters}(){accessor.Constraints} => " + $"{accessor.Target};"
+            $"{access} {delegateType} {accessor.DelegateName}{accessor.TypeParameters}(){accessor.Constraints} => {accessor.Target};"
         );
     }
 }

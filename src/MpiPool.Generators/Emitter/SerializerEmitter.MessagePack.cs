@@ -52,9 +52,7 @@ internal static partial class SerializerEmitter
         if (first == end - 1)
             source.Line($"writer.WriteNil(); // no member has the key {first}");
         else if (first < end)
-            source.Line(
-                $"for (int gap = {first}; gap < {end}; gap++) writer.WriteNil(); // no member has the keys " + $"{first} to {end - 1}"
-            );
+            source.Line($"for (int gap = {first}; gap < {end}; gap++) writer.WriteNil(); // no member has the keys {first} to {end - 1}");
     }
 
     private static void ReadPackObject(SourceWriter source, PackObjectShape shape)
@@ -108,7 +106,7 @@ internal static partial class SerializerEmitter
         string initializer = required.Any() ? $" {{ {string.Join(", ", required)} }}" : "";
         source.Line($"var {fresh} = new {shape.Type}({string.Join(", ", shape.Constructor)}){initializer};");
         foreach (PackMemberModel member in members)
-            source.Line($"if (!{member.Found}) {member.Member.Local} = " + $"{member.Member.Get(fresh)};");
+            source.Line($"if (!{member.Found}) {member.Member.Local} = {member.Member.Get(fresh)};");
         source.Close().Line();
     }
 

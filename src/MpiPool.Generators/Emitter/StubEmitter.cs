@@ -79,7 +79,7 @@ internal static class StubEmitter
         source.Line($"/// <summary>Queues one run of <see cref=\"{task.DocumentationId}\"/>.</summary>");
         source.Line($"/// <param name=\"{pool}\">The pool.</param>");
         if (task.Instance is not null)
-            source.Line($"/// <param name=\"{instance}\">The instance that the method runs on; it " + $"travels.</param>");
+            source.Line($"/// <param name=\"{instance}\">The instance that the method runs on; it travels.</param>");
         foreach (ParameterModel parameter in task.Parameters)
         {
             source.Line($"/// <param name=\"{parameter.Name.TrimStart('@')}\">See the method.</param>");

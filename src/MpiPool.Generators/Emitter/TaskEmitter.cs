@@ -183,7 +183,7 @@ internal static class TaskEmitter
         );
         EmitConvert(source, task.BoundArgumentsType, parameters);
         source.Line(
-            $"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref " + $"reader);"
+            $"public override {task.ResultType} ReadResult(ref {Services}.PayloadReader reader) => Instance.ReadResult(ref reader);"
         );
         source.Close();
     }

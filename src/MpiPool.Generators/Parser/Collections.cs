@@ -43,7 +43,7 @@ internal static class Collections
         ),
         ["System.Collections.Generic.SortedSet`1"] = Set("Generic.SortedSet", "value.Comparer"),
         ["System.Collections.ObjectModel.Collection`1"] = new(
-            "new global::System.Collections.ObjectModel.Collection<{T}>(new " + "global::System.Collections.Generic.List<{T}>(items))"
+            "new global::System.Collections.ObjectModel.Collection<{T}>(new global::System.Collections.Generic.List<{T}>(items))"
         ),
         ["System.Collections.ObjectModel.ObservableCollection`1"] = Made("ObjectModel.ObservableCollection"),
         ["System.Collections.ObjectModel.ReadOnlyCollection`1"] = Made("ObjectModel.ReadOnlyCollection"),

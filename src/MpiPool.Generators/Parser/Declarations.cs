@@ -17,7 +17,7 @@ internal static class Declarations
     public static ulong Version(Compilation compilation, CancellationToken cancellation)
     {
         ulong version = Fingerprint.Of(
-            $"{compilation.AssemblyName} {compilation.Options.OutputKind} " + $"{compilation.Options.NullableContextOptions}"
+            $"{compilation.AssemblyName} {compilation.Options.OutputKind} {compilation.Options.NullableContextOptions}"
         );
         foreach (MetadataReference reference in compilation.References)
         {

@@ -47,7 +47,7 @@ internal static class Refusals
         ("System.WeakReference`1", "send its target"),
         (
             "System.Threading.CancellationTokenSource",
-            "let the task take a CancellationToken as its last parameter: it is canceled with " + "its future"
+            "let the task take a CancellationToken as its last parameter: it is canceled with its future"
         ),
         ("System.Threading.Tasks.Task", "await it, and send its result"),
         ("System.Threading.WaitHandle", "a lock is of one process only: let the main rank put in order what must not happen at once"),

@@ -13,7 +13,7 @@ internal static class Visibility
     public static string HowToBeAccessible(IMethodSymbol method, Compilation compilation)
     {
         if (method.ExplicitInterfaceImplementations.Length > 0 || method.IsOverride)
-            return "move its code into an internal or public " + "method, and mark that";
+            return "move its code into an internal or public method, and mark that";
         if (IsFileLocal(method))
             return "make the types that contain it internal or public in place of 'file'";
         INamedTypeSymbol type = method.ContainingType;
@@ -23,7 +23,7 @@ internal static class Visibility
         // An interface's part could not reach a private method of another part.
         return type.TypeKind == TypeKind.Interface
             ? "make it internal or public"
-            : "make it internal or public, or the types that " + "contain it partial";
+            : "make it internal or public, or the types that contain it partial";
     }
 
     /// <summary>Whether every assembly can name the type, and all that it is made of.</summary>

@@ -23,7 +23,7 @@ public abstract unsafe partial class MpiCommunicator
         return status.Count == 1
             ? value
             : throw new MpiException(
-                $"The message from rank {status.Source} with tag {status.Tag} is empty: one {typeof(T)} was " + $"expected."
+                $"The message from rank {status.Source} with tag {status.Tag} is empty: one {typeof(T)} was expected."
             );
     }
 

@@ -295,7 +295,7 @@ public abstract unsafe partial class MpiCommunicator : IDisposable
     {
         if (whole.Length != (long)part.Length * Size)
             throw new ArgumentException(
-                $"It has {whole.Length} elements, but {Size} ranks with {part.Length} each need " + $"{(long)part.Length * Size}.",
+                $"It has {whole.Length} elements, but {Size} ranks with {part.Length} each need {(long)part.Length * Size}.",
                 parameter
             );
         if (part.Overlaps(whole))

@@ -282,7 +282,7 @@ public ref partial struct PayloadReader
     {
         byte code = NextCode;
         throw new MessagePackSerializationException(
-            $"The message has a value of kind {MessagePackCode.ToFormatName(code)} ({code}) " + $"where {expected} was expected."
+            $"The message has a value of kind {MessagePackCode.ToFormatName(code)} ({code}) where {expected} was expected."
         );
     }
 }

@@ -70,7 +70,7 @@ public ref partial struct PayloadReader
         if (product != count)
         {
             throw new MessagePackSerializationException(
-                $"The message has {count} elements for an array of " + $"{string.Join(" × ", lengths.ToArray())}."
+                $"The message has {count} elements for an array of {string.Join(" × ", lengths.ToArray())}."
             );
         }
     }
@@ -93,7 +93,7 @@ public ref partial struct PayloadReader
         if (target is null)
         {
             throw new MessagePackSerializationException(
-                $"A get-only collection of {typeof(T)} is null in a new object, so that nothing " + $"can be put into it."
+                $"A get-only collection of {typeof(T)} is null in a new object, so that nothing can be put into it."
             );
         }
 
@@ -134,7 +134,7 @@ public ref partial struct PayloadReader
         if ((sbyte)placeholder[0] != Attachment.ExtensionType)
         {
             throw new MessagePackSerializationException(
-                $"The message has an extension of type {(sbyte)placeholder[0]} where an array " + $"of {typeof(T)} was expected."
+                $"The message has an extension of type {(sbyte)placeholder[0]} where an array of {typeof(T)} was expected."
             );
         }
 

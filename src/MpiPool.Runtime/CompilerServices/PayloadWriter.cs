@@ -84,6 +84,6 @@ public ref partial struct PayloadWriter
         Flush();
         _room = _output.GetSpan(count);
         if (_room.Length < count)
-            throw new InvalidOperationException($"{_output} gave {_room.Length} bytes of room where {count} were " + $"asked for.");
+            throw new InvalidOperationException($"{_output} gave {_room.Length} bytes of room where {count} were asked for.");
     }
 }

@@ -8,7 +8,7 @@ namespace MpiPool.CompilerServices;
 [SuppressMessage(
     "Design",
     "CA1051",
-    Justification = "The reader and the writer are mutable ref structs: only a field lets a stub call " + "them in place."
+    Justification = "The reader and the writer are mutable ref structs: only a field lets a stub call them in place."
 )]
 public ref struct TaskCall
 {

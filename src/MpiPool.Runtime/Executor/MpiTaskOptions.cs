@@ -56,7 +56,7 @@ public sealed record MpiTaskOptions
             throw new ArgumentOutOfRangeException(
                 nameof(MaxAttempts),
                 MaxAttempts,
-                $"{nameof(MpiTaskOptions)}.{nameof(MaxAttempts)} must be at least 1: a run has to be " + $"begun once to run at all."
+                $"{nameof(MpiTaskOptions)}.{nameof(MaxAttempts)} must be at least 1: a run has to be begun once to run at all."
             );
         }
     }

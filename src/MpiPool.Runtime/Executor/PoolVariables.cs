@@ -47,7 +47,7 @@ internal static class PoolVariables
     internal static readonly PoolVariable<TimeSpan> StartTimeout = new(
         "MPIPOOL_START_TIMEOUT",
         nameof(MpiExecutorOptions.StartTimeout),
-        "a positive number of seconds, or -1 " + "(Timeout.InfiniteTimeSpan) for ever",
+        "a positive number of seconds, or -1 (Timeout.InfiniteTimeSpan) for ever",
         text =>
             Number(text) is int seconds
                 ? seconds == -1

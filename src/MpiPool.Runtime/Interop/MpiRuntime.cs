@@ -147,7 +147,7 @@ internal sealed unsafe partial class MpiRuntime
             return scope;
         scope.Dispose();
         throw new InvalidOperationException(
-            "MPI is finalized: the process is ending, or the program has called MPI_Finalize. Use " + "communicators and pools before that."
+            "MPI is finalized: the process is ending, or the program has called MPI_Finalize. Use communicators and pools before that."
         );
     }
 

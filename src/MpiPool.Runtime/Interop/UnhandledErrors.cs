@@ -78,7 +78,7 @@ internal static class UnhandledErrors
         if (runtime is { WorldSize: > 1, IsFinalized: false })
         {
             WriteBeforeAbort(
-                $"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. " + $"{exception}"
+                $"MpiPool: unhandled exception on rank {runtime.WorldRank} of {runtime.WorldSize}, ending all ranks. {exception}"
             );
             runtime.Abort(1);
         }

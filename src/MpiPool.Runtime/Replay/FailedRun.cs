@@ -18,8 +18,8 @@ namespace MpiPool.Replay;
 /// <param name="Attachments">The arrays that came beside them.</param>
 /// <remarks>
 /// The file: a mark, the version, the length of the head (8 bytes) and the head, which are fields as in messages; the elements of the
-/// arrays, one array after the
-/// other; a checksum of all before it (8 bytes). Numbers are little-endian. docs/debugging.md tells the head's fields.
+/// arrays, one array after the other; a checksum of all before it (8 bytes). Numbers are little-endian. docs/debugging.md tells the head's
+/// fields.
 /// </remarks>
 internal sealed record FailedRun(
     string TaskName,

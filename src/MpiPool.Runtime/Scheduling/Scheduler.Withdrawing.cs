@@ -126,7 +126,7 @@ internal sealed partial class Scheduler
                 if ((int)(worker.NextSequence - first) < 0 || count > worker.NextSequence - first)
                 {
                     throw new InvalidDataException(
-                        $"Worker rank {worker.Rank} speaks of {count} tasks from number {first} on, which it " + $"was not sent."
+                        $"Worker rank {worker.Rank} speaks of {count} tasks from number {first} on, which it was not sent."
                     );
                 }
 

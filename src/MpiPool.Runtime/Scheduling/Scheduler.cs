@@ -357,7 +357,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
                 break;
             default:
                 throw new InvalidDataException(
-                    $"Worker rank {worker.Rank} sent a message of kind {message.Kind}, which a main rank " + $"does not take."
+                    $"Worker rank {worker.Rank} sent a message of kind {message.Kind}, which a main rank does not take."
                 );
         }
     }

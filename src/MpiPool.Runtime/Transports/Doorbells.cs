@@ -13,7 +13,7 @@ namespace MpiPool.Transports;
 [SuppressMessage(
     "Design",
     "CA1001",
-    Justification = "A rank that is late may still ring: the memory is given back by the view's own " + "handle, when nobody can any more."
+    Justification = "A rank that is late may still ring: the memory is given back by the view's own handle, when nobody can any more."
 )]
 internal sealed unsafe class Doorbells
 {

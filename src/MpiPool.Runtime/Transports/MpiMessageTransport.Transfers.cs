@@ -77,7 +77,7 @@ internal sealed unsafe partial class MpiMessageTransport
         wire.ReadVarint() is var length && length <= long.MaxValue / Attachment.Most
             ? (long)length
             : throw new InvalidDataException(
-                $"An array of {length} bytes was announced, which cannot be. Were the ranks started from " + $"different builds?"
+                $"An array of {length} bytes was announced, which cannot be. Were the ranks started from different builds?"
             );
 
     private void AdvanceOutgoing()

@@ -41,7 +41,7 @@ internal static class RemoteFailure
     private static RemoteError Read(ref WireReader wire, ref int left, int depth)
     {
         if (--left < 0 || depth > Deepest)
-            throw new InvalidDataException("A failure has more exceptions than can be. Were the ranks " + "started from different builds?");
+            throw new InvalidDataException("A failure has more exceptions than can be. Were the ranks started from different builds?");
         bool isWhole = wire.ReadByte() == 1;
         string type = wire.ReadString(),
             assembly = wire.ReadString(),

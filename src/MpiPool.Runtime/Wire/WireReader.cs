@@ -36,7 +36,7 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
         }
 
         throw new InvalidDataException(
-            $"A message has a malformed number at byte {_position}. Were the ranks started from different " + $"builds?"
+            $"A message has a malformed number at byte {_position}. Were the ranks started from different builds?"
         );
     }
 
@@ -80,6 +80,6 @@ internal ref struct WireReader(ReadOnlyMemory<byte> message)
 
     private readonly void ThrowTruncated() =>
         throw new InvalidDataException(
-            $"A message of {_span.Length} bytes ends too early, at byte {_position}. Were the ranks started " + $"from different builds?"
+            $"A message of {_span.Length} bytes ends too early, at byte {_position}. Were the ranks started from different builds?"
         );
 }

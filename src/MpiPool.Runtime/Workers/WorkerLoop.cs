@@ -103,7 +103,7 @@ internal sealed class WorkerLoop
                 break;
             default:
                 throw new InvalidDataException(
-                    $"Rank {message.Source} sent a message of kind {message.Kind}, which a worker does not " + $"take."
+                    $"Rank {message.Source} sent a message of kind {message.Kind}, which a worker does not take."
                 );
         }
     }

@@ -46,7 +46,7 @@ public sealed class GuardFormTests
     [InlineData("Ask(p.IsMain, out bool go); if (go) p.Submit(Go, 1); static void Ask(bool x, out bool y) => y = x;")]
     [InlineData("string kind = p.IsMain ? \"a\" : \"b\"; if (kind == \"a\") p.Submit(Go, 1);")]
     [InlineData(
-        "var kind = p.IsMain ? DayOfWeek.Friday : DayOfWeek.Monday; switch (kind) { case DayOfWeek.Friday: p.Submit(Go, 1); " + "break; }"
+        "var kind = p.IsMain ? DayOfWeek.Friday : DayOfWeek.Monday; switch (kind) { case DayOfWeek.Friday: p.Submit(Go, 1); break; }"
     )]
     [InlineData("int n = p.IsMain ? 10 : 0; for (int i = 0; i < n; i++) p.Submit(Go, i);")]
     [InlineData("int n = p.IsMain ? 10 : 0; while (n-- > 0) p.Submit(Go, n);")]
@@ -71,7 +71,7 @@ public sealed class GuardFormTests
     [InlineData("try { } finally { if (p.IsWorker) Environment.Exit(0); } p.Submit(Go, 1);")]
     [InlineData("if (p.WorkersExit()) return; try { p.Submit(Go, 1); } finally { p.Submit(Go, 2); }")]
     [InlineData(
-        "if (p.WorkersExit()) return; try { p.Submit(Go, 1); } catch (IOException) { p.Submit(Go, 2); } finally { p.Submit(Go, " + "2); }"
+        "if (p.WorkersExit()) return; try { p.Submit(Go, 1); } catch (IOException) { p.Submit(Go, 2); } finally { p.Submit(Go, 2); }"
     )]
     [InlineData("foreach (string a in args) { try { if (p.IsWorker) continue; p.Submit(Go, 1); } finally { Console.WriteLine(); } }")]
     [InlineData("lock (args) { if (p.IsWorker) return; } p.Submit(Go, 1);")]
@@ -105,7 +105,7 @@ public sealed class GuardFormTests
     [InlineData("try { if (p.WorkersExit()) return; } finally { [|p.Submit|](Go, 1); }")]
     [InlineData("try { if (p.WorkersExit()) return; p.Submit(Go, 1); } finally { [|p.Submit|](Go, 2); Console.WriteLine(); }")]
     [InlineData(
-        "try { try { if (p.IsWorker) return; } finally { Console.WriteLine(); } } finally { [|p.Submit|](Go, 1); } p.Submit(Go, " + "2);"
+        "try { try { if (p.IsWorker) return; } finally { Console.WriteLine(); } } finally { [|p.Submit|](Go, 1); } p.Submit(Go, 2);"
     )]
     [InlineData("try { if (p.IsWorker) throw new InvalidOperationException(); } finally { [|p.Submit|](Go, 1); } p.Submit(Go, 2);")]
     [InlineData("foreach (string a in args) { try { if (p.IsWorker) continue; } finally { [|p.Submit|](Go, 1); } p.Submit(Go, 2); }")]

@@ -233,7 +233,7 @@ public sealed class GuardedProgramTests
     [InlineData("Console.WriteLine(p.IsMain); [|p.Submit|](Go, 1);")]
     [InlineData("var work = new List<string>(); work.AddRange(args); foreach (string a in work) [|p.Submit|](Go, a.Length);")]
     [InlineData(
-        "var all = args.ToList(); if (p.IsMain) Console.WriteLine(all.Count); " + "foreach (string a in all) [|p.Submit|](Go, a.Length);"
+        "var all = args.ToList(); if (p.IsMain) Console.WriteLine(all.Count); foreach (string a in all) [|p.Submit|](Go, a.Length);"
     )]
     [InlineData(
         "var all = args.ToList(); if (p.IsMain) Console.WriteLine(string.Join(' ', all)); "

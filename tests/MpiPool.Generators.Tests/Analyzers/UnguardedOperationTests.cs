@@ -60,7 +60,7 @@ public sealed class UnguardedOperationTests
     )]
     [InlineData("using var pool = new MpiExecutor(); Action<int> work = x => [|pool.Submit|](Go, x); work(1);")]
     [InlineData(
-        "using var pool = new MpiExecutor(); async Task Work() { await Task.Yield(); await [|pool.Submit|](Go, 1); } " + "Work().Wait();"
+        "using var pool = new MpiExecutor(); async Task Work() { await Task.Yield(); await [|pool.Submit|](Go, 1); } Work().Wait();"
     )]
     [InlineData("using var pool = new MpiExecutor(); [|pool.With(new MpiTaskOptions()).Submit|](Go, 1);")]
     [InlineData("using var pool = new MpiExecutor(); [|pool.Submit|](Go, default); [|pool.With(new()).Submit|](Go, default);")]
@@ -109,7 +109,7 @@ public sealed class UnguardedOperationTests
     [InlineData("Action later = () => pool.Submit(Go, 1); if (pool.IsMain) later();")]
     [InlineData("var later = args.Select(a => pool.Submit(Go, 1)); if (pool.IsMain) later.ToList();")]
     [InlineData(
-        "if (pool.IsMain) { var all = args.Select(a => pool.Submit(Go, 1)).ToList(); Parallel.For(0, 3, i => pool.Submit(Go, " + "i)); }"
+        "if (pool.IsMain) { var all = args.Select(a => pool.Submit(Go, 1)).ToList(); Parallel.For(0, 3, i => pool.Submit(Go, i)); }"
     )]
     [InlineData("try { pool.Submit(Go, 1); } catch (PoolGuardException) { }")]
     [InlineData("try { if (pool.WorkersExit()) return; pool.Submit(Go, 1); } finally { Console.WriteLine(); }")]
@@ -176,7 +176,7 @@ public sealed class UnguardedOperationTests
 
     [Theory]
     [InlineData(
-        "using var pool = new MpiExecutor(); if (pool.WorkersExit()) return; pool.Submit(Tasks.Go, 1); " + "Console.WriteLine(args.Length);"
+        "using var pool = new MpiExecutor(); if (pool.WorkersExit()) return; pool.Submit(Tasks.Go, 1); Console.WriteLine(args.Length);"
     )]
     [InlineData("using var pool = new MpiExecutor(); if (!pool.IsMain) return; pool.Submit(Tasks.Go, 1);")]
     [InlineData("using var pool = new MpiExecutor(); if (!pool.IsMain) return 0; return pool.Submit(Tasks.Go, 1).Result;")]

@@ -24,9 +24,7 @@ public sealed class BrokenCodeTests
     [InlineData("internal struct Ring { public Row<int> Row; } internal struct Row<T> where T : unmanaged { public Row<Row<T>> Longer; }")]
     public void A_struct_that_contains_itself_is_the_users_own_error(string structs) =>
         Assert.Null(
-            CorpusProgram
-                .All[0]
-                .FindFault($"{structs} internal static class Tasks {{ [MpiTask] public static Ring Go(Ring x) " + $"=> x; }}")
+            CorpusProgram.All[0].FindFault($"{structs} internal static class Tasks {{ [MpiTask] public static Ring Go(Ring x) => x; }}")
         );
 
     [Fact]

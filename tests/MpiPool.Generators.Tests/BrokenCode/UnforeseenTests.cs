@@ -98,7 +98,7 @@ public sealed class UnforeseenTests
     public async Task An_analysis_that_fails_is_a_warning_at_the_code_that_it_failed_on()
     {
         CSharpCompilation compilation = TestCompilation.Create(
-            "internal static class Tasks { static void Good() { } static void Bad() " + "{ } }"
+            "internal static class Tasks { static void Good() { } static void Bad() { } }"
         );
 
         ImmutableArray<Diagnostic> all = await compilation

@@ -107,7 +107,7 @@ public sealed class FixMatrixTests
 
     [Theory]
     [InlineData(
-        "private sealed class P { public int X { get; set; } } static void Use(MpiExecutor pool) => pool.Submit(x => x.X, new " + "P());"
+        "private sealed class P { public int X { get; set; } } static void Use(MpiExecutor pool) => pool.Submit(x => x.X, new P());"
     )]
     [InlineData(
         "private sealed class P { public int X { get; set; } } static int F(P p) => p.X; static void Use(MpiExecutor pool) => "

@@ -20,7 +20,7 @@ public sealed class StateFixTests
     )]
     [InlineData(
         "public sealed class Job : Part\n{\n    public int X { get; set; }\n}",
-        "\npublic class Part\n{\n    private int _n;\n  " + "  public int Next() => _n++;\n}\n"
+        "\npublic class Part\n{\n    private int _n;\n    public int Next() => _n++;\n}\n"
     )]
     public Task The_type_that_travels_is_marked(string type, string more)
     {
@@ -32,7 +32,7 @@ public sealed class StateFixTests
     [InlineData(
         "private double _w;",
         "[System.Runtime.Serialization.IgnoreDataMember]\n    private double _w;",
-        "public double Next() " + "=> _w++;"
+        "public double Next() => _w++;"
     )]
     [InlineData(
         "private int Count { get; set; }",

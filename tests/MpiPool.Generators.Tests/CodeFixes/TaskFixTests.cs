@@ -12,7 +12,7 @@ public sealed class TaskFixTests
         "static (int a, int @int) => { return a + @int; }",
         "pool.Submit({0}, 1, 2);",
         "UseTask",
-        "int UseTask(int a, int " + "@int)\n    {\n        return a + @int;\n    }"
+        "int UseTask(int a, int @int)\n    {\n        return a + @int;\n    }"
     )]
     [InlineData("x => Math.Sqrt(x)", "pool.Map({0}, new[] { 1.0 }).ToList();", "SqrtTask", "double SqrtTask(double x) => Math.Sqrt(x);")]
     [InlineData("x => Plain(x)", "pool.Submit({0}, new List<int> { 1 });", "PlainTask2", "string? PlainTask2(List<int> x) => Plain(x);")]
@@ -41,11 +41,11 @@ public sealed class TaskFixTests
     [InlineData(
         "pool.Submit(() => y.ToString() + @class);",
         "pool.Submit(UseTask, y, @class);",
-        "string UseTask(int y, string @class) " + "=> y.ToString() + @class;"
+        "string UseTask(int y, string @class) => y.ToString() + @class;"
     )]
     [InlineData(
         "pool.Submit(x => { int z = y; return x + z; }, 1, CancellationToken.None);",
-        "pool.Submit(UseTask, 1, y, " + "CancellationToken.None);",
+        "pool.Submit(UseTask, 1, y, CancellationToken.None);",
         "int UseTask(int x, int y)\n    {\n        int z = y;\n        return x + z;\n    }"
     )]
     public Task What_a_lambda_captures_becomes_a_parameter(string before, string after, string method) =>
@@ -68,7 +68,7 @@ public sealed class TaskFixTests
             ),
             InType(
                 "pool.Submit(Factorial, 5);\n        Console.WriteLine(Factorial(3));",
-                "\n    [MpiTask]\n    internal static int " + "Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);\n"
+                "\n    [MpiTask]\n    internal static int Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);\n"
             )
         );
 
@@ -191,16 +191,16 @@ public sealed class TaskFixTests
     [Theory]
     [InlineData(
         "internal static class A\n{\n    [MpiTask]\n    private static int F(int x) => x;\n}\n",
-        "internal static class A\n{\n  " + "  [MpiTask]\n    internal static int F(int x) => x;\n}\n"
+        "internal static class A\n{\n    [MpiTask]\n    internal static int F(int x) => x;\n}\n"
     )]
     [InlineData(
         "internal static class A\n{\n    // Here.\n    [MpiTask] static int F(int x) => x;\n}\n",
-        "internal static class A\n{\n " + "   // Here.\n    [MpiTask] internal static int F(int x) => x;\n}\n"
+        "internal static class A\n{\n    // Here.\n    [MpiTask] internal static int F(int x) => x;\n}\n"
     )]
     [InlineData(
         "internal class A\n{\n    private protected static class B\n    {\n        [MpiTask] public static int F(int x) => x;\n "
             + "   }\n}\n",
-        "internal class A\n{\n    internal static class B\n    {\n        [MpiTask] public static int F(int x) => x;\n   " + " }\n}\n"
+        "internal class A\n{\n    internal static class B\n    {\n        [MpiTask] public static int F(int x) => x;\n    }\n}\n"
     )]
     [InlineData(
         "internal class A\n{\n    static class B\n    {\n        [MpiTask] static int F(int x) => x;\n    }\n}\n",
@@ -212,7 +212,7 @@ public sealed class TaskFixTests
     [Theory]
     [InlineData(
         "internal static class A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n",
-        "internal static partial class " + "A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n"
+        "internal static partial class A\n{\n    [MpiTask] private static int F(int x) => x;\n}\n"
     )]
     [InlineData(
         "// Types.\npublic partial class A\n{\n    public sealed record B(int Y)\n    {\n        [MpiTask] private int F(int x) "

@@ -44,7 +44,7 @@ internal static class Snapshot
         {
             folder =
                 Path.GetDirectoryName(folder)
-                ?? throw new FileNotFoundException("No MpiPool.sln is above the tests, which read " + "files of the repository.");
+                ?? throw new FileNotFoundException("No MpiPool.sln is above the tests, which read files of the repository.");
         }
 
         return folder;

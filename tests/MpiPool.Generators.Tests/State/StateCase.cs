@@ -36,7 +36,7 @@ internal static class StateCase
         Assert.Equal(types, again.ToString()[..types.Length]);
         (object sent, object arrived) = Run(compilation, name);
         if (!types.Contains("[|", StringComparison.Ordinal))
-            Assert.True(AreEqual(sent, arrived), $"{Describe(sent)} arrived as " + $"{Describe(arrived)}.");
+            Assert.True(AreEqual(sent, arrived), $"{Describe(sent)} arrived as {Describe(arrived)}.");
     }
 
     /// <summary>What the job arrives as.</summary>

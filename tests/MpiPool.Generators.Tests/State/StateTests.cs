@@ -42,7 +42,7 @@ public sealed class StateTests
     [InlineData(
         "public class Outer<T> { public class Part<U> { public (T, U?) Both { get; private set; } public void Set(T t, U u) => "
             + "Both = (t, u); } } public class Job { public Outer<int>.Part<string>? Part { get; set; } }",
-        "var job = new Job { Part = " + "new() }; job.Part.Set(1, \"a\");"
+        "var job = new Job { Part = new() }; job.Part.Set(1, \"a\");"
     )]
     [InlineData(
         "[MessagePack.MessagePackObject] public class Job { [MessagePack.Key(0)] public int X { get; private set; } "
@@ -117,7 +117,7 @@ public sealed class StateTests
     [InlineData(
         "public class Part { public int X { get; set; } } public class Job : Part { "
             + "[System.Runtime.Serialization.IgnoreDataMember] public new int X => 9; public int Y { get; set; } }",
-        "var job = new Job { Y " + "= 1 }; ((Part)job).X = 3;"
+        "var job = new Job { Y = 1 }; ((Part)job).X = 3;"
     )]
     [InlineData(
         "public class Part { public List<int> X { get; } = []; } public class Job : Part { public new int X { get; set; } }",
@@ -126,7 +126,7 @@ public sealed class StateTests
     [InlineData(
         "public abstract class Part<T> { public T? X { get; set; } public abstract int Y { get; set; } } public class Job : "
             + "Part<string> { public new int X { get; set; } public override int Y { get; set; } }",
-        "var job = new Job { X = 1, Y = 2 }; " + "((Part<string>)job).X = \"x\";"
+        "var job = new Job { X = 1, Y = 2 }; ((Part<string>)job).X = \"x\";"
     )]
     public Task Hidden_and_overridden_members_travel(string types, string make) => StateCase.Check(types, make);
 
@@ -155,11 +155,11 @@ public sealed class StateTests
         "var job = new Job { X = 1 }; job.Next();"
     )]
     [InlineData(
-        "public class Part { private int [|_n|]; public int Next() => ++_n; } public class Job : Part { public int X { get; " + "set; } }",
+        "public class Part { private int [|_n|]; public int Next() => ++_n; } public class Job : Part { public int X { get; set; } }",
         "var job = new Job { X = 1 }; job.Next();"
     )]
     [InlineData(
-        "public class Job { public int X { get; set; } public event Action? [|Changed|]; public void Raise() => " + "Changed?.Invoke(); }",
+        "public class Job { public int X { get; set; } public event Action? [|Changed|]; public void Raise() => Changed?.Invoke(); }",
         "var job = new Job { X = 1 }; job.Raise();"
     )]
     [InlineData(
@@ -172,7 +172,7 @@ public sealed class StateTests
     )]
     [InlineData(
         "public class Job { private int [|_f|]; public int X { get => _f / 2; set => _f = value * 2; } }",
-        "var job = new Job { " + "X = 3 };"
+        "var job = new Job { X = 3 };"
     )]
     [InlineData(
         "public class Job { private readonly List<int> [|_all|] = new(16); public int X { get; set; } public void Add(int x) => "
@@ -186,7 +186,7 @@ public sealed class StateTests
     )]
     [InlineData(
         "public class Job { public int X { get; set; } public Guid [|Id|] { get; } = Guid.NewGuid(); }",
-        "var job = new Job { X " + "= 3 };"
+        "var job = new Job { X = 3 };"
     )]
     [InlineData(
         "public class Job { public int X { get; set; } public readonly DateTime [|Made|] = DateTime.UtcNow; }",
@@ -194,7 +194,7 @@ public sealed class StateTests
     )]
     [InlineData(
         "public class Job { public int X { get; set; } public Random [|Random|] { get; } = new(); }",
-        "var job = new Job { X = " + "3 };"
+        "var job = new Job { X = 3 };"
     )]
     [InlineData(
         "public class Job { public Job() { } internal Job(int y) => Y = y; public int X { get; set; } public int [|Y|] { get; } }",
@@ -460,7 +460,7 @@ public sealed class StateTests
     )]
     [InlineData(
         "public abstract record Part(int X); public sealed record Job(int X, string Y) : Part(X);",
-        "var job = new Job(1, " + "\"y\") { X = 4 };"
+        "var job = new Job(1, \"y\") { X = 4 };"
     )]
     [InlineData("public abstract record Part(int X); public sealed record Job(int X) : Part(2 * X);", "var job = new Job(3);")]
     [InlineData(
@@ -480,7 +480,7 @@ public sealed class StateTests
         "var job = new Job { X = \"3\" };"
     )]
     [InlineData(
-        "public class Job { public int X { get => field; set => field = value >= 0 ? value : throw new " + "ArgumentException(\"x\"); } }",
+        "public class Job { public int X { get => field; set => field = value >= 0 ? value : throw new ArgumentException(\"x\"); } }",
         "var job = new Job { X = 3 };"
     )]
     [InlineData(
@@ -563,7 +563,7 @@ public sealed class StateTests
         "var job = new Job(3);"
     )]
     [InlineData(
-        "[MpiState] public class Job { private Job(int x) { X = 2 * x; } public int X { get; } public static Job Make() => " + "new(3); }",
+        "[MpiState] public class Job { private Job(int x) { X = 2 * x; } public int X { get; } public static Job Make() => new(3); }",
         "var job = Job.Make();"
     )]
     [InlineData(
@@ -580,12 +580,12 @@ public sealed class StateTests
         "[MpiState] public class Box<T>(T value) where T : notnull { private readonly T _value = value; private readonly "
             + "List<T> _more = [value]; private int _n; public T Get() { _n++; _more.Add(_value); return _value; } } public class Job { "
             + "public Box<int>? A { get; set; } public Box<string>? B { get; set; } }",
-        "var job = new Job { A = new(1), B = new(\"b\") }; " + "job.A.Get();"
+        "var job = new Job { A = new(1), B = new(\"b\") }; job.A.Get();"
     )]
     [InlineData(
         "public static class Outer<T> where T : class { [MpiState] public class In<U>(T? t, U u) where U : struct { public "
             + "string Get() => $\"{t}{u}\"; } } public class Job { public Outer<string>.In<int>? X { get; set; } }",
-        "var job = new Job { X " + "= new(\"a\", 1) };"
+        "var job = new Job { X = new(\"a\", 1) };"
     )]
     [InlineData(
         "[MpiState] public class Job { private volatile int _x; private Job? _next; protected internal byte[]? _y; public Job "
@@ -641,7 +641,7 @@ public sealed class StateTests
     public async Task The_warning_can_be_suppressed(string type) =>
         Assert.Empty(
             await AnalyzerRun.Of(
-                TestCompilation.Create(type + "\ninternal static class Tasks { [MpiTask] public static int Go(Job job) => " + "1; }")
+                TestCompilation.Create(type + "\ninternal static class Tasks { [MpiTask] public static int Go(Job job) => 1; }")
             )
         );
 
@@ -682,10 +682,12 @@ public sealed class StateTests
                         [MpiTask] public static Part Tried(Part x) { x.Try(); return x; }
                         public static string Check()
                         {
-                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess, WorkerCount = 1 });
+                            using var pool = new MpiExecutor(new MpiExecutorOptions { Transport = MpiTransport.InProcess,
+                                WorkerCount = 1 });
                             var part = new Part("p");
                             part.Try();
-                            return $"{pool.Submit(Same, new Norm(10)).Result.X} {pool.Submit(Boxed, new Box<string>("b")).Result.Value} {pool.Submit(Tried, part).Result}";
+                            return $"{pool.Submit(Same, new Norm(10)).Result.X} {pool.Submit(Boxed, new Box<string>("b")).Result.Value} "
+                                + $"{pool.Submit(Tried, part).Result}";
                         }
                     }
                     """,

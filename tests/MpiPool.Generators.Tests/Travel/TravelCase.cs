@@ -75,7 +75,7 @@ public abstract class TravelCase
                         {
                             Assert.True(
                                 Fails(payload[..i]),
-                                $"{i} of {payload.Length} bytes of {Alike.Describe(value)} were taken for a whole " + $"value."
+                                $"{i} of {payload.Length} bytes of {Alike.Describe(value)} were taken for a whole value."
                             );
                         }
                     },
@@ -96,7 +96,7 @@ public abstract class TravelCase
                         long taken = Measure(payload, out bool failed);
                         Assert.True(
                             taken < 200_000 + (payload.Length * 200),
-                            $"{payload.Length} bytes made the reader take {taken} " + $"({(failed ? "failed" : "read")})."
+                            $"{payload.Length} bytes made the reader take {taken} ({(failed ? "failed" : "read")})."
                         );
                     },
                     iter: 300,
@@ -112,7 +112,7 @@ public abstract class TravelCase
                     Assert.Equal(Convert.ToHexString(theirs), Convert.ToHexString(Write(value)));
                     Assert.True(
                         IsSame(value, Read(theirs, out long left)),
-                        $"{Alike.Describe(value)} as MessagePack writes it was read " + $"wrongly."
+                        $"{Alike.Describe(value)} as MessagePack writes it was read wrongly."
                     );
                     Assert.Equal(0, left);
                 },
@@ -127,7 +127,7 @@ public abstract class TravelCase
             T ours = Read(payload, out long left);
             Assert.True(
                 IsSame(theirs, ours),
-                $"{MessagePackSerializer.SerializeToJson(theirs)} was read as " + $"{MessagePackSerializer.SerializeToJson(ours)}."
+                $"{MessagePackSerializer.SerializeToJson(theirs)} was read as {MessagePackSerializer.SerializeToJson(ours)}."
             );
             Assert.Equal(0, left);
         }

@@ -21,7 +21,7 @@ public sealed record MpiRun(MpiLauncher Launcher, int Ranks, TimeSpan TimeLimit)
     public bool HasInterceptors { get; init; } = true;
 
     public override string ToString() =>
-        $"{Launcher}, {Ranks} " + $"{(Ranks == 1 ? "rank" : "ranks")}{(HasInterceptors ? "" : ", without interceptors")}";
+        $"{Launcher}, {Ranks} {(Ranks == 1 ? "rank" : "ranks")}{(HasInterceptors ? "" : ", without interceptors")}";
 
     public MpiRun With(string variable, string value) =>
         this with

@@ -88,7 +88,7 @@ public sealed record MpiRunResult(
             .AppendLine(CultureInfo.InvariantCulture, $"  command: {CommandLine}")
             .AppendLine(
                 CultureInfo.InvariantCulture,
-                $"  exit code: {ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}, " + $"after {Took.TotalSeconds:F1} s"
+                $"  exit code: {ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}, after {Took.TotalSeconds:F1} s"
             )
             .AppendLine("  output:");
         if (Lines.Count > LinesShown)

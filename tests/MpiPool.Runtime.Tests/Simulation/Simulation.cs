@@ -6,8 +6,7 @@ namespace MpiPool.Runtime.Tests.Simulation;
 
 /// <summary>
 /// Plays one schedule in virtual time: a user who submits, cancels and closes, a shell around the core, and workers that execute, die and
-/// come
-/// again. All follows from the seed, so that a schedule can be played again with all it does told.
+/// come again. All follows from the seed, so that a schedule can be played again with all it does told.
 /// </summary>
 internal sealed partial class Simulation<TFaults> : IWorld
     where TFaults : struct, IFaults

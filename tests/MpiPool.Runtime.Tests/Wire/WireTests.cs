@@ -164,7 +164,7 @@ public sealed class WireTests
         {
             Assert.True(
                 AreWrittenAndRead([(length, true), (10, true), (10, false), (20, true)]),
-                $"The first block was {length} bytes " + $"long."
+                $"The first block was {length} bytes long."
             );
         }
     }

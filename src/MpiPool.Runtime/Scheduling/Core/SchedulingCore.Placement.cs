@@ -154,9 +154,8 @@ internal sealed partial class SchedulingCore<TFaults>
         BatchPolicy.HasRoom(lane.Held, lane.HeldTicks, ticks) && (lane.Held < 2 || lane.HeldBytes < BatchPolicy.BytesInFlight);
 
     /// <summary>
-    /// Whether a run goes to a lane that holds nothing, and nothing is put behind it: its worker's loss must be its own, and nobody
-    /// else's. So for one that a
-    /// lost worker held, and for one that must not be begun twice, unless workers tell what they have begun.
+    /// Whether a run goes to a lane that holds nothing, and nothing is put behind it: its worker's loss must be its own, and nobody else's.
+    /// So for one that a lost worker held, and for one that must not be begun twice, unless workers tell what they have begun.
     /// </summary>
     private static bool RunsAlone(in Run run, RunKind kind, Lane lane) =>
         !TFaults.TrustsSuspects && !lane.Worker.TellsBegun && (run.IsSuspect || kind.Options.MaxAttempts <= 1);

@@ -1,9 +1,8 @@
 namespace MpiPool.Scheduling.Core;
 
 /// <content>
-/// Taking back what lanes hold and have not begun: to cancel it, or because it waits behind a run that takes far longer than expected
-/// while another lane has
-/// nothing to do. A lane's oldest run is never asked for, since its future may have said that it runs.
+/// Taking back what lanes hold and have not begun: to cancel it, or because it waits behind a run that takes far longer than expected while
+/// another lane has nothing to do. A lane's oldest run is never asked for, since its future may have said that it runs.
 /// </content>
 internal sealed partial class SchedulingCore<TFaults>
 {

@@ -4,9 +4,8 @@ namespace MpiPool.Scheduling.Core;
 
 /// <summary>
 /// Decides which run goes to which worker, and when one has ended: told by events, it answers with commands. It has no lock, clock,
-/// transport
-/// or thread, and reads no arguments: a shell around it has. So the same events at the same times always give the same commands, and a
-/// simulator can play any schedule. Events tell; <see cref="EventKind.Tick"/> decides, since several events mostly arrive together.
+/// transport or thread, and reads no arguments: a shell around it has. So the same events at the same times always give the same commands,
+/// and a simulator can play any schedule. Events tell; <see cref="EventKind.Tick"/> decides, since several events mostly arrive together.
 /// </summary>
 /// <typeparam name="TFaults">What is broken on purpose; <see cref="NoFaults"/> but in tests.</typeparam>
 internal sealed partial class SchedulingCore<TFaults>

@@ -187,7 +187,7 @@ internal sealed class RandomMember
         string copy = string.Format(Kind.Copy ?? "{0}", "value");
         string change = Kind.Change is { } statement ? string.Format(statement, _field) : "";
         string ignoring = Kind.Name is "string" or "string?"
-            ? $"if (string.Equals({_field}, value, " + $"StringComparison.OrdinalIgnoreCase)) return; "
+            ? $"if (string.Equals({_field}, value, StringComparison.OrdinalIgnoreCase)) return; "
             : "";
         string counting = Kind.Name.StartsWith("List", StringComparison.Ordinal) ? $"if ({_field}?.Count == value?.Count) return; " : "";
         string body = dice.Of(
@@ -197,7 +197,7 @@ internal sealed class RandomMember
             $"if (!Equals({_field}, value)) {_field} = value;",
             Kind.Name.StartsWith("Part", StringComparison.Ordinal)
                 ? $"{_field} = value;"
-                : $"if ({_field} == value) return; {_field} = " + $"value;",
+                : $"if ({_field} == value) return; {_field} = value;",
             $"{_field} = {computed};",
             $"{_field} = {copy};",
             $"{_field} = value; {change}",
@@ -220,7 +220,7 @@ internal sealed class RandomMember
         IsPublic = access == "public";
         IsInherited = !setter.Contains("private", StringComparison.Ordinal);
         _declare = _ =>
-            $"{access} {Kind.Name} {Name} {{ get {getter} {setter} {{ {body} }} }} private {Kind.Name} {_field}{initial}; " + $"{counter}";
+            $"{access} {Kind.Name} {Name} {{ get {getter} {setter} {{ {body} }} }} private {Kind.Name} {_field}{initial}; {counter}";
     }
 
     private void Computed(Dice dice)

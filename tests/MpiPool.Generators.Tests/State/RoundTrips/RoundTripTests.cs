@@ -29,7 +29,7 @@ public sealed class RoundTripTests
         }
 
         TestContext.Current.SendDiagnosticMessage(
-            $"{travelling} of {s_count} types travel; {warnings} are warned of, {needless} of " + $"these without need."
+            $"{travelling} of {s_count} types travel; {warnings} are warned of, {needless} of these without need."
         );
         Assert.True(faults.Count == 0, $"{faults.Count} objects:\n{string.Join("\n", faults.Take(20))}");
         Assert.True(travelling > s_count / 2, $"Only {travelling} of {s_count} types travel: most are refused.");

@@ -29,7 +29,7 @@ internal sealed record ValueKind(
         new(
             "Guid",
             ["default", "new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)"],
-            "new Guid({0}.ToByteArray()[0], 1, 2, 3, 4, 5, 6, 7, 8, " + "9, 10)"
+            "new Guid({0}.ToByteArray()[0], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"
         ),
         new("DateTimeOffset", ["default", "new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.FromHours(2))"], "{0}.ToUniversalTime()"),
         new("(int, string)", ["default", "(4, \"t\")"], "({0}.Item1 + 1, {0}.Item2)"),
