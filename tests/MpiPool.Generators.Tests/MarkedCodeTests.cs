@@ -90,6 +90,30 @@ public sealed class MarkedCodeTests
             + "[MpiTask] public static int Go0(int x) => x; }",
     ];
 
+    /// <summary>Further marks, which generated code can only fail at, or must not pass over.</summary>
+    private static readonly string[] s_marks =
+    [
+        "Conditional(\"DEBUG\")",
+        "UnmanagedCallersOnly",
+        "required",
+        "SetsRequiredMembers",
+        "SupportedOSPlatform(\"windows\")",
+        "Obsolete(\"old\", true, DiagnosticId = \"LAB1\")",
+    ];
+
+    private static readonly string[] s_kindsOfPlaces = ["#class", "#type", "#struct", "#member", "#"];
+
+    private const string Usings = """
+        #pragma warning disable CS0612, CS0618, CS0672, CS0809, CS9042, LAB1, EXP1 // the marks, which are the point of these programs
+        using System.ComponentModel;
+        using System.Diagnostics;
+        using System.Diagnostics.CodeAnalysis;
+        using System.Runtime.InteropServices;
+        using System.Runtime.Versioning;
+        [assembly: CLSCompliant(true)]
+
+        """;
+
     [Theory]
     [InlineData(true, OutputKind.DynamicallyLinkedLibrary)]
     [InlineData(false, OutputKind.ConsoleApplication)]
@@ -104,17 +128,48 @@ public sealed class MarkedCodeTests
             .. run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning),
             .. await StrictAnalysis.Of(run.Output),
         ];
-        string[] generated =
-        [
-            .. found
-                .Where(d => d.Location.SourceTree is { } tree && !tree.FilePath.StartsWith("/user/", StringComparison.Ordinal))
-                .Select(d => $"{d}: {Line(d)}"),
-        ];
-        Assert.True(generated.Length == 0, string.Join("\n", generated));
+        AssertNoneInGenerated(found);
         Assert.DoesNotContain(found, d => d.Severity == DiagnosticSeverity.Error && d.Id != "EXP1");
 
         // So that an attribute that nobody reports does not make the test empty.
         Assert.Superset(new HashSet<string>(["IL2026", "IL3050", "IL3002", "CA2252"]), found.Select(d => d.Id).ToHashSet());
+    }
+
+    /// <summary>
+    /// Each mark at each place, whether it can stand there or not, and whether the tasks pass it on or not: whatever is reported is at a
+    /// line of the user's, by the compiler or by a diagnostic that has a page.
+    /// </summary>
+    [Theory]
+    [InlineData(true, OutputKind.DynamicallyLinkedLibrary)]
+    [InlineData(false, OutputKind.ConsoleApplication)]
+    public async Task What_a_mark_is_in_the_way_of_is_told_at_the_users_line(bool interceptors, OutputKind kind)
+    {
+        string[] lines =
+        [
+            .. s_attributes.Concat(s_marks).SelectMany(mark => s_places.Select(place => Placed(mark, place))).OfType<string>(),
+        ];
+        string source =
+            Usings
+            + string.Join(
+                "\n",
+                lines.Select((code, i) => $"namespace C{i} {{ {code.Replace("Go0", $"Go{i}", StringComparison.Ordinal)} }}")
+            );
+
+        GeneratorRun run = GeneratorRun.Run(TestCompilation.Create(source, interceptors, kind));
+
+        Diagnostic[] found =
+        [
+            .. run.Diagnostics,
+            .. run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning),
+            .. await StrictAnalysis.Of(run.Output),
+        ];
+        Assert.Null(run.Result.Exception);
+        AssertNoneInGenerated(found);
+        Assert.All(run.Diagnostics, d => Assert.Equal("/user/Tasks.cs", d.Location.GetLineSpan().Path));
+        Assert.Equal("MPIPOOL001", Assert.Single(run.Diagnostics.Select(d => d.Id).Distinct()));
+
+        // So that a mark that nobody heeds does not make the test empty.
+        Assert.Superset(new HashSet<string>(["CS0592", "IL2026", "IL3050", "IL3002", "CA2252"]), found.Select(d => d.Id).ToHashSet());
     }
 
     /// <summary>Whoever submits a task is told what whoever calls its method is told, once, and where he submits it.</summary>
@@ -205,18 +260,33 @@ public sealed class MarkedCodeTests
         Assert.All(found, d => Assert.Equal("/user/Tasks.cs", d.Location.SourceTree?.FilePath));
     }
 
+    /// <summary>The code of a place with a mark of any kind, as it stands; null for a modifier where there is no member.</summary>
+    private static string? Placed(string mark, string place)
+    {
+        string code = place.Replace("{~}", "", StringComparison.Ordinal);
+        if (mark == "required")
+        {
+            return code.Contains("[#member] public", StringComparison.Ordinal)
+                ? code.Replace("[#member] public", "public required", StringComparison.Ordinal)
+                    .Replace("#member", "EditorBrowsable(EditorBrowsableState.Never)", StringComparison.Ordinal)
+                : null;
+        }
+
+        return s_kindsOfPlaces.Aggregate(code, (text, kind) => text.Replace(kind, mark, StringComparison.Ordinal));
+    }
+
+    private static void AssertNoneInGenerated(IEnumerable<Diagnostic> found)
+    {
+        Diagnostic[] generated =
+        [
+            .. found.Where(d => d.Location.SourceTree is { } tree && !tree.FilePath.StartsWith("/user/", StringComparison.Ordinal)),
+        ];
+        Assert.True(generated.Length == 0, string.Join("\n", generated.Select(d => $"{d}: {Line(d)}")));
+    }
+
     private static string Matrix()
     {
-        var source = new StringBuilder(
-            """
-            #pragma warning disable CS0612, CS0618, CS0672, CS0809, CS9042, LAB1, EXP1 // the marks, which are the point of these programs
-            using System.ComponentModel;
-            using System.Diagnostics.CodeAnalysis;
-            using System.Runtime.Versioning;
-            [assembly: CLSCompliant(true)]
-
-            """
-        );
+        var source = new StringBuilder(Usings);
         int number = 0;
         foreach (string attribute in s_attributes)
         {

@@ -53,6 +53,7 @@ internal sealed class MarkReader(Compilation compilation)
                 Add(property.OverriddenProperty);
                 break;
             case IFieldSymbol:
+                _requirements.AddRange(Requirements([symbol])); // which C# does not allow there, though analyzers heed it
                 if (IsChecked(symbol))
                     _requirements.AddRange(s_ofChecked);
                 break;
@@ -113,7 +114,11 @@ internal sealed class MarkReader(Compilation compilation)
             told = told.Append(property);
         if (method.IsStatic || method.MethodKind == MethodKind.Constructor)
             told = told.Concat(Containing(method));
-        return told.SelectMany(s => s.GetAttributes())
+        return Requirements(told);
+    }
+
+    private static IEnumerable<string> Requirements(IEnumerable<ISymbol> told) =>
+        told.SelectMany(s => s.GetAttributes())
             .Select(a =>
                 a.AttributeClass?.Name switch
                 {
@@ -124,7 +129,6 @@ internal sealed class MarkReader(Compilation compilation)
                 }
             )
             .OfType<string>();
-    }
 
     private static IEnumerable<INamedTypeSymbol> Containing(ISymbol symbol)
     {
