@@ -254,9 +254,12 @@ internal sealed class TaskMap<TArguments, TResult>(
     /// </summary>
     private static TResult Take(MpiFuture<TResult> future, long index, InputReader<TArguments> input)
     {
-        future.HadInput(index);
         if (future.State != FutureState.Succeeded)
+        {
+            future.HadInput(index);
             input.GiveUp();
+        }
+
         return future.Result;
     }
 
