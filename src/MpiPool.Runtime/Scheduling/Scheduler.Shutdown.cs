@@ -82,7 +82,8 @@ internal sealed partial class Scheduler
     /// <summary>The process ends, and with it the workers: says what is lost.</summary>
     internal void ReportAtExit()
     {
-        // A task that ends the process itself is not lost by that. At a process's end no lock is worth waiting for.
+        // A task that ends the process itself is not lost by that, where this can be known: NativeAOT raises ProcessExit on the thread that
+        // exits, the JIT's runtime on another. At a process's end no lock is worth waiting for.
         int unsurprised = Serving.WorkerRank is null ? 0 : 1;
         if (_state is PoolState.Closing && (_queue.Count + _inFlight > unsurprised || _feeds.Count > 0))
             Log.GivenUpAtExit(_logger);
