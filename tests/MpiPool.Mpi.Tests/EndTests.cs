@@ -48,7 +48,8 @@ public class EndTests
             }
         )
         {
-            // The JIT's runtime raises ProcessExit on a thread of its own: nobody knows there who exits, and his task may be said to be lost.
+            // The JIT's runtime raises ProcessExit on a thread of its own: nobody knows there who exits, and his task may be said to be
+            // lost.
             (await run.Start(TestPrograms.TestProgram, scenario))
                 .FailedWith(4)
                 .DoesNotShow("are given up");

@@ -1,4 +1,6 @@
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using MpiPool.Mpi.Tests.Harness;
 using Xunit;
@@ -25,6 +27,11 @@ public class InterceptorTests
         "IMap",
         "IMapUnordered",
     ];
+
+    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes)
+        .GetFields()
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     [Fact]
     public void The_test_program_calls_its_interceptors_only()
@@ -67,10 +74,17 @@ public class InterceptorTests
                 .Where(type => metadata.GetString(type.Namespace) == "MpiPool.Generated")
                 .Select(type => metadata.GetString(type.Name)),
         ];
+        // Overloads with a task's own parameter types hand on to the pools themselves: calls of the overloads are intercepted, too.
+        IEnumerable<MethodDefinition> methods = metadata
+            .TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Where(type => metadata.GetString(type.Name) != "MpiTaskOverloads")
+            .SelectMany(type => type.GetMethods())
+            .Select(metadata.GetMethodDefinition)
+            .Where(method => method.RelativeVirtualAddress != 0);
         string[] called =
         [
-            .. metadata
-                .MemberReferences.Select(metadata.GetMemberReference)
+            .. methods
+                .SelectMany(method => Named(file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!, metadata))
                 .Where(member =>
                     member.Parent.Kind == HandleKind.TypeReference && IsPool(metadata.GetTypeReference((TypeReferenceHandle)member.Parent))
                 )
@@ -80,6 +94,35 @@ public class InterceptorTests
         ];
         return (types, called);
 
-        bool IsPool(TypeReference type) => metadata.GetString(type.Name) is "MpiExecutor" or "MpiWorkerPool";
+        bool IsPool(TypeReference type) => metadata.GetString(type.Name) is "MpiExecutor" or "MpiSubmitter" or "MpiWorkerPool";
+    }
+
+    /// <summary>The members of other assemblies that a method's instructions name.</summary>
+    private static IEnumerable<MemberReference> Named(byte[] instructions, MetadataReader metadata)
+    {
+        for (int i = 0; i < instructions.Length; )
+        {
+            bool isLong = instructions[i] == 0xFE;
+            OpCode code = s_codes[(short)(isLong ? 0xFE00 | instructions[i + 1] : instructions[i])];
+            i += isLong ? 2 : 1;
+            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineTok)
+            {
+                EntityHandle named = MetadataTokens.EntityHandle(BitConverter.ToInt32(instructions, i));
+                if (named.Kind == HandleKind.MethodSpecification)
+                    named = metadata.GetMethodSpecification((MethodSpecificationHandle)named).Method;
+                if (named.Kind == HandleKind.MemberReference)
+                    yield return metadata.GetMemberReference((MemberReferenceHandle)named);
+            }
+
+            i += code.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(instructions, i)),
+                _ => 4,
+            };
+        }
     }
 }

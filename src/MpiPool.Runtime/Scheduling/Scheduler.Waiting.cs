@@ -37,6 +37,9 @@ internal sealed partial class Scheduler
                 return;
             while (!_callbacks.Wait(UntilNextWord))
                 SayWhatIsAwaited();
+
+            // The thread that has stopped the pool says it, too, and may not have come to that yet: the process may end at any time now.
+            ReportUnseen();
         }
         finally
         {

@@ -11,6 +11,7 @@ internal sealed class UnseenFailures
     private const int MostKept = 1_000;
 
     private readonly Lock _sync = new();
+    private readonly Lock _reporting = new();
     private readonly HashSet<MpiFuture> _kept = [];
     private long _count;
     private bool _isReported;
@@ -44,16 +45,26 @@ internal sealed class UnseenFailures
         }
     }
 
-    /// <summary>Says once, at the pool's end, how many there are, and what the first one was.</summary>
+    /// <summary>
+    /// Says once, at the pool's end, how many there are, and what the first one was. Whoever returns from here knows it said.
+    /// </summary>
     internal void Report(ILogger logger)
+    {
+        lock (_reporting)
+        {
+            if (_isReported)
+                return;
+            _isReported = true;
+            Say(logger);
+        }
+    }
+
+    private void Say(ILogger logger)
     {
         long count;
         MpiFuture? first;
         lock (_sync)
         {
-            if (_isReported)
-                return;
-            _isReported = true;
             count = _count;
             first = _kept.MinBy(future => future.TaskId);
             _kept.Clear();

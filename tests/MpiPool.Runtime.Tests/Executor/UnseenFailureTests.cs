@@ -21,6 +21,19 @@ public sealed class UnseenFailureTests
         Assert.Contains("No 0.", line, StringComparison.Ordinal);
     }
 
+    /// <summary>Whichever thread says it: the process may end right after the pool.</summary>
+    [Fact]
+    public async Task They_have_been_told_when_the_pool_has_ended()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            var log = new LogRecorder();
+            await using (MpiExecutor pool = log.Open(workers: 1))
+                _ = pool.Submit(PoolTasks.Fail, i);
+            Assert.Single(log.Lines);
+        }
+    }
+
     [Fact]
     public void The_first_one_at_which_nobody_has_looked_is_named()
     {
