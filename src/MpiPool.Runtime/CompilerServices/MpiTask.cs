@@ -39,6 +39,12 @@ public abstract class MpiTask
         set => _opcode = value;
     }
 
+    /// <summary>What is wanted of its runs; null if nothing is.</summary>
+    internal virtual MpiTaskOptions? Options => _origin?.Options;
+
+    /// <summary>Its name for people, with the label that its runs have.</summary>
+    internal string Title => MpiTaskOptions.Title(Name, Options?.Label);
+
     /// <summary>The task that a delegate of a method group names: this one, a view of it bound to the delegate's target, or null.</summary>
     /// <param name="method">The delegate made of a method group.</param>
     public abstract MpiTask? Match(Delegate method);

@@ -47,7 +47,7 @@ public abstract partial class MpiSubmitter
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
         CancellationToken cancellationToken
-    ) => MainScheduler("Submit", task).Submit(task, arguments, _options, cancellationToken);
+    ) => MainScheduler("Submit", task).Submit(WithOptions(task), arguments, cancellationToken);
 
     internal MpiBatch<TResult> SubmitBatchTask<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
@@ -56,7 +56,7 @@ public abstract partial class MpiSubmitter
     )
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskBatch<TArguments, TResult>(MainScheduler("SubmitBatch", task), task, inputs, _options, cancellationToken);
+        return new TaskBatch<TArguments, TResult>(MainScheduler("SubmitBatch", task), WithOptions(task), inputs, cancellationToken);
     }
 
     internal IEnumerable<TResult> MapTask<TArguments, TResult>(
@@ -66,7 +66,7 @@ public abstract partial class MpiSubmitter
     )
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskMap<TArguments, TResult>(MainScheduler("Map", task), task, _options, cancellationToken).Ordered(inputs);
+        return new TaskMap<TArguments, TResult>(MainScheduler("Map", task), WithOptions(task), cancellationToken).Ordered(inputs);
     }
 
     internal IEnumerable<TResult> MapUnorderedTask<TArguments, TResult>(
@@ -76,7 +76,9 @@ public abstract partial class MpiSubmitter
     )
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new TaskMap<TArguments, TResult>(MainScheduler("MapUnordered", task), task, _options, cancellationToken).Unordered(inputs);
+        return new TaskMap<TArguments, TResult>(MainScheduler("MapUnordered", task), WithOptions(task), cancellationToken).Unordered(
+            inputs
+        );
     }
 
     internal IAsyncEnumerable<TResult> MapTaskAsync<TArguments, TResult>(
@@ -88,9 +90,8 @@ public abstract partial class MpiSubmitter
         ArgumentNullException.ThrowIfNull(inputs);
         return new AsyncMap<TArguments, TResult>(
             MainScheduler("MapAsync", task),
-            task,
+            WithOptions(task),
             inputs,
-            _options,
             isOrdered: true,
             cancellationToken
         );
@@ -105,13 +106,15 @@ public abstract partial class MpiSubmitter
         ArgumentNullException.ThrowIfNull(inputs);
         return new AsyncMap<TArguments, TResult>(
             MainScheduler("MapUnorderedAsync", task),
-            task,
+            WithOptions(task),
             inputs,
-            _options,
             isOrdered: false,
             cancellationToken
         );
     }
+
+    private MpiTask<TArguments, TResult> WithOptions<TArguments, TResult>(MpiTask<TArguments, TResult> task) =>
+        _options is null ? task : new TaskWithOptions<TArguments, TResult>(task, _options);
 
     private Scheduler MainScheduler(string operation, MpiTask task)
     {

@@ -18,8 +18,8 @@ namespace MpiPool;
 /// </example>
 public abstract class MpiFuture<TResult> : MpiFuture
 {
-    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode, MpiTaskOptions? options)
-        : base(scheduler, taskId, opcode, options) { }
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
+        : base(scheduler, taskId, opcode) { }
 
     /// <summary>Waits until the task has ended, and gives its result.</summary>
     /// <inheritdoc cref="MpiFuture.Wait()" path="/exception" />
@@ -65,9 +65,8 @@ internal sealed class TaskFuture<TArguments, TResult>(
     Scheduler scheduler,
     long taskId,
     MpiTask<TArguments, TResult> task,
-    TArguments arguments,
-    MpiTaskOptions? options
-) : MpiFuture<TResult>(scheduler, taskId, task.Opcode, options)
+    TArguments arguments
+) : MpiFuture<TResult>(scheduler, taskId, task.Opcode)
 {
     private TArguments _arguments = arguments;
 

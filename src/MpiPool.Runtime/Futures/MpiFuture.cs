@@ -36,10 +36,9 @@ public abstract class MpiFuture : IAwaited
     private FutureObserver? _observers;
     private Exception? _failure;
 
-    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode, MpiTaskOptions? options)
+    private protected MpiFuture(Scheduler scheduler, long taskId, int opcode)
     {
         _scheduler = scheduler;
-        Options = options;
         TaskId = taskId;
         Opcode = opcode;
     }
@@ -81,11 +80,8 @@ public abstract class MpiFuture : IAwaited
     /// <summary>The task's generated stub.</summary>
     internal abstract CompilerServices.MpiTask Stub { get; }
 
-    /// <summary>What is wanted of the run; null if nothing is. Shared by all runs that are submitted through one view.</summary>
-    internal MpiTaskOptions? Options { get; }
-
     /// <summary>The task's name for people, with the run's label.</summary>
-    internal string Title => MpiTaskOptions.Title(Stub.Name, Options?.Label);
+    internal string Title => Stub.Title;
 
     /// <summary>The task's opcode.</summary>
     internal int Opcode { get; }

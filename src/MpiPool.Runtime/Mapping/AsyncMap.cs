@@ -10,7 +10,6 @@ internal sealed class AsyncMap<TArguments, TResult>(
     Scheduler scheduler,
     MpiTask<TArguments, TResult> task,
     IAsyncEnumerable<TArguments> inputs,
-    MpiTaskOptions? options,
     bool isOrdered,
     CancellationToken cancellationToken
 ) : IAsyncEnumerable<TResult>
@@ -18,7 +17,7 @@ internal sealed class AsyncMap<TArguments, TResult>(
     public async IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken enumeratorToken = default)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enumeratorToken);
-        var map = new TaskMap<TArguments, TResult>(scheduler, task, options, both.Token);
+        var map = new TaskMap<TArguments, TResult>(scheduler, task, both.Token);
         IAsyncEnumerable<TResult> results = isOrdered ? map.OrderedAsync(inputs) : map.UnorderedAsync(inputs);
         await foreach (TResult result in results.ConfigureAwait(false))
             yield return result;

@@ -19,17 +19,11 @@ internal sealed class FutureRing<TArguments, TResult>
     internal TaskFuture<TArguments, TResult> First => _places[_first]!;
 
     /// <summary>Adds a future for one more input: the one that has served in this place before, if there is one.</summary>
-    internal TaskFuture<TArguments, TResult> Add(
-        Scheduler scheduler,
-        long taskId,
-        MpiTask<TArguments, TResult> task,
-        TArguments arguments,
-        MpiTaskOptions? options
-    )
+    internal TaskFuture<TArguments, TResult> Add(Scheduler scheduler, long taskId, MpiTask<TArguments, TResult> task, TArguments arguments)
     {
         ref TaskFuture<TArguments, TResult>? place = ref NextPlace();
         if (place is null)
-            place = new TaskFuture<TArguments, TResult>(scheduler, taskId, task, arguments, options);
+            place = new TaskFuture<TArguments, TResult>(scheduler, taskId, task, arguments);
         else
             place.Reuse(taskId, arguments);
         return place;

@@ -12,7 +12,6 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
     private readonly Scheduler _scheduler;
     private readonly MpiTask<TArguments, TResult> _task;
     private readonly InputReader<TArguments> _inputs;
-    private readonly MpiTaskOptions? _options;
     private readonly CancellationToken _cancellationToken;
     private int _requests;
 
@@ -20,7 +19,6 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         Scheduler scheduler,
         MpiTask<TArguments, TResult> task,
         IEnumerable<TArguments> inputs,
-        MpiTaskOptions? options,
         CancellationToken cancellationToken
     )
         : base(scheduler)
@@ -28,7 +26,6 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         _scheduler = scheduler;
         _task = task;
         _inputs = new InputReader<TArguments>(inputs);
-        _options = options;
         _cancellationToken = cancellationToken;
         scheduler.BeginFeed(task);
         Pump();
@@ -50,7 +47,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
         } while (true);
     }
 
-    private protected override string Title => MpiTaskOptions.Title(_task.Name, _options?.Label);
+    private protected override string Title => _task.Title;
 
     private protected override void Pump()
     {
@@ -72,7 +69,7 @@ internal sealed class TaskBatch<TArguments, TResult> : MpiBatch<TResult>, IThrea
             {
                 _cancellationToken.ThrowIfCancellationRequested();
                 if (_inputs.TryPull(out TArguments? input))
-                    Add(_scheduler.SubmitFed(_task, input, _options, _cancellationToken));
+                    Add(_scheduler.SubmitFed(_task, input, _cancellationToken));
             }
 
             if (!_inputs.IsAtEnd)

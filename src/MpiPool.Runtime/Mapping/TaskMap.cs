@@ -13,7 +13,6 @@ namespace MpiPool.Mapping;
 internal sealed class TaskMap<TArguments, TResult>(
     Scheduler scheduler,
     MpiTask<TArguments, TResult> task,
-    MpiTaskOptions? options,
     CancellationToken cancellationToken
 )
 {
@@ -236,7 +235,7 @@ internal sealed class TaskMap<TArguments, TResult>(
         }
         else if (inputs.Length > 0)
         {
-            scheduler.Submit(task, inputs, options, pending);
+            scheduler.Submit(task, inputs, pending);
         }
 
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TArguments>())
@@ -246,7 +245,7 @@ internal sealed class TaskMap<TArguments, TResult>(
     private TaskFuture<TArguments, TResult> Submit(TArguments arguments)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return scheduler.SubmitMapped(task, arguments, options, cancellationToken);
+        return scheduler.SubmitMapped(task, arguments, cancellationToken);
     }
 
     /// <summary>

@@ -109,31 +109,27 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     internal TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
-        MpiTaskOptions? options,
         CancellationToken cancellationToken
-    ) => Submit(task, arguments, options, Submission.Single, cancellationToken);
+    ) => Submit(task, arguments, Submission.Single, cancellationToken);
 
     /// <summary>As Submit, for a batch that was there before the pool was closed.</summary>
     internal MpiFuture<TResult> SubmitFed<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
-        MpiTaskOptions? options,
         CancellationToken cancellationToken
-    ) => Submit(task, arguments, options, Submission.OfBatch, cancellationToken);
+    ) => Submit(task, arguments, Submission.OfBatch, cancellationToken);
 
     /// <summary>As Submit, for a map.</summary>
     internal TaskFuture<TArguments, TResult> SubmitMapped<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
-        MpiTaskOptions? options,
         CancellationToken cancellationToken
-    ) => Submit(task, arguments, options, Submission.OfMap, cancellationToken);
+    ) => Submit(task, arguments, Submission.OfMap, cancellationToken);
 
     /// <summary>Submits the next inputs of a map, whose futures nobody else knows.</summary>
     internal void Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         ReadOnlySpan<TArguments> inputs,
-        MpiTaskOptions? options,
         FutureRing<TArguments, TResult> futures
     )
     {
@@ -145,7 +141,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
             long first = _nextTaskId;
             PlanFor(task.Opcode);
             foreach (TArguments arguments in inputs)
-                _queue.Add(futures.Add(this, _nextTaskId++, task, arguments, options));
+                _queue.Add(futures.Add(this, _nextTaskId++, task, arguments));
             poll = HandOutSubmitted(first);
         }
 
@@ -155,7 +151,6 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     private TaskFuture<TArguments, TResult> Submit<TArguments, TResult>(
         MpiTask<TArguments, TResult> task,
         TArguments arguments,
-        MpiTaskOptions? options,
         Submission submission,
         CancellationToken cancellationToken
     )
@@ -166,7 +161,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
         lock (_sync)
         {
             ThrowIfClosed(submission);
-            future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments, options);
+            future = new TaskFuture<TArguments, TResult>(this, _nextTaskId++, task, arguments);
             if (cancellationToken.IsCancellationRequested)
             {
                 End(future, FutureState.Canceled, Canceled(future, cancellationToken));
@@ -438,7 +433,7 @@ internal sealed partial class Scheduler : IProgress, IAwaited
     {
         try
         {
-            return RemoteFailure.Read(payload, future.Stub.Name, future.Options?.Label, future.TaskId, worker.Rank);
+            return RemoteFailure.Read(payload, future.Stub.Name, future.Stub.Options?.Label, future.TaskId, worker.Rank);
         }
         catch (Exception e)
         {

@@ -87,9 +87,9 @@ public sealed class SubmitterTests
         var options = new MpiTaskOptions { MaxAttempts = 5 };
         MpiSubmitter view = pool.With(options);
 
-        Assert.Same(options, view.Submit(PoolTasks.Square, 1).Options);
-        Assert.Same(options, Assert.Single(view.SubmitBatch(PoolTasks.Square, [1])).Options);
-        Assert.Null(pool.Submit(PoolTasks.Square, 1).Options);
+        Assert.Same(options, view.Submit(PoolTasks.Square, 1).Stub.Options);
+        Assert.Same(options, Assert.Single(view.SubmitBatch(PoolTasks.Square, [1])).Stub.Options);
+        Assert.Null(pool.Submit(PoolTasks.Square, 1).Stub.Options);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class FutureRingTests
                     {
                         if (turn % 2 == 0)
                         {
-                            MpiFuture added = ring.Add(_scheduler, next, StubTask.Instance, arguments: 0, options: null);
+                            MpiFuture added = ring.Add(_scheduler, next, StubTask.Instance, arguments: 0);
                             if (added.TaskId != next || added.State != FutureState.Queued || model.Any(pending => pending.Future == added))
                                 return false;
                             made.Add(added);
@@ -60,13 +60,13 @@ public sealed class FutureRingTests
     public void One_that_others_may_know_does_not_serve_again()
     {
         var ring = new FutureRing<int, int>();
-        var known = new TaskFuture<int, int>(_scheduler, 0, StubTask.Instance, 0, options: null);
+        var known = new TaskFuture<int, int>(_scheduler, 0, StubTask.Instance, 0);
         ring.Add(known);
         known.End(FutureState.Succeeded, null);
         ring.RemoveFirst(serves: false);
         for (int i = 0; i < 100; i++)
         {
-            Assert.NotSame(known, ring.Add(_scheduler, i, StubTask.Instance, 0, options: null));
+            Assert.NotSame(known, ring.Add(_scheduler, i, StubTask.Instance, 0));
             ring.First.End(FutureState.Succeeded, null);
             ring.RemoveFirst(serves: true);
         }
@@ -78,7 +78,7 @@ public sealed class FutureRingTests
         var ring = new FutureRing<int, int>();
         TaskFuture<int, int>[] futures =
         [
-            .. Enumerable.Range(0, 20).Select(i => _scheduler.Submit(StubTask.Instance, i, options: null, CancellationToken.None)),
+            .. Enumerable.Range(0, 20).Select(i => _scheduler.Submit(StubTask.Instance, i, CancellationToken.None)),
         ];
         foreach (TaskFuture<int, int> future in futures)
             ring.Add(future);

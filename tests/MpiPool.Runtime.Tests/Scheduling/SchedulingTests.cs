@@ -131,11 +131,8 @@ public sealed class SchedulingTests
     public void A_queue_lets_go_of_what_is_canceled()
     {
         Scheduler scheduler = Idle(out _);
-        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 0, options: null, CancellationToken.None);
-        MpiFuture<int>[] kept =
-        [
-            .. Enumerable.Range(0, 10).Select(i => scheduler.Submit(StubTask.Instance, i, options: null, CancellationToken.None)),
-        ];
+        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 0, CancellationToken.None);
+        MpiFuture<int>[] kept = [.. Enumerable.Range(0, 10).Select(i => scheduler.Submit(StubTask.Instance, i, CancellationToken.None))];
         WeakReference last = CancelMany(scheduler);
         GC.Collect();
         Assert.False(last.IsAlive);
@@ -144,10 +141,10 @@ public sealed class SchedulingTests
 
         static WeakReference CancelMany(Scheduler scheduler)
         {
-            MpiFuture<int> canceled = scheduler.Submit(StubTask.Instance, 0, options: null, CancellationToken.None);
+            MpiFuture<int> canceled = scheduler.Submit(StubTask.Instance, 0, CancellationToken.None);
             canceled.Cancel();
             for (int i = 0; i < 5_000; i++)
-                scheduler.Submit(StubTask.Instance, i, options: null, CancellationToken.None).Cancel();
+                scheduler.Submit(StubTask.Instance, i, CancellationToken.None).Cancel();
             return new WeakReference(canceled);
         }
     }
@@ -158,7 +155,7 @@ public sealed class SchedulingTests
         Scheduler scheduler = Idle(out InProcessTransport worker);
         using var source = new CancellationTokenSource();
         source.Cancel();
-        MpiFuture<int> future = scheduler.Submit(StubTask.Instance, 1, options: null, source.Token);
+        MpiFuture<int> future = scheduler.Submit(StubTask.Instance, 1, source.Token);
         Assert.True(future.IsCanceled);
         Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => future.Result).CancellationToken);
         Assert.Null(worker.TryReceive());
@@ -168,7 +165,7 @@ public sealed class SchedulingTests
     public void An_exception_that_cannot_be_read_ends_its_future()
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> bad = scheduler.Submit(StubTask.Instance, 1, options: null, CancellationToken.None);
+        MpiFuture<int> bad = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
         worker.Send(0, Answers.Result(0, ResultStatus.Failed, 3)); // three exceptions, none of which follows
         Assert.Contains("could not be read", Assert.Throws<InvalidOperationException>(() => bad.Result).Message, StringComparison.Ordinal);
         Assert.True(scheduler.IsOpen);
@@ -180,8 +177,8 @@ public sealed class SchedulingTests
     public void A_worker_that_sends_nonsense_breaks_the_pool_and_fails_every_future(uint sequence, bool truncated)
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, options: null, CancellationToken.None);
-        MpiFuture<int> queued = scheduler.Submit(StubTask.Instance, 2, options: null, CancellationToken.None);
+        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
+        MpiFuture<int> queued = scheduler.Submit(StubTask.Instance, 2, CancellationToken.None);
         Message results = Answers.Result(sequence, ResultStatus.Succeeded, 1);
         if (truncated)
             results.Truncate(ResultsMessage.HeaderSize + 1);
@@ -189,7 +186,7 @@ public sealed class SchedulingTests
 
         Assert.Throws<WorkerLostException>(() => held.Result);
         Assert.Throws<WorkerLostException>(() => queued.Result);
-        Assert.Throws<WorkerLostException>(() => scheduler.Submit(StubTask.Instance, 3, options: null, CancellationToken.None));
+        Assert.Throws<WorkerLostException>(() => scheduler.Submit(StubTask.Instance, 3, CancellationToken.None));
         scheduler.WaitEnded();
     }
 
@@ -200,7 +197,7 @@ public sealed class SchedulingTests
     public void A_worker_that_gives_back_what_it_was_not_sent_breaks_the_pool(uint first, uint count)
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, options: null, CancellationToken.None);
+        MpiFuture<int> held = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
         worker.Send(0, WithdrawnMessage.Create(first, count, _ => true));
         Assert.Throws<WorkerLostException>(() => held.Result);
         scheduler.WaitEnded();
@@ -210,7 +207,7 @@ public sealed class SchedulingTests
     public void A_result_that_is_malformed_fails_its_own_future_alone()
     {
         Scheduler scheduler = Idle(out InProcessTransport worker);
-        MpiFuture<int> bad = scheduler.Submit(StubTask.Instance, 1, options: null, CancellationToken.None);
+        MpiFuture<int> bad = scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
         worker.Send(0, Answers.Result(0, ResultStatus.Succeeded, 0xC1)); // never used in MessagePack
         var thrown = Assert.Throws<InvalidOperationException>(() => bad.Result);
         Assert.Contains("could not be read", thrown.Message, StringComparison.Ordinal);
@@ -225,5 +222,5 @@ public sealed class SchedulingTests
         return new Scheduler(ranks[0], NullLogger.Instance);
     }
 
-    private static TaskFuture<int, int> Future(Scheduler scheduler, long id) => new(scheduler, id, StubTask.Instance, 0, options: null);
+    private static TaskFuture<int, int> Future(Scheduler scheduler, long id) => new(scheduler, id, StubTask.Instance, 0);
 }

@@ -75,7 +75,7 @@ public sealed class TakingBackTests
         var meddling = new StubTask(1) { OnWrite = () => canceled = second.Cancel() };
 
         // The other worker is free, so that its arguments are written here and now, under the lock.
-        MpiFuture<int> meddled = _scheduler.Submit(meddling, 1, options: null, CancellationToken.None);
+        MpiFuture<int> meddled = _scheduler.Submit(meddling, 1, CancellationToken.None);
         Assert.False(canceled);
         Assert.Equal(2, meddled.WorkerRank);
         (uint First, uint Count) asked = Asked();
@@ -98,7 +98,7 @@ public sealed class TakingBackTests
         };
         for (int i = 0; i < _workers.Length; i++)
             Submit();
-        self = _scheduler.Submit(failing, 1, options: null, CancellationToken.None);
+        self = _scheduler.Submit(failing, 1, CancellationToken.None);
         MpiFuture<int> next = Submit();
         _ = Next(MessageKind.Run);
         _workers[0].Send(0, Answers.Result(0, ResultStatus.Succeeded, 0));
@@ -197,7 +197,7 @@ public sealed class TakingBackTests
         return [.. held[0]];
     }
 
-    private MpiFuture<int> Submit() => _scheduler.Submit(StubTask.Instance, 1, options: null, CancellationToken.None);
+    private MpiFuture<int> Submit() => _scheduler.Submit(StubTask.Instance, 1, CancellationToken.None);
 
     private static Task<bool> Cancel(MpiFuture future) => Task.Run(future.Cancel);
 

@@ -35,7 +35,7 @@ public sealed class TaskQueueTests
                         switch (step)
                         {
                             case Step.Add:
-                                var added = new TaskFuture<int, int>(_scheduler, next++, StubTask.Instance, arguments: 0, options: null);
+                                var added = new TaskFuture<int, int>(_scheduler, next++, StubTask.Instance, arguments: 0);
                                 queue.Add(added);
                                 model.AddLast(added);
                                 break;
@@ -80,7 +80,7 @@ public sealed class TaskQueueTests
         var queue = new TaskQueue();
         var futures = new MpiFuture[700];
         for (int i = 0; i < futures.Length; i++)
-            futures[i] = new TaskFuture<int, int>(_scheduler, i, StubTask.Instance, arguments: 0, options: null);
+            futures[i] = new TaskFuture<int, int>(_scheduler, i, StubTask.Instance, arguments: 0);
         PassThrough(10);
         long before = GC.GetAllocatedBytesForCurrentThread();
         PassThrough(100);
